@@ -1,0 +1,1 @@
+//! Kith: who can really introduce you.
