@@ -1,0 +1,5 @@
+//! Asking for an introduction: the note to the introducer and the double introduction to forward.
+
+mod draft;
+
+pub use draft::{Draft, Me, Party, Request, write};

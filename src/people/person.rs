@@ -1,0 +1,131 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Alias, Day, PersonRef};
+use crate::ties::Tie;
+
+/// Most mutual connections remembered of one person. A search row names two and a result page ten,
+/// so this is the work of a diligent afternoon; the ones seen last stay.
+const MUTUALS_LIMIT: usize = 500;
+
+/// Kith's own number of a person, given when the first record is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonId(pub u64);
+
+/// How far somebody is from the user, as LinkedIn says: 1 is a connection, 3 is "3rd" or further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum Degree {
+    /// A connection of the user.
+    First,
+    /// Somebody that a connection is connected to.
+    Second,
+    /// Everybody further away.
+    Third,
+}
+
+impl TryFrom<u8> for Degree {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        match number {
+            1 => Ok(Self::First),
+            2 => Ok(Self::Second),
+            3 => Ok(Self::Third),
+            _ => Err(format!("no degree of connection: {number}")),
+        }
+    }
+}
+
+impl From<Degree> for u8 {
+    fn from(degree: Degree) -> Self {
+        match degree {
+            Degree::First => 1,
+            Degree::Second => 2,
+            Degree::Third => 3,
+        }
+    }
+}
+
+/// A mutual connection: somebody the user and this person are both connected to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mutual {
+    /// Who it is.
+    pub person: PersonId,
+    /// The day a page last said so.
+    pub seen: Day,
+}
+
+/// All that is kept of one person, in one record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Kith's number of this person.
+    pub id: PersonId,
+    /// Every name that leads here: the member id and slugs, present and former, in the order learned.
+    pub aliases: Vec<Alias>,
+    /// The name as a page showed it, cleaned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The line under the name, cleaned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// How far away they were when last seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub degree: Option<Degree>,
+    /// How many mutual connections a page said there are, named or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mutual_count: Option<u32>,
+    /// The mutual connections known by name and link.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mutuals: Vec<Mutual>,
+    /// What the user told of them.
+    #[serde(default, skip_serializing_if = "Tie::is_empty")]
+    pub tie: Tie,
+}
+
+impl Person {
+    /// A new record that knows nothing but how the person can be found.
+    pub fn new(id: PersonId, who: &PersonRef) -> Self {
+        Self {
+            id,
+            aliases: who.aliases(),
+            name: None,
+            headline: None,
+            degree: None,
+            mutual_count: None,
+            mutuals: Vec::new(),
+            tie: Tie::default(),
+        }
+    }
+
+    /// How to name this person to a page: the latest slug and the member id.
+    pub fn who(&self) -> PersonRef {
+        let mut who = PersonRef::default();
+        for alias in &self.aliases {
+            match alias {
+                Alias::Slug(slug) => who.slug = Some(slug.clone()),
+                Alias::Id(id) => who.member_id = Some(id.clone()),
+            }
+        }
+        who
+    }
+
+    /// Notes that a page named `person` as a mutual connection on `day`; true if that is news.
+    pub fn add_mutual(&mut self, person: PersonId, day: Day) -> bool {
+        if person == self.id {
+            return false;
+        }
+        if let Some(known) = self.mutuals.iter_mut().find(|m| m.person == person) {
+            let newer = day > known.seen;
+            if newer {
+                known.seen = day;
+            }
+            return newer;
+        }
+        if self.mutuals.len() == MUTUALS_LIMIT {
+            self.mutuals.remove(0);
+        }
+        self.mutuals.push(Mutual { person, seen: day });
+        true
+    }
+}

@@ -1,0 +1,49 @@
+use serde::{Deserialize, Serialize};
+
+/// How the camera looks at a page: all that it knows of LinkedIn. It is data, so that the content script
+/// holds no decision and a repair is made here.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lens {
+    /// Selects the links to people: the one hook that stands on every page.
+    pub person: String,
+    /// Selects the headings, one of which holds the name in a top card.
+    pub heading: String,
+    /// A regular expression: the paths of links that can carry a name.
+    pub name_path: String,
+    /// Selects the card of the person a profile page is about.
+    pub top: String,
+    /// Selects one entry of a list.
+    pub row: String,
+    /// Selects text that is there for screen readers only.
+    pub spoken: String,
+    /// Attributes to describe.
+    pub attrs: Vec<String>,
+    /// Most cards in one message.
+    pub cards: u32,
+    /// Most elements and texts of one card; the rest is left out.
+    pub nodes: u32,
+    /// Deepest element of one card, not counting wrappers that say nothing; what lies deeper is left out.
+    pub depth: u32,
+    /// Longest text or attribute, in characters; the rest is left out.
+    pub chars: u32,
+}
+
+impl Lens {
+    /// The lens for both of LinkedIn's page generations.
+    pub fn current() -> Self {
+        let attrs = ["href", "role", "aria-label", "componentkey", "data-chameleon-result-urn"];
+        Self {
+            person: "a[href*='/in/']".into(),
+            heading: "h1, h2".into(),
+            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
+            top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
+            row: "[role='listitem'], [data-chameleon-result-urn]".into(),
+            spoken: ".visually-hidden, .a11y-text".into(),
+            attrs: attrs.map(Into::into).into(),
+            cards: 50,
+            nodes: 600,
+            depth: 32,
+            chars: 600,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! From a snapshot of a page to sightings of people.
+//!
+//! Reading never fails: it returns what it saw and what it could not read. What lasts comes first
+//! (addresses of links, ids in attributes, numbers), words second, and class names only where nothing else
+//! tells.
+
+mod address;
+mod language;
+mod lens;
+mod profile;
+mod row;
+mod sighting;
+mod snapshot;
+mod text;
+
+pub use address::Address;
+pub use lens::Lens;
+pub use sighting::{Problem, Reading, Role, Sighting, Surface, read};
+pub use snapshot::{Card, Node, Snapshot};

@@ -1,0 +1,65 @@
+//! The top card of a profile.
+
+use super::address::{Address, Place};
+use super::row;
+use super::sighting::{Problem, Role, Sighting};
+use super::snapshot::Element;
+use super::text::{self, Strip};
+use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
+
+/// Reads the person a profile page is about; `None` on the user's own profile.
+///
+/// After in-page navigation the former page can still stand under the new address, so the card must itself
+/// name the person that the address names.
+pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting>, Problem> {
+    let Place::Profile(address) = place else {
+        return Err(Problem::new(
+            "top-card-elsewhere",
+            "This page shows somebody's name card, but its address is not a profile. It may still be loading.",
+        ));
+    };
+    let strip = Strip::of(root);
+    if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
+        return Ok(None);
+    }
+    let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some() && !t.hidden) else {
+        return Err(Problem::new("no-name", "The name on this profile could not be read."));
+    };
+    let mut who = own_identity(&strip, heading, address);
+    row::learn_id(&strip, &mut who);
+    if !who.agrees_with(address) {
+        return Err(Problem::new(
+            "other-person",
+            "The name card on this page belongs to somebody else than the address says. The page may still be loading.",
+        ));
+    }
+    // The address may be all there is of the slug.
+    who.slug = who.slug.or_else(|| address.slug.clone());
+
+    let first = strip.texts.get(heading);
+    let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
+    let name: Vec<_> = strip.run(heading).map(|t| t.text).collect();
+    let badge = strip.texts.iter().enumerate().skip(heading + 1).take(8);
+    let badge = badge.filter(|(_, t)| !t.hidden).find_map(|(i, t)| Some((i, text::degree(t.text)?)));
+    let mentioned = row::mutuals(&strip, &who, lang);
+    let headline = strip.headline(badge.map_or(heading, |(i, _)| i));
+    Ok(Some(Sighting {
+        role: Role::Subject,
+        spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),
+        name: Some(people::clean(&name.join(" "), NAME_LIMIT)).filter(|n| !n.is_empty()),
+        headline: headline.map(|h| people::clean(&h, HEADLINE_LIMIT)),
+        degree: badge.map(|(_, degree)| degree),
+        mutual_count: mentioned.count,
+        mutuals: mentioned.named.into_iter().map(|m| m.who).collect(),
+        who,
+    }))
+}
+
+/// Who the card says it belongs to: the link around the name, or else a link to a part of this profile.
+fn own_identity(strip: &Strip<'_>, heading: usize, address: &PersonRef) -> PersonRef {
+    let around = strip.texts.get(heading).and_then(|t| strip.person_of(t));
+    let part = || {
+        strip.links.iter().filter_map(|l| l.person.as_ref()).find(|p| !p.plain || p.who.agrees_with(address))
+    };
+    around.or_else(part).map(|p| p.who.clone()).unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+use serde::{Deserialize, Serialize};
+
+use super::address::{Address, Place};
+use super::snapshot::{Frame, Snapshot};
+use super::{profile, row};
+use crate::people::{Degree, MemberId, PersonRef};
+
+/// The kinds of page that Kith knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Surface {
+    /// Somebody's profile.
+    Profile,
+    /// Results of a search for people.
+    Search,
+    /// Any other page of the site.
+    Other,
+}
+
+/// Why somebody is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The page is about them.
+    Subject,
+    /// They are an entry of a list.
+    Row,
+    /// They are named as a mutual connection in somebody else's card.
+    Mutual,
+    /// They are mentioned, no matter why.
+    Mention,
+}
+
+/// Somebody recognised on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sighting {
+    /// Who it is.
+    pub who: PersonRef,
+    /// Why they are here.
+    pub role: Role,
+    /// The place for the badge: the number of the link or heading that carries their name.
+    pub spot: Option<u32>,
+    /// The name as written, cleaned.
+    pub name: Option<String>,
+    /// The line under the name, cleaned.
+    pub headline: Option<String>,
+    /// How far away they are, if the card says so.
+    pub degree: Option<Degree>,
+    /// How many mutual connections the card says there are.
+    pub mutual_count: Option<u32>,
+    /// The mutual connections that the card names with a link.
+    pub mutuals: Vec<PersonRef>,
+}
+
+/// What a snapshot showed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The kind of page.
+    pub surface: Surface,
+    /// Everybody recognised, in the order of the cards.
+    pub sightings: Vec<Sighting>,
+    /// The person whose mutual connections the page lists, if it is such a list: every row of the
+    /// first degree is one.
+    pub mutuals_of: Option<MemberId>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// The person the page is about.
+    pub fn subject(&self) -> Option<&Sighting> {
+        self.sightings.iter().find(|s| s.role == Role::Subject)
+    }
+}
+
+/// Something that could not be read or loaded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Stable: for tests and reports.
+    pub code: String,
+    /// What it means for the user.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem with its sentence.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into() }
+    }
+}
+
+/// Reads a snapshot.
+pub fn read(snapshot: &Snapshot) -> Reading {
+    let address = Address::parse(&snapshot.url);
+    let place = address.as_ref().map_or(Place::Elsewhere, Address::place);
+    let mut reading =
+        Reading { surface: place.surface(), sightings: Vec::new(), mutuals_of: None, problems: Vec::new() };
+    if let Place::MutualsOf(target) = &place {
+        reading.mutuals_of = Some(target.clone());
+    }
+    for card in &snapshot.cards {
+        match card.frame {
+            Frame::Top => match profile::read(&card.root, &place, &snapshot.lang) {
+                Ok(subject) => reading.sightings.extend(subject),
+                Err(problem) => reading.problems.push(problem),
+            },
+            Frame::Row => reading.sightings.extend(row::read(&card.root, &snapshot.lang)),
+            Frame::Lone => reading.sightings.extend(row::read_mentions(&card.root)),
+        }
+    }
+    reading
+}
