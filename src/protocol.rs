@@ -111,13 +111,13 @@ pub enum Reply {
     /// Nothing more to say.
     Done {},
     /// What is on a tab.
-    Screen(Screen),
+    Screen(Box<Screen>),
     /// All about one person.
-    Person(PersonView),
+    Person(Box<PersonView>),
     /// What the user said is kept.
     Saved {
         /// The person as they are now.
-        person: PersonView,
+        person: Box<PersonView>,
         /// The number to give to [`FromPages::Undo`].
         change: u64,
     },

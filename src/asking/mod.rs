@@ -2,4 +2,4 @@
 
 mod draft;
 
-pub use draft::{Draft, Me, Party, Request, write};
+pub use draft::{Draft, Me, PITCH_LIMIT, Party, Request, write};
