@@ -4,7 +4,7 @@
 import start, { answer } from "./wasm/worker.js";
 
 /** Rejects when the core has died, so that nobody waits for an answer that cannot come. */
-let death = Promise.withResolvers();
+let death = expectDeath();
 
 // Only what is imported may be awaited: a service worker has no dynamic import, and listeners must be there
 // before the first await.
@@ -71,8 +71,15 @@ async function ask(message, sender) {
 /** @param {unknown} reason */
 function die(reason) {
   const { reject } = death;
-  death = Promise.withResolvers();
+  death = expectDeath();
   reject(reason);
+}
+
+function expectDeath() {
+  const death = Promise.withResolvers();
+  // Most of the time nobody waits, and that is no error.
+  death.promise.catch(() => {});
+  return death;
 }
 
 /** @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect */

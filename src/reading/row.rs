@@ -20,8 +20,7 @@ pub fn read(root: &Element, lang: &str) -> Vec<Sighting> {
     learn_id(&strip, &mut owner);
 
     let is_name = |t: &text::Text<'_>| {
-        !t.hidden
-            && !t.button
+        !t.button
             && text::degree(t.text).is_none()
             && strip.person_of(t).is_some_and(|link| link.plain && link.who.agrees_with(&owner))
     };
@@ -48,8 +47,7 @@ pub fn read_mentions(root: &Element) -> Vec<Sighting> {
     let strip = Strip::of(root);
     let mut found: Vec<Sighting> = Vec::new();
     for (i, text) in strip.texts.iter().enumerate() {
-        let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.hidden && !text.button)
-        else {
+        let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.button) else {
             continue;
         };
         if text::degree(text.text).is_none() && !found.iter().any(|s| s.who.agrees_with(&link.who)) {
@@ -61,7 +59,7 @@ pub fn read_mentions(root: &Element) -> Vec<Sighting> {
         let badges: BTreeSet<_> = strip
             .texts
             .iter()
-            .filter(|t| !t.hidden && text::has_bullet(t.text))
+            .filter(|t| text::has_bullet(t.text))
             .filter_map(|t| text::degree(t.text))
             .collect();
         only.degree = badges.first().copied().filter(|_| badges.len() == 1);
@@ -133,7 +131,7 @@ pub fn mutuals(strip: &Strip<'_>, owner: &PersonRef, lang: &str) -> Mentioned {
             .collect();
     }
     // A sentence may stand twice, once for screen readers.
-    let seen = |t: &&text::Text<'_>| blocks.contains(&t.block) && !t.hidden;
+    let seen = |t: &&text::Text<'_>| blocks.contains(&t.block);
     let sentence: Vec<_> = strip.texts.iter().filter(seen).collect();
 
     let mut named: Vec<Sighting> = Vec::new();

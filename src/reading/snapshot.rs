@@ -46,7 +46,7 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element: only what the lens asked for.
+/// An element: only what the lens asked for, and nothing that is not drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
@@ -58,17 +58,9 @@ pub struct Element {
     /// The number of a place that a badge can stand beside: a link to a person, or a heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spot: Option<u32>,
-    /// True if the element is not drawn, or only for a screen reader.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub hidden: bool,
     /// What it holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Node>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 impl Element {
