@@ -36,8 +36,22 @@ const SHELL = `<!doctype html>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/site/style.css">
     <link rel="stylesheet" href="/site/sdui.css">
+    <link rel="stylesheet" href="/site/sdui/profile.css">
     <link rel="stylesheet" href="/site/ember.css">
+    <link rel="stylesheet" href="/site/ember/profile.css">
     <script type="module" src="/site/app.js"></script>
+  </head>
+  <body></body>
+</html>
+`;
+
+/** What the frame inside every SDUI page holds: here, nothing. */
+const FRAME = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="color-scheme" content="light dark">
+    <title></title>
   </head>
   <body></body>
 </html>
@@ -105,6 +119,14 @@ function withHashedNames(css) {
 }
 
 /**
+ * @param {string} body
+ * @returns {Answer}
+ */
+function page(body) {
+  return { status: 200, type: TYPES[".html"], body };
+}
+
+/**
  * @param {Map<string, Answer>} files
  * @param {URL} url
  * @returns {Answer}
@@ -118,8 +140,8 @@ function answer(files, { pathname }) {
       headers: { location: "/feed/" },
     };
   }
-  if (PAGES.test(pathname))
-    return { status: 200, type: TYPES[".html"], body: SHELL };
+  if (pathname === "/preload/") return page(FRAME);
+  if (PAGES.test(pathname)) return page(SHELL);
   return (
     files.get(pathname) ?? {
       status: 404,
@@ -168,7 +190,8 @@ export async function startSite({
         });
         response.end(request.method === "HEAD" ? undefined : body);
       };
-      if (!URL.canParse(asked.url, "https://www.linkedin.com")) {
+      const address = `https://www.linkedin.com${asked.url}`;
+      if (!URL.canParse(address)) {
         reply({
           status: 400,
           type: "text/plain",
@@ -176,7 +199,7 @@ export async function startSite({
         });
         return;
       }
-      const url = new URL(asked.url, "https://www.linkedin.com");
+      const url = new URL(address);
       reply(extra?.(url) ?? answer(files, url));
     },
   );

@@ -107,5 +107,4 @@ function start() {
   installHooks(site);
 }
 
-// The empty frame inside SDUI pages gets the same document and stays empty.
-if (window === top) start();
+start();

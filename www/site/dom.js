@@ -4,8 +4,13 @@
 
 /** @typedef {Node | string | null | Child[]} Child */
 
-/** The nodes this site made, to tell them from an extension's. @type {WeakSet<Node>} */
-const made = new WeakSet();
+/**
+ * The nodes this site made, with the attributes it gave them, to tell both
+ * from an extension's.
+ *
+ * @type {WeakMap<Node, string[]>}
+ */
+const made = new WeakMap();
 
 /**
  * An element with attributes and children; `null` leaves either out.
@@ -18,10 +23,10 @@ const made = new WeakSet();
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  made.add(element);
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null) element.setAttribute(name, value);
   }
+  made.set(element, element.getAttributeNames());
   element.append(...flatten(children));
   return element;
 }
@@ -36,7 +41,7 @@ function flatten(children) {
     if (Array.isArray(child)) return flatten(child);
     const node =
       typeof child === "string" ? document.createTextNode(child) : child;
-    made.add(node);
+    if (!made.has(node)) made.set(node, []);
     return [node];
   });
 }
@@ -52,7 +57,7 @@ export function ownChildren(parent) {
 
 /**
  * Makes `live` look like `wanted` while keeping its nodes, as a virtualised
- * list does when it reuses a row. Nodes of others stay where they are.
+ * list does when it reuses a row. What others added stays.
  *
  * @param {Node} live
  * @param {Node} wanted
@@ -63,9 +68,13 @@ export function reuse(live, wanted) {
     return;
   }
   if (live instanceof Element && wanted instanceof Element) {
+    for (const name of made.get(live) ?? []) {
+      if (!wanted.hasAttribute(name)) live.removeAttribute(name);
+    }
     for (const { name, value } of wanted.attributes) {
       if (live.getAttribute(name) !== value) live.setAttribute(name, value);
     }
+    made.set(live, wanted.getAttributeNames());
   }
   const before = ownChildren(live);
   const after = [...wanted.childNodes];

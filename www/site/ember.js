@@ -29,8 +29,12 @@ export function shell(header) {
 
 export function home() {
   return scaffold(
-    homeCards().map((content) =>
-      h("section", { class: "artdeco-card prose mb2" }, content),
+    h(
+      "div",
+      { class: "demo-reading" },
+      homeCards().map((content) =>
+        h("section", { class: "artdeco-card prose" }, content),
+      ),
     ),
   );
 }

@@ -6,33 +6,34 @@ import { drawFrom, LETTERS, word } from "../network/chance.mjs";
 const HEX = "0123456789abcdef";
 
 /**
- * The class name that style.css knows as `.s-<name>`; the server writes the
- * same hash into the style sheets.
+ * Draws a name once and keeps it: long lists ask for the same few again.
  *
- * @param {string} name
+ * @param {(name: string) => string} drawn
  */
-export function hashed(name) {
-  return `_${word(drawFrom(name), HEX, 8)}`;
+function kept(drawn) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return (/** @type {string} */ name) => {
+    const text = known.get(name) ?? drawn(name);
+    known.set(name, text);
+    return text;
+  };
 }
 
 /**
- * Several class names at once: `look("card title")`.
- *
- * @param {string} names
+ * The class name that the SDUI style sheets know as `.s-<name>`; the server
+ * writes the same hash into them.
  */
-export function look(names) {
-  return names.split(" ").map(hashed).join(" ");
-}
+export const hashed = kept((name) => `_${word(drawFrom(name), HEX, 8)}`);
 
-/**
- * A long class name that styles nothing, as Ember pages carry.
- *
- * @param {string} name
- */
-export function scrambled(name) {
+/** Several class names at once: `look("card title")`. */
+export const look = kept((names) => names.split(" ").map(hashed).join(" "));
+
+/** A long class name that styles nothing, as Ember pages carry. */
+export const scrambled = kept((name) => {
   const draw = drawFrom(name);
   return word(draw, LETTERS, 30 + draw(12));
-}
+});
 
 /**
  * A `componentkey` that is the same on every visit.

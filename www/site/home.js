@@ -58,7 +58,7 @@ export function homeCards() {
           "the connections you share with Silas",
         ),
         place(
-          links.search("sprocket"),
+          links.search({ keywords: "sprocket" }),
           "People around sprockets",
           "2nd and 3rd degree",
         ),
@@ -69,17 +69,17 @@ export function homeCards() {
           "the people you could ask",
         ),
         place(
-          links.search("Jonas Weir"),
+          links.search({ keywords: "Jonas Weir" }),
           "Jonas Weir, twice",
           "one name, two people",
         ),
         place(
-          links.search("crowd"),
+          links.search({ keywords: "crowd" }),
           "A crowd",
           "three hundred people in one list",
         ),
         place(
-          links.search("odd"),
+          links.search({ keywords: "odd" }),
           "Odd names",
           "markup, emoji and ten thousand letters",
         ),

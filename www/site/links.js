@@ -82,14 +82,17 @@ export function invite(person, dialog) {
 }
 
 /**
- * A search by words, kept to one degree if asked.
+ * A search for people.
  *
- * @param {string} keywords
- * @param {"F" | "S" | "O" | null} [network]
+ * @param {object} asked
+ * @param {string} [asked.keywords]
+ * @param {string | null} [asked.connectionOf] id of the person whose connections are asked for
+ * @param {string} [asked.network] letters of the degrees asked for: F, S, O
  */
-export function search(keywords, network = null) {
-  const only = network
-    ? `&network=${encodeURIComponent(`["${network}"]`)}`
-    : "";
-  return `${SEARCH}?keywords=${encodeURIComponent(keywords)}${only}`;
+export function search({ keywords = "", connectionOf = null, network = "" }) {
+  const asked = new URLSearchParams();
+  if (keywords) asked.set("keywords", keywords);
+  if (connectionOf) asked.set("connectionOf", JSON.stringify([connectionOf]));
+  if (network) asked.set("network", JSON.stringify([...network]));
+  return `${SEARCH}?${asked}`;
 }

@@ -8,13 +8,23 @@ import { connectionList, myNetwork } from "./sdui/network.js";
 /** @typedef {import("../network.mjs").Result} Result */
 
 /**
+ * What a search page was asked.
+ *
+ * @typedef {object} Question
+ * @property {string} keywords
+ * @property {string | null} connectionOf
+ * @property {string} network letters of the degrees asked for, all if empty
+ * @property {string} heading
+ */
+
+/**
  * One generation of pages.
  *
  * @typedef {object} Generation
  * @property {(header: HTMLElement) => HTMLElement} shell
  * @property {() => HTMLElement} home
  * @property {(person: Person) => HTMLElement} profile
- * @property {(results: Result[], query: { keywords: string, heading: string }) => HTMLElement} peopleSearch
+ * @property {(results: Result[], question: Question) => HTMLElement} peopleSearch
  * @property {(result: Result) => HTMLElement} row
  * @property {(heading: string, text: string) => HTMLElement} notice
  */
@@ -81,13 +91,14 @@ function searchPage(asked) {
   const connectionOf = idIn(
     asked.get("connectionOf") ?? asked.get("facetConnectionOf"),
   );
-  const network = asked.get("network") ?? asked.get("facetNetwork") ?? "";
+  const network = (
+    (asked.get("network") ?? asked.get("facetNetwork") ?? "").match(/[FSO]/g) ??
+    []
+  ).join("");
   const results = search({
     keywords,
     connectionOf,
-    degrees: (network.match(/[FSO]/g) ?? []).flatMap(
-      (letter) => DEGREE.get(letter) ?? [],
-    ),
+    degrees: [...network].flatMap((letter) => DEGREE.get(letter) ?? []),
     count: Number(asked.get("count") ?? 300),
   });
   const target = connectionOf === null ? null : personAt(connectionOf);
@@ -98,7 +109,8 @@ function searchPage(asked) {
     title: keywords ? `"${keywords}" | Search` : "Search",
     results,
     build(generation) {
-      return generation.peopleSearch(this.results, { keywords, heading });
+      const question = { keywords, connectionOf, network, heading };
+      return generation.peopleSearch(this.results, question);
     },
   };
 }

@@ -6,8 +6,8 @@ import { look } from "./hashes.js";
 import { homeCards } from "./home.js";
 import { card, screen } from "./sdui/parts.js";
 
-export { peopleSearch, row } from "./sdui/search.js";
 export { profile } from "./sdui/profile.js";
+export { peopleSearch, row } from "./sdui/search.js";
 
 /**
  * Puts the frame of every page into the document.
@@ -42,10 +42,14 @@ export function shell(header) {
 export function home() {
   return screen(
     "feed.MainFeed",
-    homeCards().map((content, index) =>
-      card(
-        `demo-card-${index}`,
-        h("div", { class: look("card-body prose") }, content),
+    h(
+      "div",
+      { class: "demo-reading" },
+      homeCards().map((content, index) =>
+        card(
+          `demo-card-${index}`,
+          h("div", { class: look("card-body prose") }, content),
+        ),
       ),
     ),
   );

@@ -11,6 +11,7 @@ import { messageOrConnect, mutualSentence, scaffold } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../../network.mjs").Result} Result */
+/** @typedef {import("../routes.js").Question} Question */
 
 const FILTERS = /** @type {const} */ ([
   ["1st", "F"],
@@ -20,9 +21,9 @@ const FILTERS = /** @type {const} */ ([
 
 /**
  * @param {Result[]} results
- * @param {{ keywords: string, heading: string }} query
+ * @param {Question} question
  */
-export function peopleSearch(results, { keywords, heading }) {
+export function peopleSearch(results, { heading, ...asked }) {
   const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
   return scaffold([
     h(
@@ -36,7 +37,8 @@ export function peopleSearch(results, { keywords, heading }) {
             "a",
             {
               class: "search-reusables__multiselect-pill-button",
-              href: links.search(keywords, network),
+              href: links.search({ ...asked, network }),
+              "aria-current": network === asked.network ? "true" : null,
             },
             label,
           ),

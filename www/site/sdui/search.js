@@ -8,14 +8,15 @@ import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
 import { areMutual, namedAndOthers, ordinal, otherMutuals } from "../words.js";
-import { messageOrConnect, screen } from "./parts.js";
+import { messageOrConnect } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../../network.mjs").Outsider} Outsider */
 /** @typedef {import("../../network.mjs").Result} Result */
+/** @typedef {import("../routes.js").Question} Question */
 
 const FILTERS = /** @type {const} */ ([
-  ["People", null],
+  ["People", ""],
   ["1st", "F"],
   ["2nd", "S"],
   ["3rd+", "O"],
@@ -23,9 +24,9 @@ const FILTERS = /** @type {const} */ ([
 
 /**
  * @param {Result[]} results
- * @param {{ keywords: string, heading: string }} query
+ * @param {Question} question
  */
-export function peopleSearch(results, { keywords, heading }) {
+export function peopleSearch(results, { heading, ...asked }) {
   const count = `${results.length} ${results.length === 1 ? "person" : "people"}`;
   // On a search page the screen's name stands inside main, not above it.
   return h(
@@ -45,7 +46,11 @@ export function peopleSearch(results, { keywords, heading }) {
         FILTERS.map(([label, network]) =>
           h(
             "a",
-            { href: links.search(keywords, network), class: look("pill") },
+            {
+              href: links.search({ ...asked, network }),
+              "aria-current": network === asked.network ? "true" : null,
+              class: look("pill"),
+            },
             label,
           ),
         ),
