@@ -39,7 +39,7 @@
     life?.abort();
     life = new AbortController();
     const { signal } = life;
-    const welcome = await ask({ kind: "hello" });
+    const welcome = (await ask("hello"))?.welcome;
     if (welcome?.lens && !signal.aborted) {
       const projector = welcome.mode === "badges" ? project(signal) : null;
       watch(welcome.lens, projector, signal);
@@ -52,7 +52,7 @@
 
   /**
    * Asks the core. Answers nothing when there is nobody to ask any more, or the core refuses.
-   * @param {object} question
+   * @param {object | string} question
    */
   async function ask(question) {
     try {
@@ -173,7 +173,7 @@
         projector?.draw(spot);
       }
       if (moved || snapshot.cards.length > 0) {
-        const marks = (await ask({ kind: "look", snapshot }))?.marks;
+        const marks = (await ask({ look: { snapshot } }))?.marks;
         if (marks && !signal.aborted) {
           fill(snapshot.cards, marks);
         }
@@ -387,7 +387,7 @@
         event.preventDefault();
         event.stopPropagation();
         if (event.isTrusted && own.mark) {
-          ask({ kind: "open", who: own.mark.who });
+          ask({ open: { who: own.mark.who } });
         }
       });
       drawn.set(spot, own);

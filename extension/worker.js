@@ -108,9 +108,9 @@ async function tellPages(what) {
 /** The browser forgets what the toolbar button does when it restarts. */
 async function applyMode() {
   const own = { id: chrome.runtime.id, origin: location.origin };
-  const { answer } = await ask(JSON.stringify({ v: 1, ask: { kind: "settings" } }), own);
+  const { answer } = await ask(JSON.stringify({ v: 1, ask: "settings" }), own);
   if (answer.value) {
-    await setToolbar(answer.value.mode);
+    await setToolbar(answer.value.settings.mode);
   }
 }
 

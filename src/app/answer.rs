@@ -104,12 +104,12 @@ async fn content<S: Store>(
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
     match ask {
-        FromContent::Hello {} => settings::welcome(stores).await,
+        FromContent::Hello => settings::welcome(stores).await,
         FromContent::Look { snapshot } => look::look(stores, tab, &snapshot, now).await,
         FromContent::Open { who } => {
             screen::focus(stores, tab, who).await?;
             effects.push(Effect::OpenPopup {});
-            Ok(Reply::Done {})
+            Ok(Reply::Done)
         }
     }
 }
@@ -134,7 +134,7 @@ async fn pages<S: Store>(
             Ok(reply)
         }
         FromPages::Draft { target, introducer } => draft::draft(stores, &target, &introducer).await,
-        FromPages::Settings {} => Ok(Reply::Settings(settings::load(stores).await?)),
+        FromPages::Settings => Ok(Reply::Settings(settings::load(stores).await?)),
         FromPages::Configure { settings } => {
             let mode = settings.mode;
             let before = settings::load(stores).await?;

@@ -1,13 +1,12 @@
-//! Write the request for an introduction.
+//! Gather what a request for an introduction is made of.
 
 use super::settings;
-use crate::asking::{self, Party, Request};
+use crate::asking::Facts;
 use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, Reply};
 use crate::store::{Desk, Store, Stores};
-use crate::ties::Tie;
 
-/// Answers with the note to the introducer and the double introduction.
+/// Answers with what is known of the three people in an introduction.
 pub async fn draft<S: Store>(
     stores: &Stores<S>,
     target: &PersonRef,
@@ -22,17 +21,12 @@ pub async fn draft<S: Store>(
             "The name of the person you want to meet is not known yet. Open their profile once and try again.",
         ));
     };
-    let unsaid = Tie::default();
-    let request = Request {
-        me: &settings.me,
-        introducer: Party {
-            name: introducer.and_then(|p| p.name.as_deref()).unwrap_or_default(),
-            headline: introducer.and_then(|p| p.headline.as_deref()),
-            tie: introducer.map_or(&unsaid, |p| &p.tie),
-        },
-        target: Party { name, headline: target.headline.as_deref(), tie: &target.tie },
-    };
-    let draft = asking::write(&request)
-        .map_err(|e| Failure::new(Code::Internal, format!("The draft could not be written: {e:#}.")))?;
-    Ok(Reply::Draft(draft))
+    Ok(Reply::Facts(Facts {
+        me: settings.me,
+        introducer: introducer.and_then(|p| p.name.clone()).unwrap_or_default(),
+        since: introducer.and_then(|p| p.tie.since),
+        how: introducer.and_then(|p| p.tie.how),
+        target: name.to_owned(),
+        headline: target.headline.clone(),
+    }))
 }

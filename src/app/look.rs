@@ -34,7 +34,7 @@ pub async fn look<S: Store>(
     let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, s)).collect();
     screen::update(stores, tab, snapshot, &reading, &marks).await?;
     desk.commit().await?;
-    Ok(Reply::Marks { marks })
+    Ok(Reply::Marks(marks))
 }
 
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::estimate::{self, COLD_REPLY};
+use crate::estimate::{self, COLD_REPLY, whole_percent};
 use crate::people::{Degree, Person, PersonRef};
 use crate::protocol::{Failure, Mark, Path, PersonView, Reply, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
@@ -79,9 +79,11 @@ fn paths<S: Store>(desk: &Desk<'_, S>, target: &Person) -> Vec<Path> {
         })
         .collect();
     // Of two equal chances the one the user has judged comes first.
-    paths.sort_by(|a, b| {
+    paths.sort_unstable_by(|a, b| {
         let chance = b.estimate.mean.total_cmp(&a.estimate.mean);
-        chance.then(b.litmus.is_some().cmp(&a.litmus.is_some())).then_with(|| a.name.cmp(&b.name))
+        chance
+            .then(b.litmus.is_some().cmp(&a.litmus.is_some()))
+            .then_with(|| (&a.name, &a.introducer).cmp(&(&b.name, &b.introducer)))
     });
     paths
 }
@@ -121,7 +123,7 @@ fn chance(
     degree: Option<Degree>,
     name: &str,
 ) -> (Tone, String, String, Option<[f64; 2]>) {
-    let percent = |p: f64| format!("{:.0}%", 100.0 * p);
+    let percent = |p: f64| format!("{}%", whole_percent(p));
     let unknown = estimate::unknown();
     let (tone, estimate, through) = match best {
         Some(path) if path.litmus.is_some() => {

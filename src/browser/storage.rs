@@ -1,4 +1,4 @@
-use js_sys::Promise;
+use js_sys::{Array, Object, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -37,14 +37,14 @@ impl Store for ChromeStorage {
     async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
         let reading = self.0.get(keys).map_err(|e| failure("read", &e))?;
         let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
-        let entries: std::collections::BTreeMap<String, serde_json::Value> =
-            serde_wasm_bindgen::from_value(found).map_err(|e| failure("read", &e.into()))?;
         // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
-        let text = |value| match value {
-            serde_json::Value::String(text) => text,
-            other => other.to_string(),
-        };
-        Ok(entries.into_iter().map(|(key, value)| (key, text(value))).collect())
+        let text = |value: JsValue| value.as_string().unwrap_or_else(|| format!("{value:?}"));
+        let mut entries = Entries::new();
+        for pair in Object::entries(found.unchecked_ref()) {
+            let pair: Array = pair.unchecked_into();
+            entries.insert(text(pair.get(0)), text(pair.get(1)));
+        }
+        Ok(entries)
     }
 
     async fn put(&self, batch: Batch) -> Result<(), Failure> {

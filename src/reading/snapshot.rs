@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 /// What the camera saw: the cards of a page that hold people, as they stand.
@@ -37,13 +39,38 @@ pub enum Frame {
 }
 
 /// An element or a piece of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Node {
     /// Text, with white space folded.
     Text(String),
     /// An element.
     Element(Element),
+}
+
+/// By hand, since serde's own way to read an untagged enum copies every card first.
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NodeVisitor;
+
+        impl<'de> Visitor<'de> for NodeVisitor {
+            type Value = Node;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or an element")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Node, A::Error> {
+                Element::deserialize(MapAccessDeserializer::new(map)).map(Node::Element)
+            }
+        }
+
+        deserializer.deserialize_any(NodeVisitor)
+    }
 }
 
 /// An element: only what the lens asked for, and nothing that is not drawn.

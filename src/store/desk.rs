@@ -29,7 +29,8 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store cannot be read, or was written by a newer Kith.
     pub async fn open(store: &'s S, who: impl IntoIterator<Item = &PersonRef>) -> Result<Self, Failure> {
-        let aliases: BTreeSet<Alias> = who.into_iter().flat_map(PersonRef::aliases).collect();
+        let mut aliases = BTreeSet::new();
+        aliases.extend(who.into_iter().flat_map(PersonRef::aliases));
         let keys = aliases.iter().map(alias_key).chain([META.to_owned()]).collect();
         let entries = store.get(keys).await?;
         let mut desk = Self {
@@ -71,7 +72,8 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store cannot be read.
     pub async fn fetch(&mut self, ids: impl IntoIterator<Item = PersonId>) -> Result<(), Failure> {
-        let mut missing: BTreeSet<_> = ids.into_iter().filter(|id| !self.has(*id)).collect();
+        let mut missing = BTreeSet::new();
+        missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
         while !missing.is_empty() {
             let mut entries: Entries =
                 self.store.get(missing.iter().map(|id| person_key(*id)).collect()).await?;
