@@ -35,7 +35,7 @@ need_rust() {
   [[ -n ${toolchain:-} ]] && return
   case ${KITH_TOOLCHAIN:-} in
     debian) use_debian_rust ;;
-    rustup) use_rust_on_path || die "rustup cannot install the target $wasm_target" ;;
+    rustup) use_rust_on_path || die "rustup is not here or cannot install the target $wasm_target" ;;
     '') use_rust_on_path || use_debian_rust ;;
     *) die "KITH_TOOLCHAIN is \"$KITH_TOOLCHAIN\"; it may be rustup or debian" ;;
   esac

@@ -49,13 +49,28 @@ function wrongVersion() {
     : [`the manifest has version ${declared.version}, Cargo.toml has ${version}`];
 }
 
-/** Whatever in the manifest looks like a file must be one. */
+/** Whatever looks like a file in the manifest, and whatever a page loads, must be there. */
 function missingFiles() {
-  return strings(declared)
-    .filter((value) => /^[^:*]+\.(js|html|css|json|png|svg|wasm)(\?.*|#.*)?$/.test(value))
-    .map((value) => value.replace(/^\/|[?#].*$/g, ""))
-    .filter((path) => !shipped.includes(path))
-    .map((path) => `the manifest names ${path}, which is not there`);
+  const pages = shipped.filter((path) => path.endsWith(".html"));
+  const named = [
+    ...strings(declared)
+      .filter((value) => /^[^:*]+\.(js|html|css|json|png|svg|wasm)([?#].*)?$/.test(value))
+      .map((path) => ["manifest.json", path]),
+    ...pages.flatMap((page) =>
+      [...text(page).matchAll(/\s(?:src|href)="([^"#]+)"/g)].map(([, path = ""]) => [page, path]),
+    ),
+  ];
+  return named
+    .filter(([from = "", path = ""]) => !shipped.includes(resolved(from, path)))
+    .map(([from, path]) => `${from} names ${path}, which is not there`);
+}
+
+/**
+ * @param {string} from
+ * @param {string} path
+ */
+function resolved(from, path) {
+  return new URL(path, `extension:/${from}`).pathname.slice(1);
 }
 
 function wrongPowers() {
@@ -77,17 +92,19 @@ function wrongPowers() {
   ];
   return promised
     .filter(([, is, must]) => !isDeepStrictEqual(is, must))
-    .map(
-      ([key, is, must]) =>
-        `the manifest's ${key} must be ${JSON.stringify(must)}, and is ${JSON.stringify(is)}`,
-    );
+    .map(([key, is, must]) => `the manifest's ${key} must be ${shown(must)}, and is ${shown(is)}`);
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  return value === undefined ? "absent" : JSON.stringify(value);
 }
 
 /** @param {string} path */
 function wrongText(path) {
   const content = text(path);
   const forbidden = isGlue(path) ? FORBIDDEN : [...FORBIDDEN, "fetch("];
-  const addresses = content.match(/\bhttps?:\/\/[^\s"'`<>)]*/g) ?? [];
+  const addresses = content.match(/\b(?:https?|wss?):\/\/[^\s"'`<>)]*/g) ?? [];
   return [
     ...forbidden.filter((word) => content.includes(word)),
     ...addresses.filter((address) => !NAMES.includes(address)),
