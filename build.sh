@@ -120,7 +120,7 @@ check_javascript() {
     compile "$program"
     write_glue "$program"
   done
-  node_modules/.bin/tsc --build
+  node_modules/.bin/tsc --build --force
 }
 
 # rust VERB [ARG…]: cargo and its companions, of the toolchain that need_rust chose.
