@@ -1,1 +1,6 @@
-fn main() {}
+//! The program of Kith's own pages: popup, side panel and welcome page.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    kith::pages::start();
+}

@@ -1,1 +1,37 @@
-//! The user interface of our own pages.
+//! The user interface of our own pages: popup, side panel and welcome page.
+//!
+//! A screen is a function from data to a view, with callbacks for what the user does. Only [`desk`] and [`sheet`]
+//! keep state, and only [`ask`] talks to the worker. Views are built with Leptos' builders and not with its `view!`
+//! macro: the macro turns fixed parts into `innerHTML`, which our pages' Trusted Types policy forbids.
+
+mod about;
+mod ask;
+mod badge;
+mod chrome;
+mod desk;
+mod details;
+mod draft;
+mod empty;
+mod glance;
+mod labels;
+mod litmus;
+mod mode;
+mod others;
+mod person;
+mod sheet;
+mod trouble;
+mod ways;
+mod welcome;
+mod words;
+
+use leptos::prelude::*;
+
+/// Shows the page that this document is: its body's id names it.
+pub fn start() {
+    let Some(body) = document().body() else { return };
+    if body.id() == "welcome" {
+        mount_to_body(welcome::welcome);
+    } else {
+        mount_to_body(glance::glance);
+    }
+}

@@ -1,0 +1,123 @@
+//! What our pages ask of the worker: one function for each request.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::chrome;
+use crate::asking::Draft;
+use crate::people::PersonRef;
+use crate::protocol::{
+    Answer, Code, Failure, FromPages, Message, PersonView, Reply, Screen, Settings, VERSION,
+};
+use crate::ties::Tie;
+
+/// How long to wait for an answer, in milliseconds. The slowest cold start measured was 0.4 s.
+const PATIENCE: u32 = 10_000;
+
+/// A change that was kept: the person as they are now, and the number to take it back with.
+pub struct Saved {
+    pub person: PersonView,
+    pub change: u64,
+}
+
+/// What is on this tab.
+pub async fn screen(tab: i32, url: Option<String>) -> Result<Screen, Failure> {
+    match send(FromPages::Screen { tab, url }).await? {
+        Reply::Screen(screen) => Ok(screen),
+        _ => Err(unfit()),
+    }
+}
+
+/// All about one person.
+pub async fn person(who: PersonRef) -> Result<PersonView, Failure> {
+    match send(FromPages::Person { who }).await? {
+        Reply::Person(person) => Ok(person),
+        _ => Err(unfit()),
+    }
+}
+
+/// Keeps what the user says of a person.
+pub async fn annotate(who: PersonRef, tie: Tie) -> Result<Saved, Failure> {
+    saved(send(FromPages::Annotate { who, tie }).await?)
+}
+
+/// Takes one change back.
+pub async fn undo(change: u64) -> Result<Saved, Failure> {
+    saved(send(FromPages::Undo { change }).await?)
+}
+
+/// Writes the request for an introduction.
+pub async fn draft(target: PersonRef, introducer: PersonRef) -> Result<Draft, Failure> {
+    match send(FromPages::Draft { target, introducer }).await? {
+        Reply::Draft(draft) => Ok(draft),
+        _ => Err(unfit()),
+    }
+}
+
+/// The settings.
+pub async fn settings() -> Result<Settings, Failure> {
+    settled(send(FromPages::Settings {}).await?)
+}
+
+/// Changes some of the settings and leaves the others as they are now, wherever they were changed last.
+pub async fn configure(change: impl FnOnce(&mut Settings)) -> Result<Settings, Failure> {
+    let mut settings = settings().await?;
+    change(&mut settings);
+    settled(send(FromPages::Configure { settings }).await?)
+}
+
+fn saved(reply: Reply) -> Result<Saved, Failure> {
+    match reply {
+        Reply::Saved { person, change } => Ok(Saved { person, change }),
+        _ => Err(unfit()),
+    }
+}
+
+fn settled(reply: Reply) -> Result<Settings, Failure> {
+    match reply {
+        Reply::Settings(settings) => Ok(settings),
+        _ => Err(unfit()),
+    }
+}
+
+async fn send(ask: FromPages) -> Result<Reply, Failure> {
+    let message = serde_json::to_string(&Message { v: VERSION, ask })
+        .map_err(|e| Failure::new(Code::Internal, format!("Kith could not write its request: {e}.")))?;
+    let answer = chrome::send(&message).map_err(|_| cut_off())?;
+    let first = Promise::race(&Array::of2(&answer, &elapsed(PATIENCE)));
+    let answer = JsFuture::from(first).await.map_err(|_| cut_off())?;
+    let text = answer.as_string().ok_or_else(silence)?;
+    match serde_json::from_str(&text) {
+        Ok(Answer::Value(reply)) => Ok(reply),
+        Ok(Answer::Error(failure)) => Err(failure),
+        Err(_) => Err(unfit()),
+    }
+}
+
+/// Resolves to `undefined`, which is also what nobody's answer looks like.
+fn elapsed(millis: u32) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        // Nobody waits for the result of the call, and a resolved promise ignores it.
+        Timeout::new(millis, move || _ = resolve.call0(&JsValue::UNDEFINED)).forget();
+    })
+}
+
+fn cut_off() -> Failure {
+    Failure::new(Code::Internal, "Kith was updated or restarted. Close this and open it again.")
+}
+
+fn silence() -> Failure {
+    Failure::new(
+        Code::Internal,
+        "Kith did not answer. Try again; if that does not help, restart the browser.",
+    )
+}
+
+fn unfit() -> Failure {
+    Failure::new(
+        Code::OtherVersion,
+        "This page and Kith's worker are of different versions. Close this and open it again.",
+    )
+}

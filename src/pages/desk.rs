@@ -1,0 +1,291 @@
+//! What the popup and the side panel show: the tab, what is on it, and what the user opened on top of it.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::ask;
+use super::chrome::{self, Tab};
+use super::draft::Request;
+use crate::people::PersonRef;
+use crate::protocol::{Code, Failure, Mode, PersonView, Screen};
+
+/// How long to let changes settle before asking again.
+const SETTLE: Duration = Duration::from_millis(120);
+
+/// Something that the user opened on top of the page's person.
+#[derive(Clone, Debug)]
+enum Leaf {
+    Person(PersonView),
+    Draft(Request),
+}
+
+/// What is in front.
+#[derive(Clone, Debug)]
+pub enum Top {
+    /// Nothing is known yet.
+    Waiting,
+    /// Nothing could be learned; the failure says why.
+    Failed,
+    /// The mode allows no reading.
+    NotReading(Mode),
+    /// The tab shows no page of LinkedIn.
+    Nowhere,
+    /// The page is about nobody.
+    Nobody,
+    /// A person.
+    Person(PersonRef),
+    /// A request for an introduction.
+    Draft(Request),
+}
+
+impl PartialEq for Top {
+    /// A person stays the same when another of their names is learned.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Person(a), Self::Person(b)) => a.agrees_with(b),
+            (Self::Draft(a), Self::Draft(b)) => a == b,
+            (Self::NotReading(a), Self::NotReading(b)) => a == b,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+/// The state of the popup and the side panel.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The tab that is shown.
+    pub tab: RwSignal<Option<Tab>>,
+    /// What is on it.
+    pub screen: RwSignal<Option<Screen>>,
+    /// What did not work last.
+    pub failure: RwSignal<Option<Failure>>,
+    /// What the user opened, the latest last, with the id of the button that opened it.
+    leaves: RwSignal<Vec<(Leaf, String)>>,
+    /// The element that gets the focus once it is there.
+    focus: StoredValue<Option<String>>,
+    /// Set where the page is told which tab to show and does not follow the user.
+    fixed: StoredValue<Option<i32>>,
+    /// Counts the questions, so that a late answer to an old one is dropped.
+    round: StoredValue<u32>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Desk {
+    /// Starts to show this tab, or else to follow the user from tab to tab.
+    pub fn open(fixed: Option<i32>) -> Self {
+        let desk = Self {
+            tab: RwSignal::new(None),
+            screen: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            leaves: RwSignal::new(Vec::new()),
+            focus: StoredValue::new(None),
+            fixed: StoredValue::new(fixed),
+            round: StoredValue::new(0),
+            timer: StoredValue::new(None),
+        };
+        chrome::on_change(move || desk.refresh_soon());
+        desk.refresh();
+        desk
+    }
+
+    /// Asks what is there now.
+    pub fn refresh(self) {
+        let round = self.round.get_value().wrapping_add(1);
+        self.round.set_value(round);
+        spawn_local(async move {
+            let outcome = self.look().await;
+            if self.round.get_value() == round {
+                match outcome {
+                    Ok((tab, screen)) => self.show(tab, screen),
+                    Err(failure) => self.failure.set(Some(failure)),
+                }
+            }
+        });
+    }
+
+    /// Takes over news of a person, wherever they are shown, and asks what else changed through it.
+    pub fn learn(self, news: PersonView) {
+        self.put(news);
+        self.refresh_soon();
+    }
+
+    /// Changes where to see Kith.
+    pub fn choose(self, mode: Mode) {
+        spawn_local(async move {
+            match ask::configure(move |settings| settings.mode = mode).await {
+                Ok(_) => self.refresh(),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Opens a person on top of what is shown.
+    pub fn open_person(self, who: PersonRef, opener: String) {
+        spawn_local(async move {
+            match ask::person(who).await {
+                Ok(person) => self.push(Leaf::Person(person), opener),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Opens a request on top of what is shown.
+    pub fn open_draft(self, request: Request, opener: String) {
+        self.push(Leaf::Draft(request), opener);
+    }
+
+    /// Closes what was opened last.
+    pub fn back(self) {
+        let opener = self.leaves.try_update(Vec::pop).flatten().map(|(_, opener)| opener);
+        self.focus.set_value(opener);
+        self.failure.set(None);
+        self.refresh();
+    }
+
+    /// What is in front. Reactive.
+    pub fn top(self) -> Top {
+        match (self.leaves.read().last(), &*self.screen.read()) {
+            (Some((Leaf::Draft(request), _)), _) => Top::Draft(request.clone()),
+            (_, None) if self.failure.read().is_some() => Top::Failed,
+            (_, None) => Top::Waiting,
+            (_, Some(screen)) if !screen.mode.reads() => Top::NotReading(screen.mode),
+            (Some((Leaf::Person(person), _)), _) => Top::Person(person.who.clone()),
+            (None, Some(Screen { person: Some(person), .. })) => Top::Person(person.who.clone()),
+            (None, Some(Screen { surface: None, .. })) => Top::Nowhere,
+            (None, Some(_)) => Top::Nobody,
+        }
+    }
+
+    /// The person in front. Reactive.
+    pub fn person(self) -> Option<PersonView> {
+        match self.leaves.read().last() {
+            Some((Leaf::Person(person), _)) => Some(person.clone()),
+            Some((Leaf::Draft(_), _)) => None,
+            None => self.screen.read().as_ref()?.person.clone(),
+        }
+    }
+
+    /// The name of what [`Self::back`] leads to; `None` where there is no way back. Reactive.
+    pub fn beneath(self) -> Option<String> {
+        let leaves = self.leaves.read();
+        let (_, under) = leaves.split_last()?;
+        let screen = self.screen.read();
+        let person = match under.last() {
+            Some((Leaf::Person(person), _)) => Some(person),
+            _ => screen.as_ref().and_then(|screen| screen.person.as_ref()),
+        };
+        Some(person.map_or_else(|| "the page".into(), |person| person.name.clone()))
+    }
+
+    /// True if the person in front is the page's own, and not one opened on top. Reactive.
+    pub fn is_bare(self) -> bool {
+        self.leaves.read().is_empty()
+    }
+
+    /// Moves the focus where the user will look for it, after a page was opened or closed.
+    pub fn settle_focus(self) {
+        let Some(id) = self.focus.try_update_value(Option::take).flatten() else { return };
+        request_animation_frame(move || {
+            let opener = (!id.is_empty()).then(|| document().get_element_by_id(&id)).flatten();
+            let place = opener.or_else(|| document().query_selector("h1").ok().flatten());
+            if let Some(place) =
+                place.and_then(|place| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(place).ok())
+            {
+                _ = place.focus();
+            }
+        });
+    }
+
+    fn push(self, leaf: Leaf, opener: String) {
+        self.focus.set_value(Some(String::new()));
+        self.failure.set(None);
+        self.leaves.update(|leaves| leaves.push((leaf, opener)));
+    }
+
+    fn refresh_soon(self) {
+        if let Some(handle) = self.timer.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+        self.timer.set_value(set_timeout_with_handle(move || self.refresh(), SETTLE).ok());
+    }
+
+    async fn look(self) -> Result<(Tab, Screen), Failure> {
+        let tab = match self.fixed.get_value() {
+            Some(id) => chrome::tab(id).await.or(Some(Tab { id, window: -1, url: None })),
+            None => chrome::active_tab().await,
+        };
+        let tab = tab.ok_or_else(|| {
+            Failure::new(
+                Code::NotFound,
+                "Kith could not tell which tab is in front. Click into the page and try again.",
+            )
+        })?;
+        let screen = ask::screen(tab.id, tab.url.clone()).await?;
+        if let Some((Leaf::Person(person), _)) = self.leaves.read_untracked().last() {
+            let who = person.who.clone();
+            spawn_local(async move {
+                // What is shown stays if nothing newer can be had.
+                if let Ok(person) = ask::person(who).await {
+                    self.put(person);
+                }
+            });
+        }
+        Ok((tab, screen))
+    }
+
+    /// Shows what was found. Where the page changed, what was opened on top of it closes; but not a draft, which
+    /// may hold the user's own words.
+    fn show(self, tab: Tab, screen: Screen) {
+        let moved = {
+            let (old_tab, old_screen) = (self.tab.read_untracked(), self.screen.read_untracked());
+            old_tab.as_ref().is_some_and(|old| old.id != tab.id || path(old) != path(&tab))
+                || old_screen.as_ref().is_some_and(|old| !same_person(old, &screen))
+        };
+        if moved && !self.is_bare_now() {
+            self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
+        }
+        self.failure.set(None);
+        self.tab.set(Some(tab));
+        if self.screen.read_untracked().as_ref() != Some(&screen) {
+            self.screen.set(Some(screen));
+        }
+    }
+
+    fn is_bare_now(self) -> bool {
+        self.leaves.read_untracked().is_empty()
+    }
+
+    fn put(self, news: PersonView) {
+        self.leaves.update(|leaves| {
+            for (leaf, _) in leaves {
+                if let Leaf::Person(person) = leaf
+                    && person.who.agrees_with(&news.who)
+                {
+                    *person = news.clone();
+                }
+            }
+        });
+        self.screen.update(|screen| {
+            if let Some(Screen { person: Some(person), .. }) = screen
+                && person.who.agrees_with(&news.who)
+            {
+                *person = news;
+            }
+        });
+    }
+}
+
+fn path(tab: &Tab) -> Option<&str> {
+    tab.url.as_deref().and_then(|url| url.split(['?', '#']).next())
+}
+
+fn same_person(a: &Screen, b: &Screen) -> bool {
+    match (&a.person, &b.person) {
+        (Some(a), Some(b)) => a.who.agrees_with(&b.who),
+        (None, None) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,128 @@
+//! How, and since when, the user knows somebody.
+
+use leptos::ev;
+use leptos::html::{details, div, input, label, option, p, select, summary, textarea};
+use leptos::prelude::*;
+
+use super::labels::labels;
+use super::sheet::Sheet;
+use super::words::short;
+use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
+
+/// The form, closed while there is nothing in it.
+pub fn form(sheet: Sheet) -> impl IntoView {
+    let told = sheet.tie.with_untracked(|tie| tie.how.is_some() || tie.since.is_some() || has_words(tie));
+    details().id("details").class("details").prop("open", told).child((
+        summary().child(move || format!("How you know {}", sheet.view.with(|view| short(&view.name)))),
+        div().class("fields").child((how(sheet), since(sheet), note(sheet), labels(sheet))),
+    ))
+}
+
+fn has_words(tie: &Tie) -> bool {
+    !tie.note.is_empty() || !tie.labels.is_empty()
+}
+
+fn how(sheet: Sheet) -> impl IntoView {
+    let choices = HowMet::ALL.into_iter().zip(1_usize..).map(move |(how, place)| {
+        option()
+            .value(place.to_string())
+            .prop("selected", move || sheet.tie.with(|tie| tie.how == Some(how)))
+            .child(how.label())
+    });
+    let chosen = move |value: String| {
+        let place = value.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+        let how = place.and_then(|place| HowMet::ALL.get(place).copied());
+        sheet.edit(|tie| tie.how = how);
+    };
+    div().class("field").child((
+        label().r#for("how").child("How you know them"),
+        select().id("how").on_target(ev::change, move |event| chosen(event.target().value())).child((
+            option()
+                .value("")
+                .prop("selected", move || sheet.tie.with(|tie| tie.how.is_none()))
+                .child("Not said"),
+            choices.collect_view(),
+        )),
+    ))
+}
+
+fn since(sheet: Sheet) -> impl IntoView {
+    let this_year = js_sys::Date::new_0().get_full_year();
+    let read = move |text: &str| year(text, this_year);
+    let text = RwSignal::new(String::new());
+    let since = Memo::new(move |_| sheet.tie.with(|tie| tie.since));
+    Effect::new(move |_| {
+        let since = since.get();
+        if read(&text.read_untracked()) != Ok(since) {
+            text.set(since.map(|year| year.to_string()).unwrap_or_default());
+        }
+    });
+    let wrong = Memo::new(move |_| read(&text.read()).is_err() && text.read().trim().chars().count() > 3);
+    let typed = move |value: String| {
+        if let Ok(since) = read(&value) {
+            sheet.edit_soon(|tie| tie.since = since);
+        }
+        text.set(value);
+    };
+    div().class("field year").child((
+        label().r#for("since").child("Since"),
+        input()
+            .id("since")
+            .r#type("text")
+            .inputmode("numeric")
+            .autocomplete("off")
+            .maxlength("4")
+            .placeholder("year")
+            .attr("aria-describedby", "since-wrong")
+            .attr("aria-invalid", move || wrong.get().then_some("true"))
+            .prop("value", move || text.get())
+            .on_target(ev::input, move |event| typed(event.target().value()))
+            .on(ev::blur, move |_| sheet.save()),
+        p().id("since-wrong")
+            .class("wrong")
+            .attr("aria-live", "polite")
+            .child(move || wrong.get().then(|| format!("A year from {} to {this_year}", YEAR_RANGE.start()))),
+    ))
+}
+
+/// The year in a field: none if it is empty, an error if it is no year in which people could have met.
+fn year(text: &str, this_year: u32) -> Result<Option<i16>, ()> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let year: i16 = text.parse().map_err(|_| ())?;
+    let past = u32::try_from(year).is_ok_and(|year| year <= this_year);
+    if past && YEAR_RANGE.contains(&year) { Ok(Some(year)) } else { Err(()) }
+}
+
+fn note(sheet: Sheet) -> impl IntoView {
+    div().class("field wide").child((
+        label().r#for("note").child("Note"),
+        textarea()
+            .id("note")
+            .rows("2")
+            .dir("auto")
+            .maxlength(NOTE_LIMIT.to_string())
+            .prop("value", move || sheet.tie.with(|tie| tie.note.clone()))
+            .on_target(ev::input, move |event| {
+                let note = event.target().value();
+                sheet.edit_soon(|tie| tie.note = note);
+            })
+            .on(ev::blur, move |_| sheet.save()),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_one_in_which_people_could_have_met() {
+        assert_eq!(year(" 2014 ", 2026), Ok(Some(2014)));
+        assert_eq!(year("", 2026), Ok(None));
+        for bad in ["20", "2027", "1066", "-2014", "MMXIV", "99999"] {
+            assert_eq!(year(bad, 2026), Err(()), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The popup and the side panel. They differ in their style sheet only.
+
+use leptos::ev;
+use leptos::html::{a, button, div, footer, header, img, main, nav, span};
+use leptos::prelude::*;
+
+use super::desk::{Desk, Top};
+use super::draft::{self, Request};
+use super::others::others;
+use super::sheet::Sheet;
+use super::ways::Acts;
+use super::words::short;
+use super::{chrome, empty, mode, person, trouble};
+use crate::protocol::{Brief, PersonView};
+
+/// The whole page. The parameter `tab` of its address says which tab to show; without it, the page follows the user.
+pub fn glance() -> impl IntoView {
+    let desk = Desk::open(tab_of_address());
+    let top = Memo::new(move |_| desk.top());
+    Effect::new(move |_| {
+        _ = top.get();
+        desk.settle_focus();
+    });
+    main().child((
+        bar(desk),
+        move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.refresh())),
+        move || match top.get() {
+            Top::Waiting => empty::waiting().into_any(),
+            Top::Failed => foot(desk, ()).into_any(),
+            Top::NotReading(mode) => {
+                (empty::not_reading(mode, Callback::new(move |mode| desk.choose(mode))), foot(desk, ()))
+                    .into_any()
+            }
+            Top::Nowhere => (empty::nowhere(), foot(desk, ())).into_any(),
+            Top::Nobody => nobody(desk).into_any(),
+            Top::Person(_) => desk.person().map(|view| somebody(desk, view)).into_any(),
+            Top::Draft(request) => (draft::page(request), foot(desk, ())).into_any(),
+        },
+    ))
+}
+
+fn tab_of_address() -> Option<i32> {
+    let search = window().location().search().ok()?;
+    search.trim_start_matches('?').split('&').find_map(|pair| pair.strip_prefix("tab="))?.parse().ok()
+}
+
+/// The line at the top: the way back, or whose page this is.
+fn bar(desk: Desk) -> impl IntoView {
+    let lead = move || match desk.beneath() {
+        Some(name) => button()
+            .id("back")
+            .r#type("button")
+            .class("link back")
+            .on(ev::click, move |_| desk.back())
+            .child((
+                span().attr("aria-hidden", "true").child("‹ "),
+                "Back to ",
+                span().dir("auto").child(short(&name)),
+            ))
+            .into_any(),
+        None => span()
+            .class("brand")
+            .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith"))
+            .into_any(),
+    };
+    header().class("bar").child((lead, span().class("private").child("Only you see this.")))
+}
+
+fn somebody(desk: Desk, view: PersonView) -> impl IntoView {
+    let sheet = Sheet::new(view.clone(), Callback::new(move |person| desk.learn(person)));
+    Effect::new(move |_| {
+        if let Some(view) = desk.person() {
+            sheet.receive(view);
+        }
+    });
+    let by_address =
+        move || desk.is_bare() && desk.screen.read().as_ref().is_some_and(|screen| screen.by_address);
+    let acts = Acts {
+        draft: Callback::new(move |(path, opener): (crate::protocol::Path, String)| {
+            let view = sheet.view.read_untracked();
+            let request = Request {
+                target: view.who.clone(),
+                target_name: view.name.clone(),
+                introducer: path.introducer,
+                introducer_name: path.name,
+            };
+            desk.open_draft(request, opener);
+        }),
+        tag: Callback::new(move |(path, opener): (crate::protocol::Path, String)| {
+            desk.open_person(path.introducer, opener)
+        }),
+    };
+    (
+        person::page(sheet, Signal::derive(by_address), acts),
+        around(desk, false),
+        foot(desk, person::status(sheet)),
+    )
+}
+
+fn nobody(desk: Desk) -> impl IntoView {
+    let has_others =
+        Memo::new(move |_| desk.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
+    (move || empty::nobody(has_others.get()), around(desk, true), foot(desk, ()))
+}
+
+/// What else is on the page, unless something was opened on top of it.
+fn around(desk: Desk, is_all: bool) -> impl IntoView {
+    let pick = Callback::new(move |(brief, opener): (Brief, String)| desk.open_person(brief.who, opener));
+    let list = Memo::new(move |_| {
+        desk.screen.read().as_ref().map(|screen| screen.others.clone()).unwrap_or_default()
+    });
+    let unread = Memo::new(move |_| {
+        desk.screen.read().as_ref().map(|screen| screen.problems.clone()).unwrap_or_default()
+    });
+    move || {
+        desk.is_bare()
+            .then(|| (move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
+    }
+}
+
+/// The line at the bottom: how far the saving is, the mode, and the way to the settings.
+fn foot(desk: Desk, status: impl IntoView) -> impl IntoView {
+    let mode = Signal::derive(move || desk.screen.read().as_ref().map(|screen| screen.mode));
+    let panel = move || {
+        let is_popup = document().body().is_some_and(|body| body.id() == "popup");
+        let window = desk.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup)?;
+        Some(
+            button()
+                .r#type("button")
+                .class("link")
+                .on(ev::click, move |_| _ = chrome::open_side_panel(window))
+                .child("Side panel"),
+        )
+    };
+    footer().child((
+        status,
+        div().class("line").child((
+            mode::switch(mode, Callback::new(move |mode| desk.choose(mode))),
+            nav()
+                .attr("aria-label", "Kith")
+                .child((panel, a().href("welcome.html").target("_blank").child("Settings"))),
+        )),
+    ))
+}

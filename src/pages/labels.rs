@@ -1,0 +1,65 @@
+//! Free labels: a comma or Enter adds one.
+
+use leptos::ev;
+use leptos::html::{button, div, input, label, li, span, ul};
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::ties::{LABEL_LIMIT, LABELS_LIMIT};
+
+/// The labels of a person, and the field to add one.
+pub fn labels(sheet: Sheet) -> impl IntoView {
+    let chips = move || {
+        let labels = sheet.tie.with(|tie| tie.labels.clone());
+        (!labels.is_empty()).then(|| {
+            ul().class("chips").child(labels.into_iter().map(|label| chip(sheet, label)).collect_view())
+        })
+    };
+    let typed = move |text: String| {
+        let mut parts: Vec<&str> = text.split([',', '،', '、', '，']).collect();
+        let rest = parts.pop().unwrap_or_default().to_owned();
+        for part in parts {
+            sheet.label.set(part.to_owned());
+            sheet.add_label();
+        }
+        sheet.label.set(rest);
+    };
+    let pressed = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => {
+            event.prevent_default();
+            sheet.add_label();
+        }
+        "Backspace" if sheet.label.with_untracked(String::is_empty) => {
+            if sheet.tie.with_untracked(|tie| !tie.labels.is_empty()) {
+                sheet.edit(|tie| _ = tie.labels.pop());
+            }
+        }
+        _ => {}
+    };
+    div().class("field wide").child((
+        label().r#for("label").child(("Labels ", span().class("hint").child("Enter or a comma adds one"))),
+        chips,
+        input()
+            .id("label")
+            .r#type("text")
+            .autocomplete("off")
+            .dir("auto")
+            .maxlength(LABEL_LIMIT.to_string())
+            .placeholder("such as sprockets, board")
+            .prop("disabled", move || sheet.tie.with(|tie| tie.labels.len() >= LABELS_LIMIT))
+            .prop("value", move || sheet.label.get())
+            .on_target(ev::input, move |event| typed(event.target().value()))
+            .on(ev::keydown, pressed)
+            .on(ev::blur, move |_| sheet.add_label()),
+    ))
+}
+
+fn chip(sheet: Sheet, label: String) -> impl IntoView {
+    let name = format!("Remove the label {label}");
+    let text = label.clone();
+    let remove = move |_| sheet.edit(|tie| tie.labels.retain(|other| *other != label));
+    li().child((
+        span().dir("auto").child(text),
+        button().r#type("button").attr("aria-label", name).on(ev::click, remove).child("×"),
+    ))
+}

@@ -1,0 +1,38 @@
+//! Everybody else on the page.
+
+use leptos::ev;
+use leptos::html::{button, details, li, span, summary, ul};
+use leptos::prelude::*;
+
+use super::badge::badge;
+use crate::protocol::Brief;
+
+/// More than this many start folded away.
+const FEW: usize = 6;
+
+/// The people, to pick one; `pick` gets the id of the button too.
+pub fn others(people: Vec<Brief>, is_all: bool, pick: Callback<(Brief, String)>) -> Option<impl IntoView> {
+    let count = people.len();
+    (count > 0).then(|| {
+        let rows = people.into_iter().enumerate().map(|(place, brief)| li().child(row(place, brief, pick)));
+        details().id("others").class("others").prop("open", is_all || count <= FEW).child((
+            summary().child(if is_all {
+                format!("On this page ({count})")
+            } else {
+                format!("Others on this page ({count})")
+            }),
+            ul().child(rows.collect_view()),
+        ))
+    })
+}
+
+fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> impl IntoView {
+    let id = format!("other-{place}");
+    let (name, tone, text) = (brief.name.clone(), brief.tone, brief.text.clone());
+    button()
+        .id(id.clone())
+        .r#type("button")
+        .class("other")
+        .on(ev::click, move |_| pick.run((brief.clone(), id.clone())))
+        .child((span().class("name").dir("auto").child(name), " ", badge(tone, text)))
+}

@@ -1,0 +1,67 @@
+//! One person: who they are, the ways to them, and what the user says of them.
+
+use leptos::ev;
+use leptos::html::{article, button, h1, header, p, span};
+use leptos::prelude::*;
+
+use super::litmus::{self, is_typing};
+use super::sheet::{Sheet, Status};
+use super::ways::{Acts, ways};
+use super::words::{degree, degree_in_full};
+use super::{details, trouble};
+use crate::protocol::PersonView;
+
+/// The person's page. `by_address` says that the person is known by the page's address only.
+pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> impl IntoView {
+    let found = Memo::new(move |_| sheet.view.with(|view| view.ways.clone()));
+    let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
+    let name = move || sheet.view.with(|view| view.name.clone());
+    article().class("person").attr("aria-labelledby", "name").child((
+        move || sheet.view.with(title),
+        move || by_address.get().then(|| {
+            p().class("notice").child("Kith could not read this page. You can still answer: what you say is kept under the profile's address.")
+        }),
+        move || found.get().map(|found| ways(&name(), found, acts)),
+        litmus::question(sheet),
+        details::form(sheet),
+        move || trouble::problems(problems.get()),
+    ))
+}
+
+fn title(view: &PersonView) -> impl IntoView + use<> {
+    header().class("title").child((
+        h1().id("name").attr("tabindex", "-1").child((
+            span().dir("auto").child(view.name.clone()),
+            view.degree.map(|it| (" ", span().class("degree").title(degree_in_full(it)).child(degree(it)))),
+        )),
+        view.headline.clone().map(|headline| p().class("headline").dir("auto").child(headline)),
+    ))
+}
+
+/// How far the saving is, with a way back. Ctrl+Z does the same, except in a field, which has its own.
+pub fn status(sheet: Sheet) -> impl IntoView {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let is_undo = (event.ctrl_key() || event.meta_key())
+            && !event.shift_key()
+            && event.key().eq_ignore_ascii_case("z");
+        if is_undo && !is_typing(&event) {
+            event.prevent_default();
+            sheet.undo();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let undo = move |word: &'static str| {
+        button().r#type("button").class("link").on(ev::click, move |_| sheet.undo()).child(word)
+    };
+    p().id("saved").class("saved").role("status").child(move || match sheet.status.get() {
+        Status::Idle => ().into_any(),
+        Status::Saving => span().class("saving").child("Saving…").into_any(),
+        Status::Saved(_) => ("Saved · ", undo("Undo")).into_any(),
+        Status::TakenBack(_) => ("Taken back · ", undo("Redo")).into_any(),
+        Status::Failed(failure) => (
+            span().class("wrong").child(format!("Not saved. {failure} ")),
+            button().r#type("button").class("link").on(ev::click, move |_| sheet.retry()).child("Retry"),
+        )
+            .into_any(),
+    })
+}
