@@ -154,23 +154,26 @@
       }
       const moved = url !== location.href;
       url = location.href;
-      const snapshot = { url, lang: document.documentElement.lang, cards: /** @type {Card[]} */ ([]) };
       /** @type {Element[]} */
-      const named = [];
+      const places = [];
+      const snapshot = { url, lang: document.documentElement.lang, cards: /** @type {Card[]} */ ([]) };
       for (const card of cards) {
         if (snapshot.cards.length === lens.cards || performance.now() > end) {
           break;
         }
         cards.delete(card);
+        /** @type {Element[]} */
+        const named = [];
         const described = card.isConnected && describeCard(card, named);
         const text = described && JSON.stringify(described);
         if (text && told.get(card) !== text) {
           told.set(card, text);
           snapshot.cards.push(described);
+          places.push(...named);
         }
       }
-      for (const spot of named) {
-        projector?.draw(spot);
+      for (const place of places) {
+        projector?.draw(place);
       }
       if (moved || snapshot.cards.length > 0) {
         const marks = (await ask({ look: { snapshot } }))?.marks;
@@ -239,7 +242,7 @@
           return;
         }
         // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.
-        if (top && !element.checkVisibility()) {
+        if (top && !isDrawn(element)) {
           return;
         }
         left -= 1;
@@ -282,6 +285,11 @@
         }
         return { tag: element.localName, attrs, spot, children };
       }
+    }
+
+    /** @param {Element} element */
+    function isDrawn(element) {
+      return element.checkVisibility() || getComputedStyle(element).display === "contents";
     }
 
     /**

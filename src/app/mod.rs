@@ -17,6 +17,15 @@ pub use settings::load as load_settings;
 
 use crate::people::Day;
 
+/// Where a content script runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The browser's number of the tab.
+    pub tab: i32,
+    /// True for the page itself, false for a frame in it.
+    pub top: bool,
+}
+
 /// The present, as the browser tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {

@@ -61,20 +61,23 @@ async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown) -> Result<
     stores.session.put([(key(tab), encode(shown)?)].into()).await
 }
 
-/// Adds what a snapshot showed to what the tab shows; a new address starts afresh.
+/// Adds what a snapshot showed to what the tab shows; a new address starts afresh. A frame adds people, but what
+/// the page is about is for the page itself to say.
 pub async fn update<S: Store>(
     stores: &Stores<S>,
-    tab: i32,
+    place: super::Place,
     snapshot: &Snapshot,
     reading: &Reading,
     marks: &[Mark],
 ) -> Result<(), Failure> {
-    let before = load(stores, tab).await?;
+    let before = load(stores, place.tab).await?;
     let mut shown = before.clone();
-    if !same_page(&shown.url, &snapshot.url) {
-        shown = Shown { url: snapshot.url.clone(), ..Shown::default() };
+    if place.top {
+        if !same_page(&shown.url, &snapshot.url) {
+            shown = Shown { url: snapshot.url.clone(), ..Shown::default() };
+        }
+        shown.surface = Some(reading.surface);
     }
-    shown.surface = Some(reading.surface);
     if let Some(subject) = reading.subject() {
         shown.subject = Some(subject.into());
         shown.problems.clear();
@@ -94,7 +97,7 @@ pub async fn update<S: Store>(
             _ => {}
         }
     }
-    if shown == before { Ok(()) } else { store(stores, tab, &shown).await }
+    if shown == before { Ok(()) } else { store(stores, place.tab, &shown).await }
 }
 
 /// Notes whom the user clicked.

@@ -36,7 +36,7 @@ impl Lens {
         Self {
             person: "a[href*='/in/']".into(),
             heading: "h1, h2".into(),
-            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
+            name_path: "^/in/(?!me/?$)[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
             skip: ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe".into(),
