@@ -18,43 +18,46 @@ const PITCH_LIMIT: usize = 300;
 /// How long typing rests before it is saved.
 const REST: Duration = Duration::from_millis(600);
 
-/// The two fields, saved while the user types; `on_saved` hears when they are.
-pub fn about(on_saved: Callback<()>) -> impl IntoView {
-    let form = Form::new(on_saved);
-    div().class("about").child((
-        div().class("field").child((
-            label().r#for("my-name").child("Your name"),
-            input()
-                .id("my-name")
-                .r#type("text")
-                .autocomplete("name")
-                .dir("auto")
-                .maxlength(NAME_LIMIT.to_string())
-                .prop("value", move || form.me.with(|me| me.name.clone()))
-                .on_target(ev::input, move |event| form.edit(|me| me.name = event.target().value()))
-                .on(ev::blur, move |_| form.save()),
-        )),
-        div().class("field").child((
-            label().r#for("my-pitch").child((
-                "One sentence about you ",
-                span().class("hint").child("in the third person, for the introducer to say"),
+/// The two fields, saved while the user types. `on_load` hears what is kept, `on_saved` of each change.
+pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
+    let form = Form::new(on_load, on_saved);
+    div()
+        .class("about")
+        .child((
+            div().class("field").child((
+                label().r#for("my-name").child("Your name"),
+                input()
+                    .id("my-name")
+                    .r#type("text")
+                    .autocomplete("name")
+                    .dir("auto")
+                    .maxlength(NAME_LIMIT.to_string())
+                    .prop("value", move || form.me.with(|me| me.name.clone()))
+                    .on_target(ev::input, move |event| form.edit(|me| me.name = event.target().value()))
+                    .on(ev::blur, move |_| form.save()),
             )),
-            textarea()
-                .id("my-pitch")
-                .rows("2")
-                .dir("auto")
-                .maxlength(PITCH_LIMIT.to_string())
-                .placeholder("such as: She makes widgets that outlast the machine.")
-                .prop("value", move || form.me.with(|me| me.pitch.clone()))
-                .on_target(ev::input, move |event| form.edit(|me| me.pitch = event.target().value()))
-                .on(ev::blur, move |_| form.save()),
-        )),
-        p().class("state").attr("aria-live", "polite").child(move || match form.state.get() {
-            State::Idle => String::new(),
-            State::Saved => "Saved".into(),
-            State::Failed(failure) => format!("Not saved. {failure}"),
-        }),
-    ))
+            div().class("field").child((
+                label().r#for("my-pitch").child((
+                    "One sentence about you ",
+                    span().class("hint").child("in the third person, for the introducer to say"),
+                )),
+                textarea()
+                    .id("my-pitch")
+                    .rows("2")
+                    .dir("auto")
+                    .maxlength(PITCH_LIMIT.to_string())
+                    .placeholder("such as: She makes widgets that outlast the machine.")
+                    .prop("value", move || form.me.with(|me| me.pitch.clone()))
+                    .on_target(ev::input, move |event| form.edit(|me| me.pitch = event.target().value()))
+                    .on(ev::blur, move |_| form.save()),
+            )),
+            p().class("state").attr("aria-live", "polite").child(move || match form.state.get() {
+                State::Idle => String::new(),
+                State::Saved => "Saved".into(),
+                State::Failed(failure) => format!("Not saved. {failure}"),
+            }),
+        ))
+        .into_any()
 }
 
 #[derive(Clone)]
@@ -75,7 +78,7 @@ struct Form {
 }
 
 impl Form {
-    fn new(on_saved: Callback<()>) -> Self {
+    fn new(on_load: Callback<Me>, on_saved: Callback<()>) -> Self {
         let form = Self {
             me: RwSignal::default(),
             sent: StoredValue::default(),
@@ -88,7 +91,8 @@ impl Form {
                 // Whoever was quicker to type keeps it.
                 Ok(settings) if form.me.try_with_untracked(|me| *me == Me::default()) == Some(true) => {
                     form.sent.set_value(settings.me.clone());
-                    form.me.set(settings.me);
+                    form.me.set(settings.me.clone());
+                    on_load.run(settings.me);
                 }
                 Ok(_) => {}
                 Err(failure) => _ = form.state.try_set(State::Failed(failure)),

@@ -42,7 +42,7 @@ pub fn open_side_panel(window: i32) -> bool {
     set.is_ok() && open(&options).is_ok()
 }
 
-/// Calls `act` whenever another tab comes to the front, a tab shows another address, or the worker stored something.
+/// Calls `act` whenever another tab comes to the front, a tab changes, or the worker stored something.
 pub fn on_change(act: impl Fn() + 'static) {
     // The page listens as long as it lives, so nothing has to be taken back.
     let listener = Closure::<dyn Fn()>::new(act).into_js_value().unchecked_into::<Function>();

@@ -93,8 +93,7 @@ impl Desk {
 
     /// Asks what is there now.
     pub fn refresh(self) {
-        let round = self.round.get_value().wrapping_add(1);
-        self.round.set_value(round);
+        let round = self.next_round();
         spawn_local(async move {
             let outcome = self.look().await;
             if self.round.get_value() == round {
@@ -109,6 +108,8 @@ impl Desk {
     /// Takes over news of a person, wherever they are shown, and asks what else changed through it.
     pub fn learn(self, news: PersonView) {
         self.put(news);
+        // An answer that is still on its way knows nothing of it.
+        self.next_round();
         self.refresh_soon();
     }
 
@@ -199,6 +200,12 @@ impl Desk {
         });
     }
 
+    fn next_round(self) -> u32 {
+        let round = self.round.get_value().wrapping_add(1);
+        self.round.set_value(round);
+        round
+    }
+
     fn push(self, leaf: Leaf, opener: String) {
         self.focus.set_value(Some(String::new()));
         self.failure.set(None);
@@ -236,8 +243,8 @@ impl Desk {
         Ok((tab, screen))
     }
 
-    /// Shows what was found. Where the page changed, what was opened on top of it closes; but not a draft, which
-    /// may hold the user's own words.
+    /// Shows what was found. Where the page changed, what was opened on top of it closes; but not a draft,
+    /// which may hold the user's own words.
     fn show(self, tab: Tab, screen: Screen) {
         let moved = {
             let (old_tab, old_screen) = (self.tab.read_untracked(), self.screen.read_untracked());

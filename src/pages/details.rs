@@ -10,19 +10,24 @@ use super::words::short;
 use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
 
 /// The form, closed while there is nothing in it.
-pub fn form(sheet: Sheet) -> impl IntoView {
+pub fn form(sheet: Sheet) -> AnyView {
     let told = sheet.tie.with_untracked(|tie| tie.how.is_some() || tie.since.is_some() || has_words(tie));
-    details().id("details").class("details").prop("open", told).child((
-        summary().child(move || format!("How you know {}", sheet.view.with(|view| short(&view.name)))),
-        div().class("fields").child((how(sheet), since(sheet), note(sheet), labels(sheet))),
-    ))
+    details()
+        .id("details")
+        .class("details")
+        .prop("open", told)
+        .child((
+            summary().child(move || format!("How you know {}", sheet.view.with(|view| short(&view.name)))),
+            div().class("fields").child((how(sheet), since(sheet), note(sheet), labels(sheet))),
+        ))
+        .into_any()
 }
 
 fn has_words(tie: &Tie) -> bool {
     !tie.note.is_empty() || !tie.labels.is_empty()
 }
 
-fn how(sheet: Sheet) -> impl IntoView {
+fn how(sheet: Sheet) -> AnyView {
     let choices = HowMet::ALL.into_iter().zip(1_usize..).map(move |(how, place)| {
         option()
             .value(place.to_string())
@@ -34,19 +39,22 @@ fn how(sheet: Sheet) -> impl IntoView {
         let how = place.and_then(|place| HowMet::ALL.get(place).copied());
         sheet.edit(|tie| tie.how = how);
     };
-    div().class("field").child((
-        label().r#for("how").child("How you know them"),
-        select().id("how").on_target(ev::change, move |event| chosen(event.target().value())).child((
-            option()
-                .value("")
-                .prop("selected", move || sheet.tie.with(|tie| tie.how.is_none()))
-                .child("Not said"),
-            choices.collect_view(),
-        )),
-    ))
+    div()
+        .class("field")
+        .child((
+            label().r#for("how").child("How you know them"),
+            select().id("how").on_target(ev::change, move |event| chosen(event.target().value())).child((
+                option()
+                    .value("")
+                    .prop("selected", move || sheet.tie.with(|tie| tie.how.is_none()))
+                    .child("Not said"),
+                choices.collect_view(),
+            )),
+        ))
+        .into_any()
 }
 
-fn since(sheet: Sheet) -> impl IntoView {
+fn since(sheet: Sheet) -> AnyView {
     let this_year = js_sys::Date::new_0().get_full_year();
     let read = move |text: &str| year(text, this_year);
     let text = RwSignal::new(String::new());
@@ -64,25 +72,27 @@ fn since(sheet: Sheet) -> impl IntoView {
         }
         text.set(value);
     };
-    div().class("field year").child((
-        label().r#for("since").child("Since"),
-        input()
-            .id("since")
-            .r#type("text")
-            .inputmode("numeric")
-            .autocomplete("off")
-            .maxlength("4")
-            .placeholder("year")
-            .attr("aria-describedby", "since-wrong")
-            .attr("aria-invalid", move || wrong.get().then_some("true"))
-            .prop("value", move || text.get())
-            .on_target(ev::input, move |event| typed(event.target().value()))
-            .on(ev::blur, move |_| sheet.save()),
-        p().id("since-wrong")
-            .class("wrong")
-            .attr("aria-live", "polite")
-            .child(move || wrong.get().then(|| format!("A year from {} to {this_year}", YEAR_RANGE.start()))),
-    ))
+    div()
+        .class("field year")
+        .child((
+            label().r#for("since").child("Since"),
+            input()
+                .id("since")
+                .r#type("text")
+                .inputmode("numeric")
+                .autocomplete("off")
+                .maxlength("4")
+                .placeholder("year")
+                .attr("aria-describedby", "since-wrong")
+                .attr("aria-invalid", move || wrong.get().then_some("true"))
+                .prop("value", move || text.get())
+                .on_target(ev::input, move |event| typed(event.target().value()))
+                .on(ev::blur, move |_| sheet.save()),
+            p().id("since-wrong").class("wrong").attr("aria-live", "polite").child(move || {
+                wrong.get().then(|| format!("A year from {} to {this_year}", YEAR_RANGE.start()))
+            }),
+        ))
+        .into_any()
 }
 
 /// The year in a field: none if it is empty, an error if it is no year in which people could have met.
@@ -96,21 +106,24 @@ fn year(text: &str, this_year: u32) -> Result<Option<i16>, ()> {
     if past && YEAR_RANGE.contains(&year) { Ok(Some(year)) } else { Err(()) }
 }
 
-fn note(sheet: Sheet) -> impl IntoView {
-    div().class("field wide").child((
-        label().r#for("note").child("Note"),
-        textarea()
-            .id("note")
-            .rows("2")
-            .dir("auto")
-            .maxlength(NOTE_LIMIT.to_string())
-            .prop("value", move || sheet.tie.with(|tie| tie.note.clone()))
-            .on_target(ev::input, move |event| {
-                let note = event.target().value();
-                sheet.edit_soon(|tie| tie.note = note);
-            })
-            .on(ev::blur, move |_| sheet.save()),
-    ))
+fn note(sheet: Sheet) -> AnyView {
+    div()
+        .class("field wide")
+        .child((
+            label().r#for("note").child("Note"),
+            textarea()
+                .id("note")
+                .rows("2")
+                .dir("auto")
+                .maxlength(NOTE_LIMIT.to_string())
+                .prop("value", move || sheet.tie.with(|tie| tie.note.clone()))
+                .on_target(ev::input, move |event| {
+                    let note = event.target().value();
+                    sheet.edit_soon(|tie| tie.note = note);
+                })
+                .on(ev::blur, move |_| sheet.save()),
+        ))
+        .into_any()
 }
 
 #[cfg(test)]

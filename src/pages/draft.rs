@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::about::about;
 use super::words::short;
 use super::{ask, trouble};
+use crate::asking::Me;
 use crate::people::PersonRef;
 use crate::protocol::Failure;
 
@@ -26,75 +27,98 @@ pub struct Request {
 }
 
 /// The page with the two texts.
-pub fn page(request: Request) -> impl IntoView {
+pub fn page(request: Request) -> AnyView {
     let (introducer, target) = (short(&request.introducer_name), short(&request.target_name));
     let texts = Texts::new(request.clone());
-    section().id("draft").class("draft").child((
-        h1().attr("tabindex", "-1")
-            .dir("auto")
-            .child(format!("Ask {introducer} to introduce you to {target}")),
-        p().class("promise").child("You send it yourself. Kith never sends anything."),
-        move || texts.failure.get().map(|failure| trouble::failure(failure, move || texts.write())),
-        move || texts.is_stale.get().then(|| stale(texts)),
-        text(texts, "note", format!("1. Your note to {introducer}"), texts.note),
-        text(
-            texts,
-            "introduction",
-            format!("2. The introduction for {introducer} to send"),
-            texts.introduction,
-        ),
-        div().class("actions").child((
-            button()
-                .id("copy-both")
-                .r#type("button")
-                .class("main")
-                .on(ev::click, move |_| texts.copy_both())
-                .child("Copy both"),
-            p().id("copied").role("status").child(move || texts.copied.get()),
-        )),
-        details().class("details").prop("open", true).child((
+    section()
+        .id("draft")
+        .class("draft")
+        .child((
+            h1().attr("tabindex", "-1")
+                .dir("auto")
+                .child(format!("Ask {introducer} to introduce you to {target}")),
+            p().class("promise").child("You send it yourself. Kith never sends anything."),
+            move || texts.failure.get().map(|failure| trouble::failure(failure, move || texts.write())),
+            about_me(texts),
+            move || texts.is_stale.get().then(|| stale(texts)),
+            text(texts, "note", format!("1. Your note to {introducer}"), texts.note),
+            text(
+                texts,
+                "introduction",
+                format!("2. The introduction for {introducer} to send"),
+                texts.introduction,
+            ),
+            div().class("actions").child((
+                button()
+                    .id("copy-both")
+                    .r#type("button")
+                    .class("main")
+                    .on(ev::click, move |_| texts.copy_both())
+                    .child("Copy both"),
+                p().id("copied").role("status").child(move || texts.copied.get()),
+            )),
+        ))
+        .into_any()
+}
+
+/// What the introduction says of the user; open while there is something to add.
+fn about_me(texts: Texts) -> AnyView {
+    let is_short = RwSignal::new(false);
+    let on_load = Callback::new(move |me: Me| is_short.set(me.name.is_empty() || me.pitch.is_empty()));
+    details()
+        .id("about")
+        .class("details")
+        .prop("open", move || is_short.get())
+        .child((
             summary().child(h2().child("About you")),
             p().class("hint").child("The introduction is made of these words."),
-            about(Callback::new(move |()| texts.renew())),
-        )),
-    ))
+            about(on_load, Callback::new(move |()| texts.renew())),
+        ))
+        .into_any()
 }
 
-fn stale(texts: Texts) -> impl IntoView {
-    div().class("notice").role("status").child((
-        p().child("You changed these texts by hand, so they keep the old words about you."),
-        button().r#type("button").class("quiet").on(ev::click, move |_| texts.write()).child("Rewrite"),
-    ))
+fn stale(texts: Texts) -> AnyView {
+    div()
+        .class("notice")
+        .role("status")
+        .child((
+            p().child("You changed these texts by hand, so they keep the old words about you."),
+            button().r#type("button").class("quiet").on(ev::click, move |_| texts.write()).child("Rewrite"),
+        ))
+        .into_any()
 }
 
-fn text(texts: Texts, id: &'static str, title: String, text: RwSignal<String>) -> impl IntoView {
+fn text(texts: Texts, id: &'static str, title: String, text: RwSignal<String>) -> AnyView {
     let field = NodeRef::<Textarea>::new();
     let typed = move |value: String| {
         text.set(value);
         texts.is_edited.set(true);
     };
-    div().class("text").child((
-        div().class("head").child((
-            h2().child(label().r#for(id).child(title.clone())),
-            button()
-                .r#type("button")
-                .class("quiet")
-                .attr("aria-label", format!("Copy: {title}"))
-                .on(ev::click, move |_| texts.copy(text.get_untracked(), field))
-                .child("Copy"),
-        )),
-        textarea()
-            .id(id)
-            .rows("6")
-            .dir("auto")
-            .node_ref(field)
-            .attr("aria-describedby", format!("{id}-length"))
-            .prop("value", move || text.get())
-            .on_target(ev::input, move |event| typed(event.target().value())),
-        p().id(format!("{id}-length"))
-            .class("hint")
-            .child((span().child(move || text.with(|text| text.chars().count())), " characters")),
-    ))
+    div()
+        .class("text")
+        .child((
+            div().class("head").child((
+                h2().child(label().r#for(id).child(title.clone())),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .attr("aria-label", format!("Copy: {title}"))
+                    .on(ev::click, move |_| texts.copy(text.get_untracked(), field))
+                    .child("Copy"),
+            )),
+            textarea()
+                .id(id)
+                .rows("6")
+                .dir("auto")
+                .node_ref(field)
+                .attr("aria-describedby", format!("{id}-length"))
+                .prop("value", move || text.get())
+                .on_target(ev::input, move |event| typed(event.target().value())),
+            p().id(format!("{id}-length"))
+                .class("hint")
+                .child((span().child(move || text.with(|text| text.chars().count())), " characters")),
+        ))
+        .into_any()
 }
 
 #[derive(Clone, Copy)]

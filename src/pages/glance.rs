@@ -11,9 +11,9 @@ use super::sheet::Sheet;
 use super::ways::Acts;
 use super::words::short;
 use super::{chrome, empty, mode, person, trouble};
-use crate::protocol::{Brief, PersonView};
+use crate::protocol::{Brief, Mode, PersonView};
 
-/// The whole page. The parameter `tab` of its address says which tab to show; without it, the page follows the user.
+/// The whole page. `?tab=7` in its address shows that tab; without it, the page follows the user.
 pub fn glance() -> impl IntoView {
     let desk = Desk::open(tab_of_address());
     let top = Memo::new(move |_| desk.top());
@@ -25,16 +25,16 @@ pub fn glance() -> impl IntoView {
         bar(desk),
         move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.refresh())),
         move || match top.get() {
-            Top::Waiting => empty::waiting().into_any(),
-            Top::Failed => foot(desk, ()).into_any(),
+            Top::Waiting => empty::waiting(),
+            Top::Failed => foot(desk, None),
             Top::NotReading(mode) => {
-                (empty::not_reading(mode, Callback::new(move |mode| desk.choose(mode))), foot(desk, ()))
+                (empty::not_reading(mode, Callback::new(move |mode| desk.choose(mode))), foot(desk, None))
                     .into_any()
             }
-            Top::Nowhere => (empty::nowhere(), foot(desk, ())).into_any(),
-            Top::Nobody => nobody(desk).into_any(),
+            Top::Nowhere => (empty::nowhere(), foot(desk, None)).into_any(),
+            Top::Nobody => nobody(desk),
             Top::Person(_) => desk.person().map(|view| somebody(desk, view)).into_any(),
-            Top::Draft(request) => (draft::page(request), foot(desk, ())).into_any(),
+            Top::Draft(request) => (draft::page(request), foot(desk, None)).into_any(),
         },
     ))
 }
@@ -45,7 +45,7 @@ fn tab_of_address() -> Option<i32> {
 }
 
 /// The line at the top: the way back, or whose page this is.
-fn bar(desk: Desk) -> impl IntoView {
+fn bar(desk: Desk) -> AnyView {
     let lead = move || match desk.beneath() {
         Some(name) => button()
             .id("back")
@@ -63,10 +63,10 @@ fn bar(desk: Desk) -> impl IntoView {
             .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith"))
             .into_any(),
     };
-    header().class("bar").child((lead, span().class("private").child("Only you see this.")))
+    header().class("top").child((lead, span().class("private").child("Only you see this."))).into_any()
 }
 
-fn somebody(desk: Desk, view: PersonView) -> impl IntoView {
+fn somebody(desk: Desk, view: PersonView) -> AnyView {
     let sheet = Sheet::new(view.clone(), Callback::new(move |person| desk.learn(person)));
     Effect::new(move |_| {
         if let Some(view) = desk.person() {
@@ -93,14 +93,15 @@ fn somebody(desk: Desk, view: PersonView) -> impl IntoView {
     (
         person::page(sheet, Signal::derive(by_address), acts),
         around(desk, false),
-        foot(desk, person::status(sheet)),
+        foot(desk, Some(person::status(sheet))),
     )
+        .into_any()
 }
 
-fn nobody(desk: Desk) -> impl IntoView {
+fn nobody(desk: Desk) -> AnyView {
     let has_others =
         Memo::new(move |_| desk.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
-    (move || empty::nobody(has_others.get()), around(desk, true), foot(desk, ()))
+    (move || empty::nobody(has_others.get()), around(desk, true), foot(desk, None)).into_any()
 }
 
 /// What else is on the page, unless something was opened on top of it.
@@ -119,7 +120,7 @@ fn around(desk: Desk, is_all: bool) -> impl IntoView {
 }
 
 /// The line at the bottom: how far the saving is, the mode, and the way to the settings.
-fn foot(desk: Desk, status: impl IntoView) -> impl IntoView {
+fn foot(desk: Desk, status: Option<AnyView>) -> AnyView {
     let mode = Signal::derive(move || desk.screen.read().as_ref().map(|screen| screen.mode));
     let panel = move || {
         let is_popup = document().body().is_some_and(|body| body.id() == "popup");
@@ -129,16 +130,21 @@ fn foot(desk: Desk, status: impl IntoView) -> impl IntoView {
                 .r#type("button")
                 .class("link")
                 .on(ev::click, move |_| _ = chrome::open_side_panel(window))
-                .child("Side panel"),
+                .child("Open panel"),
         )
     };
-    footer().child((
-        status,
-        div().class("line").child((
-            mode::switch(mode, Callback::new(move |mode| desk.choose(mode))),
-            nav()
-                .attr("aria-label", "Kith")
-                .child((panel, a().href("welcome.html").target("_blank").child("Settings"))),
-        )),
-    ))
+    footer()
+        .child((
+            status,
+            div().class("line").child((
+                move || {
+                    let reads = mode.get().is_some_and(Mode::reads);
+                    reads.then(|| mode::switch(mode, Callback::new(move |mode| desk.choose(mode))))
+                },
+                nav()
+                    .attr("aria-label", "Kith")
+                    .child((panel, a().href("welcome.html").target("_blank").child("Settings"))),
+            )),
+        ))
+        .into_any()
 }

@@ -8,7 +8,7 @@ use super::sheet::Sheet;
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT};
 
 /// The labels of a person, and the field to add one.
-pub fn labels(sheet: Sheet) -> impl IntoView {
+pub fn labels(sheet: Sheet) -> AnyView {
     let chips = move || {
         let labels = sheet.tie.with(|tie| tie.labels.clone());
         (!labels.is_empty()).then(|| {
@@ -36,25 +36,30 @@ pub fn labels(sheet: Sheet) -> impl IntoView {
         }
         _ => {}
     };
-    div().class("field wide").child((
-        label().r#for("label").child(("Labels ", span().class("hint").child("Enter or a comma adds one"))),
-        chips,
-        input()
-            .id("label")
-            .r#type("text")
-            .autocomplete("off")
-            .dir("auto")
-            .maxlength(LABEL_LIMIT.to_string())
-            .placeholder("such as sprockets, board")
-            .prop("disabled", move || sheet.tie.with(|tie| tie.labels.len() >= LABELS_LIMIT))
-            .prop("value", move || sheet.label.get())
-            .on_target(ev::input, move |event| typed(event.target().value()))
-            .on(ev::keydown, pressed)
-            .on(ev::blur, move |_| sheet.add_label()),
-    ))
+    div()
+        .class("field wide")
+        .child((
+            label()
+                .r#for("label")
+                .child(("Labels ", span().class("hint").child("Enter or a comma adds one"))),
+            chips,
+            input()
+                .id("label")
+                .r#type("text")
+                .autocomplete("off")
+                .dir("auto")
+                .maxlength(LABEL_LIMIT.to_string())
+                .placeholder("such as sprockets, board")
+                .prop("disabled", move || sheet.tie.with(|tie| tie.labels.len() >= LABELS_LIMIT))
+                .prop("value", move || sheet.label.get())
+                .on_target(ev::input, move |event| typed(event.target().value()))
+                .on(ev::keydown, pressed)
+                .on(ev::blur, move |_| sheet.add_label()),
+        ))
+        .into_any()
 }
 
-fn chip(sheet: Sheet, label: String) -> impl IntoView {
+fn chip(sheet: Sheet, label: String) -> AnyView {
     let name = format!("Remove the label {label}");
     let text = label.clone();
     let remove = move |_| sheet.edit(|tie| tie.labels.retain(|other| *other != label));
@@ -62,4 +67,5 @@ fn chip(sheet: Sheet, label: String) -> impl IntoView {
         span().dir("auto").child(text),
         button().r#type("button").attr("aria-label", name).on(ev::click, remove).child("×"),
     ))
+    .into_any()
 }

@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use crate::ties::Litmus;
 
 /// The question and its five answers: by click, arrow keys, or the keys 1 to 5; 0 or Backspace clears.
-pub fn question(sheet: Sheet) -> impl IntoView {
+pub fn question(sheet: Sheet) -> AnyView {
     let keys = window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || is_typing(&event) {
             return;
@@ -23,35 +23,43 @@ pub fn question(sheet: Sheet) -> impl IntoView {
     on_cleanup(move || keys.remove());
 
     let answers = Litmus::ALL.into_iter().zip(1_u8..).map(|(litmus, number)| answer(sheet, litmus, number));
-    fieldset().id("litmus").class("litmus").child((
-        legend().child(h2().child("If they asked you for an introduction, how would you feel?")),
-        answers.collect_view(),
-        move || {
-            sheet.tie.with(|tie| tie.litmus.is_some()).then(|| {
-                button()
-                    .r#type("button")
-                    .class("link clear")
-                    .attr("aria-keyshortcuts", "0")
-                    .on(ev::click, move |_| choose(sheet, None))
-                    .child(("Clear the answer ", kbd().attr("aria-hidden", "true").child("0")))
-            })
-        },
-    ))
+    fieldset()
+        .id("litmus")
+        .class("litmus")
+        .child((
+            legend().child(h2().child("If they asked you for an introduction, how would you feel?")),
+            answers.collect_view(),
+            move || {
+                sheet.tie.with(|tie| tie.litmus.is_some()).then(|| {
+                    button()
+                        .r#type("button")
+                        .class("link clear")
+                        .attr("aria-keyshortcuts", "0")
+                        .on(ev::click, move |_| choose(sheet, None))
+                        .child(("Clear the answer ", kbd().attr("aria-hidden", "true").child("0")))
+                })
+            },
+        ))
+        .into_any()
 }
 
-fn answer(sheet: Sheet, litmus: Litmus, number: u8) -> impl IntoView {
-    label().class("answer").attr("data-tone", tone_name(litmus.into())).child((
-        input()
-            .r#type("radio")
-            .name("litmus")
-            .value(tone_name(litmus.into()))
-            .attr("aria-keyshortcuts", number.to_string())
-            .prop("checked", move || sheet.tie.with(|tie| tie.litmus == Some(litmus)))
-            .on(ev::change, move |_| choose(sheet, Some(litmus))),
-        kbd().attr("aria-hidden", "true").child(number.to_string()),
-        span().class("words").child(litmus.answer()),
-        meter(litmus),
-    ))
+fn answer(sheet: Sheet, litmus: Litmus, number: u8) -> AnyView {
+    label()
+        .class("answer")
+        .attr("data-tone", tone_name(litmus.into()))
+        .child((
+            input()
+                .r#type("radio")
+                .name("litmus")
+                .value(tone_name(litmus.into()))
+                .attr("aria-keyshortcuts", number.to_string())
+                .prop("checked", move || sheet.tie.with(|tie| tie.litmus == Some(litmus)))
+                .on(ev::change, move |_| choose(sheet, Some(litmus))),
+            kbd().attr("aria-hidden", "true").child(number.to_string()),
+            span().class("words").child(litmus.answer()),
+            meter(litmus),
+        ))
+        .into_any()
 }
 
 fn choose(sheet: Sheet, answer: Option<Litmus>) {

@@ -1,8 +1,9 @@
 //! The user interface of our own pages: popup, side panel and welcome page.
 //!
-//! A screen is a function from data to a view, with callbacks for what the user does. Only [`desk`] and [`sheet`]
-//! keep state, and only [`ask`] talks to the worker. Views are built with Leptos' builders and not with its `view!`
-//! macro: the macro turns fixed parts into `innerHTML`, which our pages' Trusted Types policy forbids.
+//! A screen is a function from data to a view, with callbacks for what the user does. Only [`desk`] and
+//! [`sheet`] keep state of their own, and only [`ask`] talks to the worker. Views are built with Leptos'
+//! builders and not with its `view!` macro: the macro writes fixed parts through `innerHTML`, which our
+//! pages' Trusted Types policy forbids. Each part returns an `AnyView`, so that it is compiled once.
 
 mod about;
 mod ask;

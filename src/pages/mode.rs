@@ -10,7 +10,7 @@ use crate::protocol::Mode;
 const CHOICES: [Mode; 3] = [Mode::Badges, Mode::Panel, Mode::Off];
 
 /// The small switch of the popup and the side panel.
-pub fn switch(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> impl IntoView {
+pub fn switch(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
     let buttons = CHOICES.map(|choice| {
         button()
             .r#type("button")
@@ -24,10 +24,11 @@ pub fn switch(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> impl IntoVi
         .role("group")
         .attr("aria-label", "Where to see Kith")
         .child(buttons.into_iter().collect_view())
+        .into_any()
 }
 
-/// A large card for each mode. A button and not a radio group: consent is a press, not an arrow key in passing.
-pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> impl IntoView {
+/// A large card for each mode: a button and no radio, so that consent is a press and not an arrow key in passing.
+pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
     let cards = CHOICES.map(|choice| {
         button()
             .id(format!("mode-{}", word(choice).to_lowercase()))
@@ -48,19 +49,25 @@ pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> impl IntoVie
         .role("group")
         .attr("aria-label", "Where to see Kith")
         .child(cards.into_iter().collect_view())
+        .into_any()
 }
 
 /// A page as the mode leaves it, drawn in boxes.
-fn sketch(mode: Mode) -> impl IntoView {
+fn sketch(mode: Mode) -> AnyView {
     let lines = || {
         (0..3)
             .map(|_| span().class("line").child((span().class("name"), span().class("mark"))))
             .collect_view()
     };
-    span().class("sketch").attr("data-mode", word(mode).to_lowercase()).attr("aria-hidden", "true").child((
-        span().class("page").child(lines()),
-        (mode == Mode::Panel).then(|| span().class("side").child(lines())),
-    ))
+    span()
+        .class("sketch")
+        .attr("data-mode", word(mode).to_lowercase())
+        .attr("aria-hidden", "true")
+        .child((
+            span().class("page").child(lines()),
+            (mode == Mode::Panel).then(|| span().class("side").child(lines())),
+        ))
+        .into_any()
 }
 
 fn word(mode: Mode) -> &'static str {

@@ -11,22 +11,27 @@ use crate::protocol::Brief;
 const FEW: usize = 6;
 
 /// The people, to pick one; `pick` gets the id of the button too.
-pub fn others(people: Vec<Brief>, is_all: bool, pick: Callback<(Brief, String)>) -> Option<impl IntoView> {
+pub fn others(people: Vec<Brief>, is_all: bool, pick: Callback<(Brief, String)>) -> Option<AnyView> {
     let count = people.len();
     (count > 0).then(|| {
         let rows = people.into_iter().enumerate().map(|(place, brief)| li().child(row(place, brief, pick)));
-        details().id("others").class("others").prop("open", is_all || count <= FEW).child((
-            summary().child(if is_all {
-                format!("On this page ({count})")
-            } else {
-                format!("Others on this page ({count})")
-            }),
-            ul().child(rows.collect_view()),
-        ))
+        details()
+            .id("others")
+            .class("others")
+            .prop("open", is_all || count <= FEW)
+            .child((
+                summary().child(if is_all {
+                    format!("On this page ({count})")
+                } else {
+                    format!("Others on this page ({count})")
+                }),
+                ul().child(rows.collect_view()),
+            ))
+            .into_any()
     })
 }
 
-fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> impl IntoView {
+fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> AnyView {
     let id = format!("other-{place}");
     let (name, tone, text) = (brief.name.clone(), brief.tone, brief.text.clone());
     button()
@@ -35,4 +40,5 @@ fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> impl Into
         .class("other")
         .on(ev::click, move |_| pick.run((brief.clone(), id.clone())))
         .child((span().class("name").dir("auto").child(name), " ", badge(tone, text)))
+        .into_any()
 }

@@ -12,34 +12,47 @@ use super::{details, trouble};
 use crate::protocol::PersonView;
 
 /// The person's page. `by_address` says that the person is known by the page's address only.
-pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> impl IntoView {
+pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
     let found = Memo::new(move |_| sheet.view.with(|view| view.ways.clone()));
     let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
     let name = move || sheet.view.with(|view| view.name.clone());
-    article().class("person").attr("aria-labelledby", "name").child((
-        move || sheet.view.with(title),
-        move || by_address.get().then(|| {
-            p().class("notice").child("Kith could not read this page. You can still answer: what you say is kept under the profile's address.")
-        }),
-        move || found.get().map(|found| ways(&name(), found, acts)),
-        litmus::question(sheet),
-        details::form(sheet),
-        move || trouble::problems(problems.get()),
-    ))
+    article()
+        .class("person")
+        .attr("aria-labelledby", "name")
+        .child((
+            move || sheet.view.with(title),
+            move || {
+                by_address.get().then(|| {
+                    p().class("notice").child(
+                        "Kith could not read this page. You can still answer: what you say is kept under the \
+                profile's address.",
+                    )
+                })
+            },
+            move || found.get().map(|found| ways(&name(), found, acts)),
+            litmus::question(sheet),
+            details::form(sheet),
+            move || trouble::problems(problems.get()),
+        ))
+        .into_any()
 }
 
-fn title(view: &PersonView) -> impl IntoView + use<> {
-    header().class("title").child((
-        h1().id("name").attr("tabindex", "-1").child((
-            span().dir("auto").child(view.name.clone()),
-            view.degree.map(|it| (" ", span().class("degree").title(degree_in_full(it)).child(degree(it)))),
-        )),
-        view.headline.clone().map(|headline| p().class("headline").dir("auto").child(headline)),
-    ))
+fn title(view: &PersonView) -> AnyView {
+    header()
+        .class("title")
+        .child((
+            h1().id("name").attr("tabindex", "-1").child((
+                span().dir("auto").child(view.name.clone()),
+                view.degree
+                    .map(|it| (" ", span().class("degree").title(degree_in_full(it)).child(degree(it)))),
+            )),
+            view.headline.clone().map(|headline| p().class("headline").dir("auto").child(headline)),
+        ))
+        .into_any()
 }
 
 /// How far the saving is, with a way back. Ctrl+Z does the same, except in a field, which has its own.
-pub fn status(sheet: Sheet) -> impl IntoView {
+pub fn status(sheet: Sheet) -> AnyView {
     let keys = window_event_listener(ev::keydown, move |event| {
         let is_undo = (event.ctrl_key() || event.meta_key())
             && !event.shift_key()
@@ -53,15 +66,19 @@ pub fn status(sheet: Sheet) -> impl IntoView {
     let undo = move |word: &'static str| {
         button().r#type("button").class("link").on(ev::click, move |_| sheet.undo()).child(word)
     };
-    p().id("saved").class("saved").role("status").child(move || match sheet.status.get() {
-        Status::Idle => ().into_any(),
-        Status::Saving => span().class("saving").child("Saving…").into_any(),
-        Status::Saved(_) => ("Saved · ", undo("Undo")).into_any(),
-        Status::TakenBack(_) => ("Taken back · ", undo("Redo")).into_any(),
-        Status::Failed(failure) => (
-            span().class("wrong").child(format!("Not saved. {failure} ")),
-            button().r#type("button").class("link").on(ev::click, move |_| sheet.retry()).child("Retry"),
-        )
-            .into_any(),
-    })
+    p().id("saved")
+        .class("saved")
+        .role("status")
+        .child(move || match sheet.status.get() {
+            Status::Idle => ().into_any(),
+            Status::Saving => span().class("saving").child("Saving…").into_any(),
+            Status::Saved(_) => ("Saved · ", undo("Undo")).into_any(),
+            Status::TakenBack(_) => ("Taken back · ", undo("Redo")).into_any(),
+            Status::Failed(failure) => (
+                span().class("wrong").child(format!("Not saved. {failure} ")),
+                button().r#type("button").class("link").on(ev::click, move |_| sheet.retry()).child("Retry"),
+            )
+                .into_any(),
+        })
+        .into_any()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask::{self, Saved};
+use crate::people::PersonRef;
 use crate::protocol::{Failure, PersonView};
 use crate::ties::{LABELS_LIMIT, Tie};
 
@@ -27,6 +28,14 @@ pub enum Status {
     TakenBack(u64),
     /// It is not kept.
     Failed(Failure),
+}
+
+/// A change on its way to the worker.
+struct Change {
+    who: PersonRef,
+    tie: Tie,
+    /// What was stored before, as far as is known.
+    before: Tie,
 }
 
 /// A person and the edits to what the user says of them. Saves one change at a time, the latest last.
@@ -77,7 +86,8 @@ impl Sheet {
             return;
         }
         let news = view.tie != self.view.read_untracked().tie;
-        if news && !self.is_dirty() {
+        let is_dirty = self.tie.with_untracked(|tie| self.sent.with_value(|sent| tie != sent));
+        if news && !is_dirty {
             self.adopt(&view.tie);
         }
         if *self.view.read_untracked() != view {
@@ -102,12 +112,14 @@ impl Sheet {
     /// Saves what is not saved yet.
     pub fn save(self) {
         self.stop_timer();
-        if !self.is_dirty() || self.busy.get_value() {
+        if self.busy.get_value() {
             return;
         }
-        self.busy.set_value(true);
-        self.status.set(Status::Saving);
-        spawn_local(self.save_all());
+        if let Some(change) = self.unsaved() {
+            self.busy.set_value(true);
+            self.status.set(Status::Saving);
+            spawn_local(self.save_all(change));
+        }
     }
 
     /// Takes the last change back, or puts it back.
@@ -127,7 +139,6 @@ impl Sheet {
                 }
                 Err(failure) => Status::Failed(failure),
             };
-            // The sheet may be closed by now.
             _ = self.status.try_set(status);
         });
     }
@@ -140,25 +151,28 @@ impl Sheet {
 
     /// Adds the label that is being typed.
     pub fn add_label(self) {
+        self.fold_label();
+        self.save();
+    }
+
+    fn fold_label(self) {
         let typed = self.label.get_untracked();
         let label = typed.trim();
         if label.is_empty() {
             return;
         }
-        self.label.set(String::new());
         let known = |tie: &Tie| tie.labels.iter().any(|l| l.to_lowercase() == label.to_lowercase());
         if !self.tie.with_untracked(|tie| known(tie) || tie.labels.len() >= LABELS_LIMIT) {
-            self.edit(|tie| tie.labels.push(label.to_owned()));
+            self.tie.update(|tie| tie.labels.push(label.to_owned()));
         }
+        self.label.set(String::new());
     }
 
     /// Sends what is not saved yet without waiting for the answer, because nobody will be there to see it.
     fn flush(self) {
-        self.add_label();
         self.stop_timer();
-        if self.is_dirty() {
-            let (who, tie) = (self.view.read_untracked().who.clone(), self.tie.get_untracked());
-            self.sent.set_value(tie.clone());
+        self.fold_label();
+        if let Some(Change { who, tie, .. }) = self.unsaved() {
             let on_saved = self.on_saved;
             spawn_local(async move {
                 if let Ok(Saved { person, .. }) = ask::annotate(who, tie).await {
@@ -169,27 +183,36 @@ impl Sheet {
     }
 
     /// Saves until nothing is left to save; the user may go on editing meanwhile.
-    async fn save_all(self) {
+    async fn save_all(self, mut change: Change) {
         let status = loop {
-            let Some(who) = self.view.try_with_untracked(|view| view.who.clone()) else { return };
-            let Some(tie) = self.tie.try_get_untracked() else { return };
-            let before = self.sent.get_value();
-            self.sent.set_value(tie.clone());
-            match ask::annotate(who, tie).await {
-                Ok(Saved { person, change }) => {
-                    self.keep(person);
-                    if self.tie.is_disposed() || !self.is_dirty() {
-                        break Status::Saved(change);
+            match ask::annotate(change.who, change.tie).await {
+                Ok(saved) => {
+                    self.keep(saved.person);
+                    match self.unsaved() {
+                        Some(next) => change = next,
+                        None => break Status::Saved(saved.change),
                     }
                 }
                 Err(failure) => {
-                    _ = self.sent.try_set_value(before);
+                    _ = self.sent.try_set_value(change.before);
                     break Status::Failed(failure);
                 }
             }
         };
+        // The sheet may be closed by now, here and below.
         _ = self.busy.try_set_value(false);
         _ = self.status.try_set(status);
+    }
+
+    /// What is not saved yet, from now on taken as sent.
+    fn unsaved(self) -> Option<Change> {
+        let who = self.view.try_with_untracked(|view| view.who.clone())?;
+        let tie = self.tie.try_get_untracked()?;
+        let before = self.sent.try_get_value()?;
+        (tie != before).then(|| {
+            self.sent.set_value(tie.clone());
+            Change { who, tie, before }
+        })
     }
 
     /// Remembers the person as stored, and tells the others.
@@ -201,11 +224,6 @@ impl Sheet {
     fn adopt(self, tie: &Tie) {
         _ = self.sent.try_set_value(tie.clone());
         _ = self.tie.try_set(tie.clone());
-    }
-
-    /// True if something is not saved yet.
-    fn is_dirty(self) -> bool {
-        self.tie.with_untracked(|tie| self.sent.with_value(|sent| tie != sent))
     }
 
     fn stop_timer(self) {

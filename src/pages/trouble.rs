@@ -8,25 +8,32 @@ use crate::protocol::Failure;
 use crate::reading::Problem;
 
 /// A failure with its sentence and a way on.
-pub fn failure(failure: Failure, retry: impl Fn() + 'static) -> impl IntoView {
-    div().class("failure").role("alert").child((
-        p().child(failure.message),
-        button().r#type("button").class("quiet").on(ev::click, move |_| retry()).child("Retry"),
-    ))
+pub fn failure(failure: Failure, retry: impl Fn() + 'static) -> AnyView {
+    div()
+        .class("failure")
+        .role("alert")
+        .child((
+            p().child(failure.message),
+            button().r#type("button").class("quiet").on(ev::click, move |_| retry()).child("Retry"),
+        ))
+        .into_any()
 }
 
 /// What could not be read or loaded; nothing if all could.
-pub fn problems(problems: Vec<Problem>) -> Option<impl IntoView> {
+pub fn problems(problems: Vec<Problem>) -> Option<AnyView> {
     let count = problems.len();
     (count > 0).then(|| {
         let items =
             problems.into_iter().map(|problem| li().dir("auto").child(problem.message)).collect_view();
-        details().class("problems").child((
-            summary().child(match count {
-                1 => "Could not read: 1 thing".to_owned(),
-                n => format!("Could not read: {n} things"),
-            }),
-            ul().child(items),
-        ))
+        details()
+            .class("problems")
+            .child((
+                summary().child(match count {
+                    1 => "Could not read: 1 thing".to_owned(),
+                    n => format!("Could not read: {n} things"),
+                }),
+                ul().child(items),
+            ))
+            .into_any()
     })
 }

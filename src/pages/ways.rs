@@ -19,7 +19,7 @@ pub struct Acts {
 }
 
 /// All ways to the person of this name.
-pub fn ways(name: &str, ways: Ways, acts: Acts) -> impl IntoView + use<> {
+pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
     let Ways { paths, unknown, mutual_count, direct } = ways;
     let end = scale_end(paths.iter().map(|path| &path.estimate).chain([&unknown]).map(|e| high(e)));
     let lead = if paths.is_empty() {
@@ -32,11 +32,16 @@ pub fn ways(name: &str, ways: Ways, acts: Acts) -> impl IntoView + use<> {
         let rows = paths.into_iter().enumerate().map(|(place, path)| li().child(row(place, path, end, acts)));
         (p().class("hint").child(scale), ol().class("paths").child(rows.collect_view())).into_any()
     };
-    section().id("ways").class("ways").attr("aria-labelledby", "ways-title").child((
-        h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
-        lead,
-        compare(unknown, direct, end),
-    ))
+    section()
+        .id("ways")
+        .class("ways")
+        .attr("aria-labelledby", "ways-title")
+        .child((
+            h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
+            lead,
+            compare(unknown, direct, end),
+        ))
+        .into_any()
 }
 
 fn high(estimate: &Estimate) -> f64 {
@@ -44,7 +49,7 @@ fn high(estimate: &Estimate) -> f64 {
     high
 }
 
-fn row(place: usize, path: Path, end: f64, acts: Acts) -> impl IntoView {
+fn row(place: usize, path: Path, end: f64, acts: Acts) -> AnyView {
     let (draft_id, tag_id) = (format!("draft-{place}"), format!("tag-{place}"));
     let known = path.litmus.map(level);
     let invitation = path.litmus.is_none().then(|| {
@@ -64,41 +69,53 @@ fn row(place: usize, path: Path, end: f64, acts: Acts) -> impl IntoView {
         button()
             .id(draft_id)
             .r#type("button")
-            .class("main")
+            .class(if place == 0 { "main" } else { "quiet" })
             .attr("aria-label", name)
             .on(ev::click, move |_| acts.draft.run((path.clone(), id.clone())))
             .child("Draft request")
     };
-    div().class("path").child((
-        div().class("head").child((
-            div().class("who").child((h3().dir("auto").child(path.name), known, invitation)),
-            figure,
-        )),
-        bar(&path.estimate, end),
-        div().class("foot").child((why(path.estimate), draft)),
-    ))
+    div()
+        .class("path")
+        .child((
+            div().class("head").child((
+                div().class("who").child((h3().dir("auto").child(path.name), known, invitation)),
+                figure,
+            )),
+            bar(&path.estimate, end),
+            div().class("foot").child((why(path.estimate), draft)),
+        ))
+        .into_any()
 }
 
 /// The figure with its range.
-fn chance(estimate: &Estimate) -> impl IntoView + use<> {
-    div().class("chance").child((
-        strong().child(percent(estimate.mean)),
-        " ",
-        span().class("range").child((span().class("spoken").child("80% range "), range(estimate.range80))),
-    ))
+fn chance(estimate: &Estimate) -> AnyView {
+    div()
+        .class("chance")
+        .child((
+            strong().child(percent(estimate.mean)),
+            " ",
+            span()
+                .class("range")
+                .child((span().class("spoken").child("80% range "), range(estimate.range80))),
+        ))
+        .into_any()
 }
 
 /// The same drawn on a scale that all ways share.
-fn bar(estimate: &Estimate, end: f64) -> impl IntoView + use<> {
+fn bar(estimate: &Estimate, end: f64) -> AnyView {
     let place = |share: f64| format!("{:.2}%", 100.0 * (share / end).clamp(0.0, 1.0));
     let [low, high] = estimate.range80;
-    div().class("bar").attr("aria-hidden", "true").child((
-        span().class("span").style(("left", place(low))).style(("width", place(high - low))),
-        span().class("mean").style(("left", place(estimate.mean))),
-    ))
+    div()
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .child((
+            span().class("span").style(("left", place(low))).style(("width", place(high - low))),
+            span().class("mean").style(("left", place(estimate.mean))),
+        ))
+        .into_any()
 }
 
-fn why(estimate: Estimate) -> impl IntoView {
+fn why(estimate: Estimate) -> AnyView {
     let Estimate { mean, reasons, untested, .. } = estimate;
     // The first reason is where the count starts, the others move it.
     let reasons = reasons.into_iter().enumerate().map(|(place, reason)| {
@@ -109,51 +126,61 @@ fn why(estimate: Estimate) -> impl IntoView {
         let notes = untested.into_iter().map(|note| li().child(note)).collect_view();
         div().class("untested").child((p().child("Untested"), ul().child(notes)))
     });
-    details().class("why").child((
-        summary().child(format!("Why {}", percent(mean))),
-        div().class("reasons").child((
-            p().class("hint").child("In percentage points"),
-            ul().class("sum").child((
-                reasons.collect_view(),
-                li().class("total").child((
-                    span().child("Chance"),
-                    span().class("points").child(format!("{:.1}", 100.0 * mean)),
+    details()
+        .class("why")
+        .child((
+            summary().child(format!("Why {}", percent(mean))),
+            div().class("reasons").child((
+                p().class("hint").child("In percentage points"),
+                ul().class("sum").child((
+                    reasons.collect_view(),
+                    li().class("total").child((
+                        span().child("Chance"),
+                        span().class("points").child(format!("{:.1}", 100.0 * mean)),
+                    )),
                 )),
+                untested,
             )),
-            untested,
-        )),
-    ))
+        ))
+        .into_any()
 }
 
-fn nobody(name: &str, mutual_count: Option<u32>) -> impl IntoView + use<> {
+fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {
     let count = mutual_count.filter(|count| *count > 0).map(|count| {
         let connections = if count == 1 { "connection" } else { "connections" };
         format!("LinkedIn says that you have {count} mutual {connections}. ")
     });
-    div().class("nobody").child((
-        p().child(strong().child(format!("Kith has seen nobody yet who could introduce you to {name}."))),
-        p().child((
-            count,
-            "Open the list of mutual connections on their page, or a people search that names them. Kith remembers whom it sees.",
-        )),
-    ))
+    div()
+        .class("nobody")
+        .child((
+            p().child(strong().child(format!("Kith has seen nobody yet who could introduce you to {name}."))),
+            p().child((
+                count,
+                "Open the list of mutual connections on their page, or a people search that names them. \
+                Kith remembers whom it sees.",
+            )),
+        ))
+        .into_any()
 }
 
-fn compare(unknown: Estimate, direct: [f64; 2], end: f64) -> impl IntoView {
-    div().class("compare").child((
-        h3().child("For comparison"),
-        p().child((
-            "A mutual connection you know nothing about: ",
-            strong().child(percent(unknown.mean)),
-            format!(" ({})", range(unknown.range80)),
-        )),
-        bar(&unknown, end),
-        why(unknown),
-        p().child((
-            "Going direct: ",
-            strong().child(range(direct)),
-            " of cold messages get an answer ",
-            span().class("hint").child("(published figures; an answer is not an introduction)"),
-        )),
-    ))
+fn compare(unknown: Estimate, direct: [f64; 2], end: f64) -> AnyView {
+    div()
+        .class("compare")
+        .child((
+            h3().child("For comparison"),
+            p().child((
+                "A mutual connection you know nothing about: ",
+                strong().child(percent(unknown.mean)),
+                format!(" ({})", range(unknown.range80)),
+            )),
+            bar(&unknown, end),
+            why(unknown),
+            p().child((
+                "Going direct: ",
+                strong().child(range(direct)),
+                " of cold messages get an answer ",
+                span().class("hint").child("(published figures; an answer is not an introduction)"),
+            )),
+        ))
+        .into_any()
 }

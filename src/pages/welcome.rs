@@ -8,11 +8,40 @@ use super::about::about;
 use super::{ask, mode, trouble};
 use crate::protocol::{Failure, Mode};
 
+const LEAD: &str = "Kith remembers, for you alone, how well you know people. On the LinkedIn pages you open \
+                    it shows what you said of them, and the odds that an introduction through them is made.";
+
+/// What to know before a choice: titles and texts.
+const FACTS: [(&str, &str); 3] = [
+    (
+        "What it reads",
+        "Names, headlines, degrees of connection and mutual connections, on LinkedIn pages that you open. \
+         It opens no page by itself, and it reads no messages.",
+    ),
+    (
+        "Where it keeps it",
+        "Only in this browser, in the extension's own storage. No server, no account, no network connection. \
+         Removing Kith removes all of it.",
+    ),
+    (
+        "What LinkedIn says",
+        "LinkedIn's User Agreement (section 8.2) forbids add-ons that copy from its pages or change them. \
+         The owner of the account bears that risk: LinkedIn may warn or restrict it.",
+    ),
+];
+
+const CHOICE_HINT: &str =
+    "Nothing is read before you choose. You can change it at any time, here or in the popup.";
+
+const ME_HINT: &str = "Optional, and used only in drafts: an introducer can send these words as they stand.";
+
 /// The whole page.
 pub fn welcome() -> impl IntoView {
     let mode = RwSignal::new(None::<Mode>);
     let failure = RwSignal::new(None::<Failure>);
     load(mode, failure);
+    // The popup may have changed the mode meanwhile.
+    window_event_listener_untyped("focus", move |_| load(mode, failure));
     let choose = Callback::new(move |choice| {
         spawn_local(async move {
             match ask::configure(move |settings| settings.mode = choice).await {
@@ -28,30 +57,23 @@ pub fn welcome() -> impl IntoView {
         header().class("hero").child((
             img().src("icons/icon.svg").alt("").width("56").height("56"),
             h1().child("Know who can really introduce you"),
-            p().class("lead").child(
-                "Kith remembers, for you alone, how well you know people. On the LinkedIn pages you open it shows what \
-                 you said of them, and the odds that an introduction through them is made.",
-            ),
+            p().class("lead").child(LEAD),
         )),
         section().attr("aria-labelledby", "before").child((
             h2().id("before").child("Before you choose"),
-            div().class("facts").child((
-                fact("What it reads", "Names, headlines, degrees of connection and mutual connections, on LinkedIn pages that you open. It opens no page by itself, and it reads no messages."),
-                fact("Where it keeps it", "Only in this browser, in the extension's own storage. No server, no account, no network connection. Whoever removes Kith removes all of it."),
-                fact("What LinkedIn says", "LinkedIn's User Agreement (section 8.2) forbids add-ons that copy from its pages or change them. The owner of the account bears that risk: LinkedIn may warn or restrict it."),
-            )),
+            div().class("facts").child(FACTS.map(fact).into_iter().collect_view()),
         )),
         section().attr("aria-labelledby", "choice").child((
             h2().id("choice").child("Where do you want to see Kith?"),
-            p().class("hint").child("Nothing is read before you choose. You can change it at any time, here or in the popup."),
+            p().class("hint").child(CHOICE_HINT),
             mode::cards(mode.into(), choose),
             move || failure.get().map(|problem| trouble::failure(problem, move || load(mode, failure))),
             div().id("chosen").role("status").child(move || mode.get().and_then(|mode| next(mode))),
         )),
         section().attr("aria-labelledby", "me").child((
             h2().id("me").child("About you"),
-            p().class("hint").child("Optional, and used only in drafts: an introducer can send these words as they stand."),
-            about(Callback::new(|()| ())),
+            p().class("hint").child(ME_HINT),
+            about(Callback::new(|_| ()), Callback::new(|()| ())),
         )),
     ))
 }
@@ -68,7 +90,7 @@ fn load(mode: RwSignal<Option<Mode>>, failure: RwSignal<Option<Failure>>) {
     });
 }
 
-fn fact(title: &'static str, text: &'static str) -> impl IntoView {
+fn fact((title, text): (&'static str, &'static str)) -> impl IntoView {
     div().class("fact").child((h3().child(title), p().child(text)))
 }
 
@@ -77,11 +99,13 @@ fn next(mode: Mode) -> Option<impl IntoView> {
     let (done, next) = match mode {
         Mode::Badges => (
             "Badges are on.",
-            "Open a LinkedIn profile, or reload one that is open, and press Kith's button in the toolbar.",
+            "Open a LinkedIn profile, or reload one that is open, and press Kith's button \
+                in the toolbar.",
         ),
         Mode::Panel => (
             "The side panel is on.",
-            "Open a LinkedIn profile, or reload one that is open, press Kith's button in the toolbar, and choose “Side panel”.",
+            "Open a LinkedIn profile, or reload one that is open, press Kith's button in \
+                the toolbar, and choose “Open panel”.",
         ),
         Mode::Off => ("Kith is off.", "Nothing is read. You can turn it on here or in the popup."),
         Mode::Undecided => return None,

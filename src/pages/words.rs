@@ -19,7 +19,8 @@ fn figure(share: f64) -> String {
         p if p <= 0.0 => "0".into(),
         p if p < 0.05 => "<0.1".into(),
         p if p < 0.95 => format!("{p:.1}"),
-        p => format!("{p:.0}"),
+        // Formatting alone rounds 8.5 down to the even 8.
+        p => format!("{}", p.round()),
     }
 }
 
@@ -35,9 +36,13 @@ pub fn scale_end(highs: impl Iterator<Item = f64>) -> f64 {
     ((highest * 10.0).ceil() / 10.0).clamp(0.1, 1.0)
 }
 
+/// Longest name that a sentence of ours can hold, in characters.
+const SHORT: usize = 30;
+
 /// The name to call somebody by in a sentence.
 pub fn short(name: &str) -> String {
-    given_name(name).unwrap_or(name).to_owned()
+    let name = given_name(name).unwrap_or(name);
+    if name.chars().count() <= SHORT { name.into() } else { "them".into() }
 }
 
 /// The degree as LinkedIn writes it.
@@ -73,11 +78,19 @@ mod tests {
         assert_eq!(range([0.012, 0.079]), "1–8%");
         assert_eq!(range([0.001, 0.011]), "0.1–1%");
         assert_eq!(range([0.161, 0.163]), "16%");
+        assert_eq!(range([0.034, 0.085]), "3–9%");
     }
 
     #[test]
     fn points_carry_their_sign() {
         assert_eq!([12.2, -3.58, 0.0, -0.01].map(points), ["+12.2", "−3.6", "+0.0", "+0.0"]);
+    }
+
+    #[test]
+    fn a_name_never_swamps_the_sentence() {
+        assert_eq!(short("Ines Tarrow"), "Ines");
+        assert_eq!(short("silas-corvane"), "silas-corvane");
+        assert_eq!(short(&"x".repeat(31)), "them");
     }
 
     #[test]
