@@ -2,8 +2,6 @@
 // gives it; the projector draws the badges that the core answers with. Neither knows or decides anything.
 // A classic script: content scripts cannot be modules.
 
-"use strict";
-
 (() => {
   const VERSION = 1;
   /** Longest time to work in one go, in milliseconds, so that the page never waits for us. */
@@ -29,7 +27,10 @@
       return true;
     }
     try {
-      return location.pathname.startsWith("/preload/") && window.parent.location.origin === location.origin;
+      return (
+        location.pathname.startsWith("/preload/") &&
+        window.parent.location.origin === location.origin
+      );
     } catch {
       return false;
     }
@@ -56,7 +57,9 @@
    */
   async function ask(question) {
     try {
-      const answer = await chrome.runtime.sendMessage(JSON.stringify({ v: VERSION, ask: question }));
+      const answer = await chrome.runtime.sendMessage(
+        JSON.stringify({ v: VERSION, ask: question }),
+      );
       return JSON.parse(answer).value;
     } catch {
       // The extension was reloaded or updated; only a reload of the page brings it back.
@@ -110,7 +113,12 @@
       }
       schedule();
     });
-    observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["href"] });
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["href"],
+    });
 
     const again = () => {
       told = new WeakMap();
@@ -156,7 +164,11 @@
       url = location.href;
       /** @type {Element[]} */
       const places = [];
-      const snapshot = { url, lang: document.documentElement.lang, cards: /** @type {Card[]} */ ([]) };
+      const snapshot = {
+        url,
+        lang: document.documentElement.lang,
+        cards: /** @type {Card[]} */ ([]),
+      };
       for (const card of cards) {
         if (snapshot.cards.length === lens.cards || performance.now() > end) {
           break;
@@ -279,7 +291,12 @@
         if (bare && children.length === 1 && typeof only === "object" && isWrapper(element, only)) {
           return only;
         }
-        if (link && namePath.test(pathOf(element)) && holdsName(element) && !paths.has(pathOf(element))) {
+        if (
+          link &&
+          namePath.test(pathOf(element)) &&
+          holdsName(element) &&
+          !paths.has(pathOf(element))
+        ) {
           paths.add(pathOf(element));
           named.push(element);
         }
@@ -298,7 +315,10 @@
      * @param {Described} inner
      */
     function isWrapper(outer, inner) {
-      return outer.localName === "span" || (outer.localName === "div" && !["a", "span", "strong"].includes(inner.tag));
+      return (
+        outer.localName === "span" ||
+        (outer.localName === "div" && !["a", "span", "strong"].includes(inner.tag))
+      );
     }
 
     /** @param {Element} link */
@@ -335,7 +355,8 @@
         const element = spots.get(spot)?.deref();
         const mark = marked.get(spot);
         // A recycled row says something else by now, and is looked at again.
-        const same = element?.isConnected && (element.getAttribute("href") ?? undefined) === attrs.href;
+        const same =
+          element?.isConnected && (element.getAttribute("href") ?? undefined) === attrs.href;
         if (!element) {
           spots.delete(spot);
         } else if (mark && same) {
@@ -351,8 +372,11 @@
      * @returns {(Described & {spot: number})[]}
      */
     function placesIn(described) {
-      const own = described.spot === undefined ? [] : [/** @type {Described & {spot: number}} */ (described)];
-      return own.concat(described.children.flatMap((child) => (typeof child === "object" ? placesIn(child) : [])));
+      const own =
+        described.spot === undefined ? [] : [/** @type {Described & {spot: number}} */ (described)];
+      return own.concat(
+        described.children.flatMap((child) => (typeof child === "object" ? placesIn(child) : [])),
+      );
     }
   }
 

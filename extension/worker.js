@@ -49,7 +49,11 @@ async function respond(message, sender) {
   } catch (error) {
     console.error(error);
     return JSON.stringify({
-      error: { code: "internal", message: "Kith stopped while it worked on this, and has started again. Nothing was lost; try once more." },
+      error: {
+        code: "internal",
+        message:
+          "Kith stopped while it worked on this, and has started again. Nothing was lost; try once more.",
+      },
     });
   }
 }
@@ -100,7 +104,7 @@ async function perform(effect) {
  * @param {"refresh" | "restart"} what
  */
 async function tellPages(what) {
-  const tabs = await chrome.tabs.query({ url: "https://www.linkedin.com/*" });
+  const tabs = await chrome.tabs.query({ url: chrome.runtime.getManifest().host_permissions });
   // A tab without our script, such as one opened before the extension was installed, has nobody to tell.
   await Promise.allSettled(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, what)));
 }

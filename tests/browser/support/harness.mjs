@@ -42,7 +42,9 @@ export class User {
   async openBrowser() {
     const { KITH_CHROMIUM: executablePath, KITH_EXTENSION: extension } = process.env;
     if (!executablePath || !extension) {
-      throw new Error("KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.");
+      throw new Error(
+        "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
+      );
     }
     this.browser = await puppeteer.launch({
       executablePath,
@@ -139,7 +141,9 @@ export class User {
    * @param {"badges" | "panel" | "off"} mode
    */
   async choose(mode) {
-    const reply = await this.ask({ configure: { settings: { mode, me: { name: "", pitch: "" } } } });
+    const reply = await this.ask({
+      configure: { settings: { mode, me: { name: "", pitch: "" } } },
+    });
     if (!reply.value) {
       throw new Error(JSON.stringify(reply));
     }
@@ -176,7 +180,9 @@ export class User {
    * @param {() => Promise<unknown>} [open] what opens it
    */
   async popup(open) {
-    const opened = this.browser.waitForTarget((t) => t.url() === this.url("popup.html"), { timeout: LIMIT });
+    const opened = this.browser.waitForTarget((t) => t.url() === this.url("popup.html"), {
+      timeout: LIMIT,
+    });
     if (open) {
       await open();
     } else {
@@ -211,7 +217,10 @@ export function badges(page) {
   return inContentScript(page, () => {
     const found = [];
     for (const host of document.querySelectorAll("span")) {
-      const badge = host.attributes.length === 0 && !host.firstChild && chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
+      const badge =
+        host.attributes.length === 0 &&
+        !host.firstChild &&
+        chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
       if (badge) {
         const beside = host.previousElementSibling ?? host.parentElement;
         found.push({
