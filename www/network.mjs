@@ -97,9 +97,7 @@ export function degree(someone) {
 export function mutuals(someone) {
   if (someone.slug === VIEWER) return [];
   const theirs = graph.get(someone.slug) ?? new Set();
-  return [...(graph.get(VIEWER) ?? [])]
-    .filter((slug) => theirs.has(slug))
-    .map(person);
+  return [...(graph.get(VIEWER) ?? [])].filter((slug) => theirs.has(slug)).map(person);
 }
 
 /**
@@ -110,9 +108,7 @@ export function connectionsOf(someone) {
   return [...(graph.get(someone.slug) ?? [])].map(person);
 }
 
-const strangers = cast
-  .map(({ slug }) => person(slug))
-  .filter((one) => degree(one) > 1);
+const strangers = cast.map(({ slug }) => person(slug)).filter((one) => degree(one) > 1);
 
 /** People of the story the viewer does not know yet, in steady order. */
 export function suggestions() {
@@ -137,8 +133,7 @@ export function profilesBeside(someone) {
  */
 export function search({ keywords, connectionOf, degrees, count }) {
   return candidates(keywords, connectionOf, count).filter(
-    (one) =>
-      degrees.length === 0 || ("slug" in one && degrees.includes(degree(one))),
+    (one) => degrees.length === 0 || ("slug" in one && degrees.includes(degree(one))),
   );
 }
 
@@ -151,17 +146,12 @@ export function search({ keywords, connectionOf, degrees, count }) {
 function candidates(keywords, connectionOf, count) {
   if (connectionOf !== null) {
     const target = byId.get(connectionOf);
-    return target
-      ? connectionsOf(target).filter(({ slug }) => slug !== VIEWER)
-      : [];
+    return target ? connectionsOf(target).filter(({ slug }) => slug !== VIEWER) : [];
   }
   const words = keywords.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words[0] === "crowd")
-    return crowd.slice(0, count).map(({ slug }) => person(slug));
+  if (words[0] === "crowd") return crowd.slice(0, count).map(({ slug }) => person(slug));
   if (words[0] === "odd") return odd.map(({ slug }) => person(slug));
-  const others = cast
-    .map(({ slug }) => person(slug))
-    .filter(({ slug }) => slug !== VIEWER);
+  const others = cast.map(({ slug }) => person(slug)).filter(({ slug }) => slug !== VIEWER);
   return [...others, outsider].filter((one) => {
     const text = `${one.name} ${one.headline} ${one.location}`.toLowerCase();
     return words.every((each) => text.includes(each));

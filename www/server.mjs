@@ -85,14 +85,8 @@ const TYPES = {
 async function readFiles() {
   const root = fileURLToPath(new URL(".", import.meta.url));
   const inFolder = async (/** @type {string} */ folder) =>
-    (await readdir(join(root, folder), { recursive: true })).map((name) =>
-      join(folder, name),
-    );
-  const names = [
-    "network.mjs",
-    ...(await inFolder("network")),
-    ...(await inFolder("site")),
-  ];
+    (await readdir(join(root, folder), { recursive: true })).map((name) => join(folder, name));
+  const names = ["network.mjs", ...(await inFolder("network")), ...(await inFolder("site"))];
   const files = names.filter((name) => extname(name) in TYPES);
   return new Map(
     await Promise.all(
@@ -159,19 +153,12 @@ function answer(files, { pathname }) {
  * @param {string} [options.csp] the Content-Security-Policy of every answer
  * @param {((url: URL) => Answer | null) | null} [options.extra] asked first, for further pages
  */
-export async function startSite({
-  port = 0,
-  csp = STRICT_CSP,
-  extra = null,
-} = {}) {
+export async function startSite({ port = 0, csp = STRICT_CSP, extra = null } = {}) {
   const files = await readFiles();
-  const certificate = await generate(
-    [{ name: "commonName", value: "www.linkedin.com" }],
-    {
-      algorithm: "sha256",
-      keyType: "ec",
-    },
-  );
+  const certificate = await generate([{ name: "commonName", value: "www.linkedin.com" }], {
+    algorithm: "sha256",
+    keyType: "ec",
+  });
   /** @type {{ method: string, url: string }[]} */
   const requests = [];
 
@@ -209,8 +196,7 @@ export async function startSite({
     server.listen(port, "127.0.0.1", () => resolve(undefined));
   });
   const address = server.address();
-  if (address === null || typeof address === "string")
-    throw new Error("the site has no port");
+  if (address === null || typeof address === "string") throw new Error("the site has no port");
 
   return {
     port: address.port,

@@ -23,13 +23,11 @@ export const cast = [
   {
     slug: VIEWER,
     name: "Wanda Pellworth",
-    headline:
-      "Founder of Pellworth Widgets. We make the widget inside the thing",
+    headline: "Founder of Pellworth Widgets. We make the widget inside the thing",
     company: "Pellworth Widgets",
     location: "Harrowgate Quay",
     connections: 412,
-    about:
-      "Twelve people, two lathes and a kiln. We supply widgets to makers of larger things.",
+    about: "Twelve people, two lathes and a kiln. We supply widgets to makers of larger things.",
     posts: ["New widget, same tolerance: 0.02 mm. Samples on request."],
   },
   {
@@ -39,8 +37,7 @@ export const cast = [
     company: "Tarrow Freight Advice",
     location: "Harrowgate Quay",
     connections: 687,
-    about:
-      "I get heavy things to the right dock. Five years beside Wanda, now on my own.",
+    about: "I get heavy things to the right dock. Five years beside Wanda, now on my own.",
     posts: [
       "Moved 40 tonnes of sprockets for Corvane in one night. Proud of that crew.",
       "Looking back on five years at Pellworth Widgets: the best team I ever packed boxes with.",
@@ -62,9 +59,7 @@ export const cast = [
     company: "Machines & Makers",
     location: "Sundhavn",
     connections: 2140,
-    posts: [
-      "Stand plan for Machines & Makers is out. Sprockets in hall 3 again.",
-    ],
+    posts: ["Stand plan for Machines & Makers is out. Sprockets in hall 3 again."],
   },
   {
     slug: "odalys-fenn",
@@ -122,8 +117,7 @@ export const cast = [
     company: "Corvane Sprockets",
     location: "Toothwheel Valley",
     connections: 538,
-    about:
-      "I buy what goes into our sprockets: steel, bearings, widgets. Third generation.",
+    about: "I buy what goes into our sprockets: steel, bearings, widgets. Third generation.",
     posts: [
       "We are rethinking our widget supply this year. Short lead times matter more than the last cent.",
       "Thank you to everyone who came to see the new press.",
@@ -220,13 +214,7 @@ const circles = {
     "mirelle-voss",
     "teodor-brandt",
   ],
-  "ines-tarrow": [
-    "bram-oduya",
-    "petra-lindqvist",
-    "odalys-fenn",
-    "jonas-weir",
-    "mirelle-voss",
-  ],
+  "ines-tarrow": ["bram-oduya", "petra-lindqvist", "odalys-fenn", "jonas-weir", "mirelle-voss"],
   "bram-oduya": ["corin-ashdown", "rafael-okonjo", "lowenna-hask"],
   "petra-lindqvist": ["ágnes-kővári", "rafael-okonjo", "lowenna-hask"],
   "kwabena-strand": ["jonas-weir", "lowenna-hask"],

@@ -10,10 +10,7 @@
 export function drawFrom(text) {
   let state = 0x811c9dc5;
   for (const unit of text) {
-    state = Math.imul(
-      state ^ /** @type {number} */ (unit.codePointAt(0)),
-      0x01000193,
-    );
+    state = Math.imul(state ^ /** @type {number} */ (unit.codePointAt(0)), 0x01000193);
   }
   return (limit) => {
     state = (state + 0x6d2b79f5) | 0;

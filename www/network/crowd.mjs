@@ -34,13 +34,7 @@ const FIRMS = [
   "Greywater Turbines",
 ];
 
-const PLACES = [
-  "Harrowgate Quay",
-  "Millbrook East",
-  "Sundhavn",
-  "Port Merrow",
-  "Ferrum Hill",
-];
+const PLACES = ["Harrowgate Quay", "Millbrook East", "Sundhavn", "Port Merrow", "Ferrum Hill"];
 
 /** Who the crowd knows: the viewer's own connections. */
 const CONNECTORS = [
@@ -64,8 +58,7 @@ function member(index) {
   // 49 shares no factor with the 50 family names, so neighbours in the list
   // look unlike each other and still no name comes twice.
   const given = GIVEN[index % GIVEN.length];
-  const family =
-    FAMILY[(Math.floor(index / GIVEN.length) + index * 49) % FAMILY.length];
+  const family = FAMILY[(Math.floor(index / GIVEN.length) + index * 49) % FAMILY.length];
   const name = `${given} ${family}`;
   const draw = drawFrom(name);
   const company = FIRMS[draw(FIRMS.length)];

@@ -17,8 +17,7 @@ const ARRIVAL = 30;
  */
 function generationName(url) {
   const asked = url.searchParams.get("stack");
-  if (asked === "sdui" || asked === "ember")
-    sessionStorage.setItem("stack", asked);
+  if (asked === "sdui" || asked === "ember") sessionStorage.setItem("stack", asked);
   return sessionStorage.getItem("stack") ?? "sdui";
 }
 
@@ -73,10 +72,8 @@ class Site {
  * @param {Site} site
  */
 function follow(event, site) {
-  const changed =
-    event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  const link =
-    event.target instanceof Element ? event.target.closest("a") : null;
+  const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (event.defaultPrevented || changed || event.button !== 0) return;
   if (!link || link.origin !== location.origin) return;
   event.preventDefault();
@@ -92,15 +89,11 @@ function submit(event, site) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const words = new FormData(form).get("keywords");
   if (words !== null)
-    site.go(
-      `/search/results/people/?${new URLSearchParams({ keywords: String(words) })}`,
-    );
+    site.go(`/search/results/people/?${new URLSearchParams({ keywords: String(words) })}`);
 }
 
 function start() {
-  const site = new Site(
-    generationName(new URL(location.href)) === "ember" ? ember : sdui,
-  );
+  const site = new Site(generationName(new URL(location.href)) === "ember" ? ember : sdui);
   addEventListener("popstate", () => site.depart());
   document.addEventListener("click", (event) => follow(event, site));
   document.addEventListener("submit", (event) => submit(event, site));

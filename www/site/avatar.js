@@ -13,11 +13,7 @@ function initials(name) {
     .split(/\s+/)
     .map((part) => part.match(/\p{L}/u)?.[0])
     .filter(Boolean);
-  return (
-    [letters.at(0), letters.length > 1 ? letters.at(-1) : ""]
-      .join("")
-      .toUpperCase() || "?"
-  );
+  return [letters.at(0), letters.length > 1 ? letters.at(-1) : ""].join("").toUpperCase() || "?";
 }
 
 /**

@@ -39,8 +39,7 @@ function flatten(children) {
   return children.flatMap((child) => {
     if (child === null) return [];
     if (Array.isArray(child)) return flatten(child);
-    const node =
-      typeof child === "string" ? document.createTextNode(child) : child;
+    const node = typeof child === "string" ? document.createTextNode(child) : child;
     if (!made.has(node)) made.set(node, []);
     return [node];
   });

@@ -15,15 +15,11 @@ export { peopleSearch, row } from "./ember/search.js";
  * @returns {HTMLElement} where the page's content goes
  */
 export function shell(header) {
-  document.documentElement.className =
-    "theme theme--mercado app-loader--default artdeco";
-  document.body.className =
-    "render-mode-BIGPIPE nav-v2 ember-application icons-loaded";
+  document.documentElement.className = "theme theme--mercado app-loader--default artdeco";
+  document.body.className = "render-mode-BIGPIPE nav-v2 ember-application icons-loaded";
   document.body.dir = "ltr";
   const outlet = h("div", { class: "authentication-outlet" });
-  document.body.append(
-    h("div", { class: "application-outlet" }, header, outlet),
-  );
+  document.body.append(h("div", { class: "application-outlet" }, header, outlet));
   return outlet;
 }
 
@@ -32,9 +28,7 @@ export function home() {
     h(
       "div",
       { class: "demo-reading" },
-      homeCards().map((content) =>
-        h("section", { class: "artdeco-card prose" }, content),
-      ),
+      homeCards().map((content) => h("section", { class: "artdeco-card prose" }, content)),
     ),
   );
 }
@@ -45,11 +39,6 @@ export function home() {
  */
 export function notice(heading, text) {
   return scaffold(
-    h(
-      "section",
-      { class: "artdeco-card prose" },
-      h("h1", {}, heading),
-      h("p", {}, text),
-    ),
+    h("section", { class: "artdeco-card prose" }, h("h1", {}, heading), h("p", {}, text)),
   );
 }

@@ -17,11 +17,7 @@ export function header() {
       "div",
       { class: "global-nav__content" },
       h("a", { class: "global-nav__brand", href: "/feed/" }, "Demo network"),
-      h(
-        "form",
-        { class: "global-nav__search", action: "/search/results/people/" },
-        field,
-      ),
+      h("form", { class: "global-nav__search", action: "/search/results/people/" }, field),
       h(
         "nav",
         { class: "global-nav__links", "aria-label": "Primary" },

@@ -41,11 +41,7 @@ export function homeCards() {
         to("ines-tarrow"),
         " worked beside you for five years and has moved his freight ever since. Whom would you ask?",
       ),
-      h(
-        "p",
-        { class: "demo-note" },
-        "Everybody here is invented. Nothing leaves this machine.",
-      ),
+      h("p", { class: "demo-note" }, "Everybody here is invented. Nothing leaves this machine."),
     ],
     [
       h("h2", {}, "Where to look"),
@@ -73,11 +69,7 @@ export function homeCards() {
           "Jonas Weir, twice",
           "one name, two people",
         ),
-        place(
-          links.search({ keywords: "crowd" }),
-          "A crowd",
-          "three hundred people in one list",
-        ),
+        place(links.search({ keywords: "crowd" }), "A crowd", "three hundred people in one list"),
         place(
           links.search({ keywords: "odd" }),
           "Odd names",

@@ -73,10 +73,7 @@ function profilePage(segment) {
   const someone = personAt(segment);
   if (!someone) {
     return page("Page not found", (generation) =>
-      generation.notice(
-        "This page doesn’t exist",
-        "Nobody in the demo network has this address.",
-      ),
+      generation.notice("This page doesn’t exist", "Nobody in the demo network has this address."),
     );
   }
   return page(someone.name, (generation) => generation.profile(someone));
@@ -88,12 +85,9 @@ function profilePage(segment) {
  */
 function searchPage(asked) {
   const keywords = asked.get("keywords") ?? "";
-  const connectionOf = idIn(
-    asked.get("connectionOf") ?? asked.get("facetConnectionOf"),
-  );
+  const connectionOf = idIn(asked.get("connectionOf") ?? asked.get("facetConnectionOf"));
   const network = (
-    (asked.get("network") ?? asked.get("facetNetwork") ?? "").match(/[FSO]/g) ??
-    []
+    (asked.get("network") ?? asked.get("facetNetwork") ?? "").match(/[FSO]/g) ?? []
   ).join("");
   const results = search({
     keywords,
@@ -102,9 +96,7 @@ function searchPage(asked) {
     count: Number(asked.get("count") ?? 300),
   });
   const target = connectionOf === null ? null : personAt(connectionOf);
-  const heading = target
-    ? `Connections of ${target.name}`
-    : keywords || "People";
+  const heading = target ? `Connections of ${target.name}` : keywords || "People";
   return {
     title: keywords ? `"${keywords}" | Search` : "Search",
     results,
@@ -130,9 +122,6 @@ function messagePage(asked) {
 function invitePage(asked) {
   const name = personAt(asked.get("vanityName") ?? "")?.name ?? "somebody";
   return page("Invite", (generation) =>
-    generation.notice(
-      `Invite ${name} to connect`,
-      "Nothing is sent in the demo network.",
-    ),
+    generation.notice(`Invite ${name} to connect`, "Nothing is sent in the demo network."),
   );
 }

@@ -31,11 +31,7 @@ export function shell(header) {
     tabindex: "-1",
     class: look("interop"),
   });
-  document.body.append(
-    h("div", { id: "root" }, header, outlet),
-    interop,
-    frame,
-  );
+  document.body.append(h("div", { id: "root" }, header, outlet), interop, frame);
   return outlet;
 }
 
@@ -46,10 +42,7 @@ export function home() {
       "div",
       { class: "demo-reading" },
       homeCards().map((content, index) =>
-        card(
-          `demo-card-${index}`,
-          h("div", { class: look("card-body prose") }, content),
-        ),
+        card(`demo-card-${index}`, h("div", { class: look("card-body prose") }, content)),
       ),
     ),
   );
@@ -65,12 +58,7 @@ export function notice(heading, text) {
     { id: "workspace", class: look("main") },
     card(
       "demo-notice",
-      h(
-        "div",
-        { class: look("card-body prose") },
-        h("h1", {}, heading),
-        h("p", {}, text),
-      ),
+      h("div", { class: look("card-body prose") }, h("h1", {}, heading), h("p", {}, text)),
     ),
   );
 }

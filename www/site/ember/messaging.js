@@ -28,11 +28,7 @@ export function compose(recipient, body) {
           href: links.emberMention(recipient),
         },
         avatar(recipient.name, { class: "EntityPhoto-circle-3" }),
-        h(
-          "h2",
-          { class: "msg-entity-lockup__entity-title truncate" },
-          recipient.name,
-        ),
+        h("h2", { class: "msg-entity-lockup__entity-title truncate" }, recipient.name),
       ),
       h(
         "form",
@@ -52,11 +48,7 @@ export function compose(recipient, body) {
         h(
           "div",
           { class: "msg-form__footer" },
-          h(
-            "span",
-            { class: "t-14 t-black--light" },
-            "Nothing is sent in the demo network.",
-          ),
+          h("span", { class: "t-14 t-black--light" }, "Nothing is sent in the demo network."),
           h(
             "button",
             {

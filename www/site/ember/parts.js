@@ -64,16 +64,7 @@ export function mutualSentence(shared, name, rest) {
   const gap = () => h("span", { class: "white-space-pre" }, " ");
   const { named, others } = namedAndOthers(shared);
   const [first, second] = named.map(name);
-  if (others > 0)
-    return [
-      first,
-      ",",
-      gap(),
-      second,
-      ", and",
-      gap(),
-      rest(otherMutuals(others)),
-    ];
+  if (others > 0) return [first, ",", gap(), second, ", and", gap(), rest(otherMutuals(others))];
   const both = second ? [gap(), "and", gap(), second] : null;
   return [first, both, gap(), areMutual(named.length)];
 }
@@ -96,9 +87,7 @@ export function messageOrConnect(person, kind) {
       href: known
         ? links.compose(person, "NON_SELF_PROFILE_VIEW")
         : links.invite(person, "custom-invite"),
-      "aria-label": known
-        ? `Message ${person.name}`
-        : `Invite ${person.name} to connect`,
+      "aria-label": known ? `Message ${person.name}` : `Invite ${person.name} to connect`,
     },
     h("span", { class: "artdeco-button__text" }, known ? "Message" : "Connect"),
   );

@@ -7,13 +7,7 @@ import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
 import * as links from "../links.js";
 import { connectionCount, ordinal } from "../words.js";
-import {
-  doubled,
-  messageOrConnect,
-  mutualSentence,
-  scaffold,
-  viewId,
-} from "./parts.js";
+import { doubled, messageOrConnect, mutualSentence, scaffold, viewId } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../dom.js").Child} Child */
@@ -35,11 +29,7 @@ export function profile(person) {
         ],
         profileCard(
           "More profiles for you",
-          h(
-            "ul",
-            { class: "list-style-none" },
-            profilesBeside(person).map(sideProfile),
-          ),
+          h("ul", { class: "list-style-none" }, profilesBeside(person).map(sideProfile)),
         ),
       ),
     ),
@@ -69,12 +59,7 @@ function topCard(person) {
       h(
         "div",
         { class: "mt2 relative" },
-        h(
-          "div",
-          { class: "pv-top-card__title" },
-          name(person),
-          distance(person),
-        ),
+        h("div", { class: "pv-top-card__title" }, name(person), distance(person)),
         h("div", { class: "text-body-medium break-words" }, person.headline),
         h("div", { class: "text-body-small" }, person.company),
         h(
@@ -117,11 +102,7 @@ function name(person) {
       href: links.below(person, "overlay/about-this-profile"),
       "aria-label": person.name,
     },
-    h(
-      "h1",
-      { class: `${scrambled("h1")} inline t-24 v-align-middle break-words` },
-      person.name,
-    ),
+    h("h1", { class: `${scrambled("h1")} inline t-24 v-align-middle break-words` }, person.name),
   );
 }
 
@@ -151,9 +132,7 @@ function connectionLink(person) {
         {
           id: viewId(),
           class: "ember-view",
-          href: own
-            ? "/mynetwork/invite-connect/connections/"
-            : links.connections(person),
+          href: own ? "/mynetwork/invite-connect/connections/" : links.connections(person),
         },
         h("span", { class: "t-bold" }, connectionCount(person.connections)),
         " connections",
@@ -184,18 +163,10 @@ function mutualLink(person) {
       shared
         .slice(0, 2)
         .map((one) =>
-          h(
-            "li",
-            { class: "ivm-image-view-model__img-list-item--stacked" },
-            avatar(one.name),
-          ),
+          h("li", { class: "ivm-image-view-model__img-list-item--stacked" }, avatar(one.name)),
         ),
     ),
-    h(
-      "span",
-      { class: "t-normal t-black--light t-14 hoverable-link-text" },
-      doubled(sentence),
-    ),
+    h("span", { class: "t-normal t-black--light t-14 hoverable-link-text" }, doubled(sentence)),
   );
 }
 
@@ -206,8 +177,7 @@ function actions(person) {
       "a",
       {
         id: viewId(),
-        class:
-          "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
+        class: "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
         href: links.below(person, "edit/intro"),
       },
       h("span", { class: "artdeco-button__text" }, "Edit profile"),
@@ -222,8 +192,7 @@ function actions(person) {
         id: viewId(),
         type: "button",
         "aria-label": "More actions",
-        class:
-          "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
+        class: "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
       },
       h("span", { class: "artdeco-button__text" }, "More"),
     ),
@@ -282,8 +251,7 @@ function sideProfile(person) {
         "a",
         {
           href: links.profile(person),
-          class:
-            "optional-action-target-wrapper pvs-entity__image-container--outline-offset",
+          class: "optional-action-target-wrapper pvs-entity__image-container--outline-offset",
         },
         avatar(person.name, {
           alt: person.name,
@@ -297,8 +265,7 @@ function sideProfile(person) {
           "a",
           {
             href: links.emberProfile(person),
-            class:
-              "optional-action-target-wrapper display-flex flex-column full-width",
+            class: "optional-action-target-wrapper display-flex flex-column full-width",
           },
           h(
             "div",
@@ -312,11 +279,7 @@ function sideProfile(person) {
               "span",
               { class: "t-14 t-normal t-black--light" },
               h("span", { "aria-hidden": "true" }, `· ${ordinal(steps)}`),
-              h(
-                "span",
-                { class: "visually-hidden" },
-                `${spelled} degree connection`,
-              ),
+              h("span", { class: "visually-hidden" }, `${spelled} degree connection`),
             ),
           ),
           h(

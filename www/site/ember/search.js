@@ -52,11 +52,7 @@ export function peopleSearch(results, { heading, ...asked }) {
       h(
         "div",
         { class: "pv0 ph0 mb2 artdeco-card" },
-        h(
-          "ul",
-          { role: "list", class: `${scrambled("list")} list-style-none` },
-          results.map(row),
-        ),
+        h("ul", { role: "list", class: `${scrambled("list")} list-style-none` }, results.map(row)),
       ),
     ),
   ]);
@@ -87,30 +83,14 @@ export function row(result) {
           h(
             "div",
             { class: "mb1" },
-            h(
-              "div",
-              { class: "t-roman t-sans" },
-              owner ? ownedName(owner) : result.name,
-            ),
-            h(
-              "div",
-              { class: `${scrambled("headline")} t-14 t-black t-normal` },
-              result.headline,
-            ),
-            h(
-              "div",
-              { class: `${scrambled("place")} t-14 t-normal` },
-              result.location,
-            ),
+            h("div", { class: "t-roman t-sans" }, owner ? ownedName(owner) : result.name),
+            h("div", { class: `${scrambled("headline")} t-14 t-black t-normal` }, result.headline),
+            h("div", { class: `${scrambled("place")} t-14 t-normal` }, result.location),
           ),
           owner ? insights(owner) : null,
         ),
         owner
-          ? h(
-              "div",
-              { class: "entity-result__actions" },
-              messageOrConnect(owner, "secondary"),
-            )
+          ? h("div", { class: "entity-result__actions" }, messageOrConnect(owner, "secondary"))
           : null,
       ),
     ),
@@ -145,11 +125,7 @@ function ownedName(person) {
         "span",
         { dir: "ltr" },
         h("span", { "aria-hidden": "true" }, person.name),
-        h(
-          "span",
-          { class: "visually-hidden" },
-          `View ${person.name}’s profile`,
-        ),
+        h("span", { class: "visually-hidden" }, `View ${person.name}’s profile`),
       ),
     ),
     h(
@@ -174,11 +150,7 @@ function insights(person) {
   const shared = mutuals(person);
   if (shared.length === 0) return null;
   const linked = (/** @type {string} */ href, /** @type {string} */ text) =>
-    h(
-      "a",
-      { href, class: scrambled("link") },
-      h("span", {}, h("strong", {}, text)),
-    );
+    h("a", { href, class: scrambled("link") }, h("span", {}, h("strong", {}, text)));
   return h(
     "div",
     { class: "entity-result__insights t-12" },

@@ -1,13 +1,7 @@
 // My Network and the list of one's own connections. The real site serves both
 // as SDUI only.
 
-import {
-  connectionsOf,
-  mutuals,
-  person,
-  suggestions,
-  VIEWER,
-} from "../../network.mjs";
+import { connectionsOf, mutuals, person, suggestions, VIEWER } from "../../network.mjs";
 import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
@@ -23,11 +17,7 @@ export function myNetwork() {
     h(
       "section",
       { class: look("card") },
-      h(
-        "div",
-        { class: look("card-body") },
-        h("h2", {}, "People you may know"),
-      ),
+      h("div", { class: look("card-body") }, h("h2", {}, "People you may know")),
       h("div", { role: "list", class: look("tiles") }, suggestions().map(tile)),
     ),
   );
@@ -54,11 +44,7 @@ function tile(someone) {
       h(
         "div",
         { componentkey: key },
-        h(
-          "div",
-          { "aria-label": photo },
-          h("figure", {}, avatar(someone.name, { alt: photo })),
-        ),
+        h("div", { "aria-label": photo }, h("figure", {}, avatar(someone.name, { alt: photo }))),
         h(
           "p",
           { class: look("name") },
@@ -68,11 +54,7 @@ function tile(someone) {
         h("p", { class: look("line quiet") }, someone.headline),
       ),
     ),
-    h(
-      "p",
-      { class: look("line quiet tile-mutual") },
-      mutualText(mutuals(someone)),
-    ),
+    h("p", { class: look("line quiet tile-mutual") }, mutualText(mutuals(someone))),
     h(
       "button",
       {
@@ -101,11 +83,7 @@ export function connectionList() {
     h(
       "section",
       { class: look("card") },
-      h(
-        "div",
-        { class: look("card-body") },
-        h("h2", {}, `${all.length} connections`),
-      ),
+      h("div", { class: look("card-body") }, h("h2", {}, `${all.length} connections`)),
       h("div", { "data-view-name": "connections-list" }, all.map(connection)),
     ),
   );
@@ -134,11 +112,7 @@ function connection(someone, index) {
         componentkey: uuid(`photo ${someone.slug}`),
         class: look("face"),
       },
-      h(
-        "figure",
-        {},
-        avatar(someone.name, { alt: `${someone.name}’s profile picture` }),
-      ),
+      h("figure", {}, avatar(someone.name, { alt: `${someone.name}’s profile picture` })),
     ),
     h(
       "div",
@@ -150,17 +124,9 @@ function connection(someone, index) {
           componentkey: uuid(`connection link ${someone.slug}`),
         },
         h("p", { class: look("name") }, someone.name),
-        h(
-          "div",
-          {},
-          h("p", { class: look("line") }, h("span", {}, someone.headline)),
-        ),
+        h("div", {}, h("p", { class: look("line") }, h("span", {}, someone.headline))),
       ),
-      h(
-        "p",
-        { class: look("line quiet") },
-        `Connected on May ${17 - index}, 2026`,
-      ),
+      h("p", { class: look("line quiet") }, `Connected on May ${17 - index}, 2026`),
     ),
     h(
       "div",

@@ -20,11 +20,7 @@ export function card(key, ...children) {
 
 /** An element the layout does not see, which React puts around many others. @param {...Child} children */
 export function wrapper(...children) {
-  return h(
-    "div",
-    { "data-display-contents": "true", class: look("contents") },
-    ...children,
-  );
+  return h("div", { "data-display-contents": "true", class: look("contents") }, ...children);
 }
 
 /**
@@ -34,11 +30,7 @@ export function wrapper(...children) {
  * @param {string} label
  * @param {{ aria?: string | null, looks?: string, seed?: string }} [details]
  */
-export function action(
-  href,
-  label,
-  { aria = null, looks = "button", seed = href } = {},
-) {
+export function action(href, label, { aria = null, looks = "button", seed = href } = {}) {
   return h(
     "a",
     { href, "aria-label": aria, componentkey: uuid(seed), class: look(looks) },

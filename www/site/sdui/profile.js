@@ -29,17 +29,9 @@ export function profile(person) {
         },
         topCard(person),
         person.about
-          ? textCard(
-              `com.linkedin.sdui.profile.card.ref${person.id}About`,
-              "About",
-              person.about,
-            )
+          ? textCard(`com.linkedin.sdui.profile.card.ref${person.id}About`, "About", person.about)
           : null,
-        h(
-          "div",
-          { componentkey: `profileCardsAboveActivity${slug}` },
-          activity(person),
-        ),
+        h("div", { componentkey: `profileCardsAboveActivity${slug}` }, activity(person)),
         textCard(
           `com.linkedin.sdui.profile.card.ref${person.id}ExperienceTopLevelSection`,
           "Experience",
@@ -60,11 +52,7 @@ function textCard(key, title, text) {
   return card(
     key,
     h("div", { class: look("card-body") }, h("h2", {}, title)),
-    h(
-      "p",
-      { class: look("card-text") },
-      h("span", { "data-testid": "expandable-text-box" }, text),
-    ),
+    h("p", { class: look("card-text") }, h("span", { "data-testid": "expandable-text-box" }, text)),
   );
 }
 
@@ -82,9 +70,7 @@ function activity(person) {
         "div",
         { class: look("card-body") },
         h("h2", {}, "Activity"),
-        posts.length === 0
-          ? h("p", { class: look("line quiet") }, "Nothing posted yet")
-          : null,
+        posts.length === 0 ? h("p", { class: look("line quiet") }, "Nothing posted yet") : null,
       ),
       h(
         "ul",
@@ -118,11 +104,7 @@ function post(person, text, index) {
         h(
           "a",
           { href: links.profile(person), class: look("face small") },
-          h(
-            "figure",
-            {},
-            avatar(person.name, { alt: `View ${person.name}’s profile` }),
-          ),
+          h("figure", {}, avatar(person.name, { alt: `View ${person.name}’s profile` })),
         ),
         h(
           "div",
@@ -159,14 +141,8 @@ function beside(person) {
     { componentkey: `profileAsideBrowsemap${person.slug}` },
     card(
       uuid(`beside ${person.slug}`),
-      h(
-        "div",
-        { class: look("card-body") },
-        h("h3", {}, "More profiles for you"),
-      ),
-      profilesBeside(person).map((one) =>
-        sideProfile(one, `${one.slug} beside ${person.slug}`),
-      ),
+      h("div", { class: look("card-body") }, h("h3", {}, "More profiles for you")),
+      profilesBeside(person).map((one) => sideProfile(one, `${one.slug} beside ${person.slug}`)),
     ),
   );
 }
@@ -190,11 +166,7 @@ function sideProfile(person, seed) {
       h(
         "div",
         { componentkey: key, class: look("side-row") },
-        h(
-          "figure",
-          { "aria-hidden": "true", class: look("face small") },
-          avatar(person.name),
-        ),
+        h("figure", { "aria-hidden": "true", class: look("face small") }, avatar(person.name)),
         h(
           "div",
           {},
@@ -208,11 +180,6 @@ function sideProfile(person, seed) {
         ),
       ),
     ),
-    messageOrConnect(
-      person,
-      "NON_SELF_PROFILE_VIEW",
-      "button outline small",
-      `action ${seed}`,
-    ),
+    messageOrConnect(person, "NON_SELF_PROFILE_VIEW", "button outline small", `action ${seed}`),
   );
 }

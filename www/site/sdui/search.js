@@ -36,8 +36,7 @@ export function peopleSearch(results, { heading, ...asked }) {
       "div",
       {
         role: "main",
-        "data-sdui-screen":
-          "com.linkedin.sdui.flagshipnav.search.SearchResultsPeople",
+        "data-sdui-screen": "com.linkedin.sdui.flagshipnav.search.SearchResultsPeople",
         class: look("screen"),
       },
       h(
@@ -88,16 +87,8 @@ export function row(result) {
 /** @param {Person} person */
 function ownedCard(person) {
   const key = uuid(`row ${person.slug}`);
-  const name = h(
-    "a",
-    { href: links.profile(person), class: look("name") },
-    person.name,
-  );
-  const badge = h(
-    "span",
-    { class: look("quiet") },
-    h("span", {}, ` • ${ordinal(degree(person))}`),
-  );
+  const name = h("a", { href: links.profile(person), class: look("name") }, person.name);
+  const badge = h("span", { class: look("quiet") }, h("span", {}, ` • ${ordinal(degree(person))}`));
   return h(
     "a",
     { href: links.profile(person), componentkey: key, class: look("row") },
@@ -107,20 +98,11 @@ function ownedCard(person) {
       h(
         "div",
         { class: look("row-top") },
-        h(
-          "figure",
-          { class: look("face") },
-          avatar(person.name, { alt: person.name }),
-        ),
+        h("figure", { class: look("face") }, avatar(person.name, { alt: person.name })),
         h(
           "div",
           { class: look("row-text") },
-          h(
-            "p",
-            { class: look("line"), componentkey: uuid(`name ${person.slug}`) },
-            name,
-            badge,
-          ),
+          h("p", { class: look("line"), componentkey: uuid(`name ${person.slug}`) }, name, badge),
           line(person.headline, "line"),
           line(person.location, "line quiet"),
         ),
@@ -130,12 +112,7 @@ function ownedCard(person) {
           h(
             "div",
             { componentkey: `SearchResults${person.id}` },
-            messageOrConnect(
-              person,
-              "SEARCH",
-              "button outline",
-              `row action ${person.slug}`,
-            ),
+            messageOrConnect(person, "SEARCH", "button outline", `row action ${person.slug}`),
           ),
         ),
       ),
@@ -186,11 +163,7 @@ function mutualLine(person) {
   if (shared.length === 0) return null;
   const { named, others } = namedAndOthers(shared);
   const [first, second] = named.map((one) =>
-    h(
-      "a",
-      { href: links.profile(one), class: look("mutual") },
-      h("strong", {}, one.name),
-    ),
+    h("a", { href: links.profile(one), class: look("mutual") }, h("strong", {}, one.name)),
   );
   return h(
     "div",
@@ -209,22 +182,8 @@ function mutualLine(person) {
           componentkey: uuid(`sentence ${person.slug}`),
         },
         others > 0
-          ? [
-              first,
-              ",",
-              gap(),
-              second,
-              gap(),
-              "and",
-              gap(),
-              rest(person, others),
-            ]
-          : [
-              first,
-              second ? [gap(), "and", gap(), second] : null,
-              gap(),
-              areMutual(named.length),
-            ],
+          ? [first, ",", gap(), second, gap(), "and", gap(), rest(person, others)]
+          : [first, second ? [gap(), "and", gap(), second] : null, gap(), areMutual(named.length)],
       ),
     ),
   );
@@ -256,8 +215,6 @@ export function faces(shared) {
     { role: "presentation", class: look("faces") },
     shared
       .slice(0, 3)
-      .map((one) =>
-        h("li", {}, h("figure", { "aria-hidden": "true" }, avatar(one.name))),
-      ),
+      .map((one) => h("li", {}, h("figure", { "aria-hidden": "true" }, avatar(one.name)))),
   );
 }

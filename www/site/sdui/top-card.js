@@ -62,11 +62,7 @@ export function topCard(person) {
           h(
             "p",
             { class: look("inline") },
-            h(
-              "a",
-              { href: links.below(person, "overlay/contact-info") },
-              "Contact info",
-            ),
+            h("a", { href: links.below(person, "overlay/contact-info") }, "Contact info"),
           ),
         ),
         connectionLink(person),
@@ -89,14 +85,8 @@ function degreeBadges(person) {
   const badge = (/** @type {number} */ each) =>
     h("p", { class: look("badge") }, `· ${ordinal(each)}`);
   const hide = (/** @type {Node} */ hidden) =>
-    h(
-      "div",
-      { "data-display-contents": "true", class: look("absent") },
-      hidden,
-    );
-  return steps === 1
-    ? [badge(1), hide(badge(2))]
-    : [hide(badge(1)), wrapper(badge(steps))];
+    h("div", { "data-display-contents": "true", class: look("absent") }, hidden);
+  return steps === 1 ? [badge(1), hide(badge(2))] : [hide(badge(1)), wrapper(badge(steps))];
 }
 
 /** The subject's own connections: not the mutual ones. @param {Person} person */
@@ -109,17 +99,11 @@ function connectionLink(person) {
     h(
       "a",
       {
-        href: own
-          ? "/mynetwork/invite-connect/connections/"
-          : links.connections(person),
+        href: own ? "/mynetwork/invite-connect/connections/" : links.connections(person),
         componentkey: key,
         class: look("count-link"),
       },
-      h(
-        "p",
-        { componentkey: key },
-        `${connectionCount(person.connections)} connections`,
-      ),
+      h("p", { componentkey: key }, `${connectionCount(person.connections)} connections`),
     ),
   );
 }
@@ -150,14 +134,7 @@ function mutualModule(person) {
             "a",
             { href },
             others > 0
-              ? [
-                  first,
-                  ",",
-                  gap(),
-                  second,
-                  gap(),
-                  `and ${otherMutuals(others)}`,
-                ]
+              ? [first, ",", gap(), second, gap(), `and ${otherMutuals(others)}`]
               : [
                   first,
                   second ? [gap(), "and", gap(), second] : null,
