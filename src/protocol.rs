@@ -1,12 +1,12 @@
 //! The requests and replies that cross between contexts, as JSON.
 //!
-//! A message is `{"v": 1, "ask": {"kind": …}}`; an answer is `{"value": …}` or
+//! A message is `{"v": 1, "ask": {"look": {"snapshot": …}}}`; an answer is `{"value": {"marks": […]}}` or
 //! `{"error": {"code", "message"}}`. The content script may send a [`FromContent`], our own pages a
 //! [`FromPages`]; which one is decoded is decided by the sender that the browser names.
 
 use serde::{Deserialize, Serialize};
 
-use crate::asking::{Draft, Me};
+use crate::asking::{Facts, Me};
 use crate::estimate::Estimate;
 use crate::people::{Degree, PersonRef};
 use crate::reading::{Lens, Problem, Snapshot, Surface};
@@ -30,10 +30,10 @@ pub struct Message<T> {
 
 /// What the content script may ask.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum FromContent {
     /// A page has loaded: what may be done on it? Answered by [`Reply::Welcome`].
-    Hello {},
+    Hello,
     /// This is on the page. Answered by [`Reply::Marks`].
     Look {
         /// What the camera saw.
@@ -48,7 +48,7 @@ pub enum FromContent {
 
 /// What our own pages may ask.
 #[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum FromPages {
     /// What is on this tab, and whom did the user click? Answered by [`Reply::Screen`].
     Screen {
@@ -75,7 +75,7 @@ pub enum FromPages {
         /// The number that [`Reply::Saved`] gave.
         change: u64,
     },
-    /// Write the request for an introduction. Answered by [`Reply::Draft`].
+    /// Gather what a request for an introduction is made of. Answered by [`Reply::Facts`].
     Draft {
         /// Whom the user wants to meet.
         target: PersonRef,
@@ -83,7 +83,7 @@ pub enum FromPages {
         introducer: PersonRef,
     },
     /// Answered by [`Reply::Settings`].
-    Settings {},
+    Settings,
     /// Change the settings. Answered by [`Reply::Settings`].
     Configure {
         /// All of them.
@@ -93,7 +93,7 @@ pub enum FromPages {
 
 /// What is answered when all went well.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 pub enum Reply {
     /// What the content script may do.
     Welcome {
@@ -104,25 +104,24 @@ pub enum Reply {
         lens: Option<Lens>,
     },
     /// The badges of the people that a snapshot showed.
-    Marks {
-        /// One for each name recognised; a place without one gets no badge.
-        marks: Vec<Mark>,
-    },
+    ///
+    /// One for each name recognised; a place without one gets no badge.
+    Marks(Vec<Mark>),
     /// Nothing more to say.
-    Done {},
+    Done,
     /// What is on a tab.
-    Screen(Screen),
+    Screen(Box<Screen>),
     /// All about one person.
-    Person(PersonView),
+    Person(Box<PersonView>),
     /// What the user said is kept.
     Saved {
         /// The person as they are now.
-        person: PersonView,
+        person: Box<PersonView>,
         /// The number to give to [`FromPages::Undo`].
         change: u64,
     },
-    /// A request for an introduction.
-    Draft(Draft),
+    /// What a request for an introduction is made of; [`crate::asking::write`] writes it.
+    Facts(Facts),
     /// The settings as they are now.
     Settings(Settings),
 }

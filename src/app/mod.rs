@@ -1,1 +1,34 @@
 //! What a user can do, one file per verb.
+//!
+//! A verb is `async fn(stores, input, now) -> Result<reply, failure>`: it fetches the records it needs, works on
+//! them, and writes them back at once.
+
+mod annotate;
+mod draft;
+mod look;
+mod person;
+mod screen;
+mod settings;
+
+mod answer;
+
+pub use answer::{Effect, Outcome, Sender, answer};
+pub use settings::load as load_settings;
+
+use crate::people::Day;
+
+/// Where a content script runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The browser's number of the tab.
+    pub tab: i32,
+    /// True for the page itself, false for a frame in it.
+    pub top: bool,
+}
+
+/// The present, as the browser tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Today, where the user is.
+    pub today: Day,
+}

@@ -2,13 +2,15 @@ use minijinja::{Environment, UndefinedBehavior, context};
 use serde::{Deserialize, Serialize};
 
 use crate::people::{clean, given_name};
-use crate::ties::{HowMet, Tie};
+use crate::ties::HowMet;
 
 /// Longest line about the user in a draft, in characters.
 pub const PITCH_LIMIT: usize = 300;
-
 /// Longest role in a draft, in characters; a longer headline is cut.
 const ROLE_LIMIT: usize = 100;
+
+const NOTE: &str = include_str!("templates/note.txt");
+const INTRODUCTION: &str = include_str!("templates/introduction.txt");
 
 /// What a draft may say of the user. Both may stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +18,25 @@ const ROLE_LIMIT: usize = 100;
 pub struct Me {
     /// Their name.
     pub name: String,
-    /// One sentence on what is interesting about them, such as "I make widgets that outlast the machine."
+    /// One sentence that an introducer can say about them, such as "She makes widgets that outlast the machine."
     pub pitch: String,
+}
+
+/// What a draft is made of. Only the target's name may not be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Who asks.
+    pub me: Me,
+    /// The name of who would introduce; empty if unknown.
+    pub introducer: String,
+    /// Since which year the user knows them.
+    pub since: Option<i16>,
+    /// How they met.
+    pub how: Option<HowMet>,
+    /// The name of whom the user wants to meet.
+    pub target: String,
+    /// The line under that name.
+    pub headline: Option<String>,
 }
 
 /// A request for an introduction, ready to copy.
@@ -29,43 +48,18 @@ pub struct Draft {
     pub introduction: String,
 }
 
-/// Somebody in a draft.
-#[derive(Clone, Copy, Debug)]
-pub struct Party<'a> {
-    /// Their name as shown on the page.
-    pub name: &'a str,
-    /// The line under their name.
-    pub headline: Option<&'a str>,
-    /// What the user told of them.
-    pub tie: &'a Tie,
-}
-
-/// What a draft is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
-    /// Who asks.
-    pub me: &'a Me,
-    /// Who would introduce.
-    pub introducer: Party<'a>,
-    /// Whom the user wants to meet.
-    pub target: Party<'a>,
-}
-
-const NOTE: &str = include_str!("templates/note.txt");
-const INTRODUCTION: &str = include_str!("templates/introduction.txt");
-
 /// Writes the two texts. What is not known is left out, so that no gap is left to fill in.
 ///
 /// # Errors
 /// When a template is at fault; the message names it and the line.
-pub fn write(request: &Request<'_>) -> Result<Draft, minijinja::Error> {
-    let Request { me, introducer, target } = request;
+pub fn write(facts: &Facts) -> Result<Draft, minijinja::Error> {
+    let Facts { me, introducer, since, how, target, headline } = facts;
     let facts = context! {
         me => context! { name => me.name.trim(), given => given_name(&me.name), pitch => sentence(&me.pitch) },
-        introducer => context! { given => given_name(introducer.name) },
-        target => context! { name => target.name, given => given_name(target.name), role => target.headline.and_then(role) },
-        since => introducer.tie.since,
-        how => introducer.tie.how.map(how_we_met),
+        introducer => context! { given => given_name(introducer) },
+        target => context! { name => target, given => given_name(target), role => headline.as_deref().and_then(role) },
+        since => since,
+        how => how.map(how_we_met),
     };
     let mut templates = Environment::empty();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -105,22 +99,25 @@ fn sentence(line: &str) -> String {
 mod tests {
     use super::*;
 
-    fn draft(me: &Me, tie: &Tie, introducer: &str, headline: Option<&str>) -> Draft {
-        let none = Tie::default();
-        let introducer = Party { name: introducer, headline: None, tie };
-        let target = Party { name: "Silas Corvane", headline, tie: &none };
-        write(&Request { me, introducer, target }).unwrap_or_else(|e| panic!("{e:#}"))
-    }
-
     fn wanda() -> Me {
         Me { name: "Wanda Pellworth".into(), pitch: "She makes widgets that outlast the machine".into() }
     }
 
+    fn silas() -> Facts {
+        Facts { target: "Silas Corvane".into(), ..Facts::default() }
+    }
+
     #[test]
     fn all_that_is_known_is_said() {
-        let tie = Tie { since: Some(2014), how: Some(HowMet::Work), ..Tie::default() };
-        let draft =
-            draft(&wanda(), &tie, "Ines Tarrow", Some("Head of Purchasing at Corvane Sprockets | Speaker"));
+        let facts = Facts {
+            me: wanda(),
+            introducer: "Ines Tarrow".into(),
+            since: Some(2014),
+            how: Some(HowMet::Work),
+            headline: Some("Head of Purchasing at Corvane Sprockets | Speaker".into()),
+            ..silas()
+        };
+        let draft = write(&facts).unwrap();
         assert_eq!(
             draft.introduction,
             "Silas, I would like to introduce you to Wanda Pellworth. I have known Wanda since 2014; we worked \
@@ -128,17 +125,15 @@ mod tests {
              Purchasing at Corvane Sprockets).\n\nI think you two would benefit from knowing each other. I will \
              leave you to it."
         );
-        assert!(
-            draft
-                .note
-                .starts_with("Hi Ines,\n\nI would like to meet Silas Corvane (Head of Purchasing at Corvane")
-        );
+        let opening =
+            "Hi Ines,\n\nI would like to meet Silas Corvane (Head of Purchasing at Corvane Sprockets),";
+        assert!(draft.note.starts_with(opening));
         assert!(draft.note.ends_with("Thank you,\nWanda"));
     }
 
     #[test]
     fn what_is_not_known_leaves_no_gap() {
-        let draft = draft(&Me::default(), &Tie::default(), "", None);
+        let draft = write(&silas()).unwrap();
         assert_eq!(
             draft.introduction,
             "Silas, I would like to introduce you to someone I know.\n\nPlease meet Silas Corvane.\n\nI think you \
@@ -150,36 +145,22 @@ mod tests {
 
     #[test]
     fn no_mix_of_known_and_unknown_reads_badly() {
+        let flaws =
+            ["  ", " .", " ,", ",,", "..", "[", "{", "()", "none", "undefined", "\n\n\n", " \n", "; ."];
         for bits in 0..64_u32 {
             let on = |bit: u32| bits & (1 << bit) != 0;
-            let me = Me {
-                name: if on(0) { "Wanda Pellworth".into() } else { String::new() },
-                pitch: if on(1) { "She makes widgets".into() } else { String::new() },
+            let word = |bit, word: &str| if on(bit) { word.to_owned() } else { String::new() };
+            let facts = Facts {
+                me: Me { name: word(0, "Wanda Pellworth"), pitch: word(1, "She makes widgets") },
+                introducer: word(2, "Ines Tarrow"),
+                since: on(3).then_some(2014),
+                how: on(4).then_some(HowMet::School),
+                headline: on(5).then(|| "Head of Purchasing".into()),
+                ..silas()
             };
-            let tie =
-                Tie { since: on(2).then_some(2014), how: on(3).then_some(HowMet::School), ..Tie::default() };
-            let draft = draft(
-                &me,
-                &tie,
-                if on(4) { "Ines Tarrow" } else { "" },
-                on(5).then_some("Head of Purchasing"),
-            );
+            let draft = write(&facts).unwrap();
             for text in [&draft.note, &draft.introduction] {
-                for flaw in [
-                    "  ",
-                    " .",
-                    " ,",
-                    ",,",
-                    "..",
-                    "[",
-                    "{",
-                    "()",
-                    "none",
-                    "undefined",
-                    "\n\n\n",
-                    " \n",
-                    "; .",
-                ] {
+                for flaw in flaws {
                     assert!(!text.contains(flaw), "{flaw:?} in {text}");
                 }
             }
@@ -189,7 +170,7 @@ mod tests {
     #[test]
     fn names_are_text_and_not_templates() {
         let me = Me { name: "{{ 7 * 7 }} {% raw %}".into(), pitch: "<b>".into() };
-        let draft = draft(&me, &Tie::default(), "{{ me }}", None);
+        let draft = write(&Facts { me, introducer: "{{ me }}".into(), ..silas() }).unwrap();
         assert!(draft.introduction.contains("{{ 7 * 7 }} {% raw %}"));
         assert!(draft.introduction.contains("<b>."));
     }

@@ -1,1 +1,45 @@
-fn main() {}
+//! The program of the service worker: one function that answers one message.
+
+use kith::app::{Now, Outcome, Sender, answer};
+use kith::browser::{ChromeStorage, StorageArea};
+use kith::people::Day;
+use kith::protocol::{Answer, Code, Failure};
+use kith::store::Stores;
+use wasm_bindgen::prelude::*;
+
+fn main() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        // Nothing of this instance can be trusted after a panic; the next call starts a new one.
+        wasm_bindgen::handler::schedule_reinit();
+    }));
+}
+
+/// Answers one message; what comes back is the text of an [`Outcome`].
+///
+/// `sender` is what the browser says of who asks, `own_id` and `own_origin` are the extension's, and `local_millis`
+/// is the time where the user is.
+#[wasm_bindgen(js_name = answer)]
+pub async fn answer_message(
+    local: StorageArea,
+    session: StorageArea,
+    sender: JsValue,
+    own_id: String,
+    own_origin: String,
+    message: String,
+    local_millis: f64,
+) -> String {
+    let sender: Sender = serde_wasm_bindgen::from_value(sender).unwrap_or_default();
+    let outcome = match Day::from_local_millis(local_millis as i64) {
+        Some(today) => {
+            let stores = Stores { local: ChromeStorage::from(local), session: ChromeStorage::from(session) };
+            answer(&stores, &sender, (&own_id, &own_origin), &message, Now { today }).await
+        }
+        None => {
+            let failure =
+                Failure::new(Code::Internal, "The clock of this computer shows no possible day. Set it.");
+            Outcome { answer: Answer::Error(failure), effects: Vec::new() }
+        }
+    };
+    serde_json::to_string(&outcome).unwrap_or_default()
+}

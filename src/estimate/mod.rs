@@ -6,4 +6,4 @@
 mod leg;
 mod path;
 
-pub use path::{COLD_REPLY, Estimate, Reason, estimate, unknown};
+pub use path::{COLD_REPLY, Estimate, Reason, estimate, unknown, whole_percent};

@@ -47,9 +47,9 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
     reasons.push(match litmus {
         Some(litmus) => Reason {
             text: format!(
-                "You answered “{}”: {:.0}% that they do it for you, instead of 20%",
+                "You answered “{}”: {}% that they do it for you, instead of 20%",
                 litmus.answer(),
-                100.0 * leg1.mean
+                whole_percent(leg1.mean)
             ),
             points: 100.0 * (mean - base),
         },
@@ -68,6 +68,11 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
     }
 }
 
+/// A chance from 0 to 1 in whole percent, as people read it.
+pub fn whole_percent(chance: f64) -> u8 {
+    (100.0 * chance.clamp(0.0, 1.0)).round() as u8
+}
+
 /// The chance through somebody of whom nothing is known: the 4% rule.
 pub fn unknown() -> Estimate {
     estimate(None)
@@ -77,7 +82,7 @@ pub fn unknown() -> Estimate {
 fn range80(leg1: Leg, leg2: Leg) -> [f64; 2] {
     let (one, two) = (leg1.spread(PARTS), leg2.spread(PARTS));
     let mut products: Vec<f64> = one.iter().flat_map(|a| two.iter().map(move |b| a * b)).collect();
-    products.sort_by(f64::total_cmp);
+    products.sort_unstable_by(f64::total_cmp);
     let at = |share: f64| {
         let place = (share * products.len() as f64) as usize;
         products.get(place).copied().unwrap_or_default()

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::chrome;
-use crate::asking::Draft;
+use crate::asking::{self, Draft};
 use crate::people::PersonRef;
 use crate::protocol::{
     Answer, Code, Failure, FromPages, Message, PersonView, Reply, Screen, Settings, VERSION,
@@ -25,7 +25,7 @@ pub struct Saved {
 /// What is on this tab.
 pub async fn screen(tab: i32, url: Option<String>) -> Result<Screen, Failure> {
     match send(FromPages::Screen { tab, url }).await? {
-        Reply::Screen(screen) => Ok(screen),
+        Reply::Screen(screen) => Ok(*screen),
         _ => Err(unfit()),
     }
 }
@@ -33,7 +33,7 @@ pub async fn screen(tab: i32, url: Option<String>) -> Result<Screen, Failure> {
 /// All about one person.
 pub async fn person(who: PersonRef) -> Result<PersonView, Failure> {
     match send(FromPages::Person { who }).await? {
-        Reply::Person(person) => Ok(person),
+        Reply::Person(person) => Ok(*person),
         _ => Err(unfit()),
     }
 }
@@ -51,14 +51,15 @@ pub async fn undo(change: u64) -> Result<Saved, Failure> {
 /// Writes the request for an introduction.
 pub async fn draft(target: PersonRef, introducer: PersonRef) -> Result<Draft, Failure> {
     match send(FromPages::Draft { target, introducer }).await? {
-        Reply::Draft(draft) => Ok(draft),
+        Reply::Facts(facts) => asking::write(&facts)
+            .map_err(|e| Failure::new(Code::Internal, format!("The draft could not be written: {e:#}."))),
         _ => Err(unfit()),
     }
 }
 
 /// The settings.
 pub async fn settings() -> Result<Settings, Failure> {
-    settled(send(FromPages::Settings {}).await?)
+    settled(send(FromPages::Settings).await?)
 }
 
 /// Changes some of the settings and leaves the others as they are now, wherever they were changed last.
@@ -70,7 +71,7 @@ pub async fn configure(change: impl FnOnce(&mut Settings)) -> Result<Settings, F
 
 fn saved(reply: Reply) -> Result<Saved, Failure> {
     match reply {
-        Reply::Saved { person, change } => Ok(Saved { person, change }),
+        Reply::Saved { person, change } => Ok(Saved { person: *person, change }),
         _ => Err(unfit()),
     }
 }

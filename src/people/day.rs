@@ -1,11 +1,12 @@
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A day of the calendar, without a time or a zone: `2026-11-23`.
+/// A day of the calendar, without a time or a zone, written `2026-11-23`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(Date);
 
 impl Day {
@@ -24,15 +25,35 @@ impl Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
-impl std::str::FromStr for Day {
-    type Err = jiff::Error;
+/// Reads this one form only: jiff's own parser knows so many that it would be a fifth of the worker's size.
+impl FromStr for Day {
+    type Err = String;
 
-    fn from_str(text: &str) -> Result<Self, jiff::Error> {
-        text.parse().map(Self)
+    fn from_str(text: &str) -> Result<Self, String> {
+        let date = || {
+            let mut parts = text.splitn(3, '-');
+            let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+        };
+        date().map(Self).ok_or_else(|| format!("not a day such as 2026-11-23: {text:.40}"))
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
     }
 }
 
@@ -48,5 +69,14 @@ mod tests {
         assert_eq!(day(1_795_392_000_000 - 1).as_deref(), Some("2026-11-22"));
         assert_eq!(day(1_795_392_000_000).as_deref(), Some("2026-11-23"));
         assert_eq!(day(i64::MAX), None);
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_written() {
+        let day: Day = "2026-02-28".parse().unwrap();
+        assert_eq!(day.to_string().parse(), Ok(day));
+        for bad in ["", "2026", "2026-02-29", "2026-2-2-2", "28.02.2026", "2026-02-28T00:00"] {
+            assert!(bad.parse::<Day>().is_err(), "{bad}");
+        }
     }
 }

@@ -8,6 +8,7 @@ mod member_id;
 mod name;
 mod person;
 mod slug;
+mod unicode;
 
 pub use day::Day;
 pub use member_id::MemberId;

@@ -1,3 +1,5 @@
+use super::unicode::is_invisible;
+
 /// Makes text from a page or a form fit to keep and show: control and direction characters go,
 /// runs of white space become one space, and what is longer than `limit` characters is cut with an ellipsis.
 pub fn clean(text: &str, limit: usize) -> String {
@@ -19,14 +21,6 @@ pub fn clean(text: &str, limit: usize) -> String {
     }
     out.truncate(out.trim_end().len());
     out
-}
-
-/// Control, format and direction characters, which can hide text or turn it round. The joiners stay:
-/// emoji and several scripts need them.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// The name to address somebody by: the first word that holds a letter and is no title.

@@ -81,6 +81,9 @@ pub struct Person {
     /// What the user told of them.
     #[serde(default, skip_serializing_if = "Tie::is_empty")]
     pub tie: Tie,
+    /// The record that took this one's place, when two turned out to be one person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<PersonId>,
 }
 
 impl Person {
@@ -95,6 +98,7 @@ impl Person {
             mutual_count: None,
             mutuals: Vec::new(),
             tie: Tie::default(),
+            moved_to: None,
         }
     }
 

@@ -2,7 +2,8 @@ use std::fmt;
 
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+
+use super::unicode::{is_invisible, nfc};
 
 /// Longest slug accepted, in characters. LinkedIn allows 100.
 const LIMIT: usize = 100;
@@ -20,11 +21,9 @@ impl Slug {
     pub fn parse(segment: &str) -> Option<Self> {
         let decoded = percent_decode_str(segment).decode_utf8().ok()?;
         // A letter such as `İ` lower-cases to several, so normalise once more at the end.
-        let slug: String = decoded.nfc().collect::<String>().to_lowercase().nfc().collect();
-        let allowed =
-            |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '’') || is_mark(c);
+        let slug = nfc(&nfc(&decoded).to_lowercase());
         let length = slug.chars().count();
-        (slug != "me" && (2..=LIMIT).contains(&length) && slug.chars().all(allowed)).then_some(Self(slug))
+        (slug != "me" && (2..=LIMIT).contains(&length) && slug.chars().all(is_allowed)).then_some(Self(slug))
     }
 
     /// The slug as text.
@@ -33,11 +32,13 @@ impl Slug {
     }
 }
 
-/// Combining marks and joiners that names in many scripts need, and emoji, which LinkedIn lets through.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-        || matches!(c, '\u{200d}' | '\u{fe0f}')
-        || c > '\u{2190}'
+/// Letters, digits and a few marks; of other scripts and emoji everything that is seen.
+fn is_allowed(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '\'' | '~')
+    } else {
+        !c.is_whitespace() && !is_invisible(c)
+    }
 }
 
 impl fmt::Display for Slug {

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 /// How the camera looks at a page: all that it knows of LinkedIn. It is data, so that the content script
 /// holds no decision and a repair is made here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Lens {
     /// Selects the links to people: the one hook that stands on every page.
     pub person: String,
@@ -14,8 +15,8 @@ pub struct Lens {
     pub top: String,
     /// Selects one entry of a list.
     pub row: String,
-    /// Selects text that is there for screen readers only.
-    pub spoken: String,
+    /// Selects what is left out: text for screen readers only, pictures, code.
+    pub skip: String,
     /// Attributes to describe.
     pub attrs: Vec<String>,
     /// Most cards in one message.
@@ -31,14 +32,14 @@ pub struct Lens {
 impl Lens {
     /// The lens for both of LinkedIn's page generations.
     pub fn current() -> Self {
-        let attrs = ["href", "role", "aria-label", "componentkey", "data-chameleon-result-urn"];
+        let attrs = ["href", "role", "componentkey", "data-chameleon-result-urn"];
         Self {
             person: "a[href*='/in/']".into(),
             heading: "h1, h2".into(),
-            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
+            name_path: "^/in/(?!me/?$)[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
-            spoken: ".visually-hidden, .a11y-text".into(),
+            skip: ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe".into(),
             attrs: attrs.map(Into::into).into(),
             cards: 50,
             nodes: 600,

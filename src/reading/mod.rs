@@ -13,7 +13,7 @@ mod sighting;
 mod snapshot;
 mod text;
 
-pub use address::Address;
+pub use address::{Address, Place};
 pub use lens::Lens;
 pub use sighting::{Problem, Reading, Role, Sighting, Surface, read};
-pub use snapshot::{Card, Node, Snapshot};
+pub use snapshot::{Card, Element, Frame, Node, Snapshot};

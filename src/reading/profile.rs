@@ -7,6 +7,9 @@ use super::snapshot::Element;
 use super::text::{self, Strip};
 use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
 
+/// How many texts after the name the degree can stand. Numbers further on mean something else.
+const BADGE_REACH: usize = 8;
+
 /// Reads the person a profile page is about; `None` on the user's own profile.
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
@@ -22,7 +25,7 @@ pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting
     if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
         return Ok(None);
     }
-    let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some() && !t.hidden) else {
+    let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some()) else {
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };
     let mut who = own_identity(&strip, heading, address);
@@ -39,8 +42,8 @@ pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let name: Vec<_> = strip.run(heading).map(|t| t.text).collect();
-    let badge = strip.texts.iter().enumerate().skip(heading + 1).take(8);
-    let badge = badge.filter(|(_, t)| !t.hidden).find_map(|(i, t)| Some((i, text::degree(t.text)?)));
+    let mut after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
+    let badge = after.find_map(|(i, t)| Some((i, text::degree(t.text)?)));
     let mentioned = row::mutuals(&strip, &who, lang);
     let headline = strip.headline(badge.map_or(heading, |(i, _)| i));
     Ok(Some(Sighting {

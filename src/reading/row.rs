@@ -1,7 +1,5 @@
 //! Entries of lists, and people merely mentioned.
 
-use std::collections::BTreeSet;
-
 use super::sighting::{Role, Sighting};
 use super::snapshot::Element;
 use super::text::{self, Strip};
@@ -20,8 +18,7 @@ pub fn read(root: &Element, lang: &str) -> Vec<Sighting> {
     learn_id(&strip, &mut owner);
 
     let is_name = |t: &text::Text<'_>| {
-        !t.hidden
-            && !t.button
+        !t.button
             && text::degree(t.text).is_none()
             && strip.person_of(t).is_some_and(|link| link.plain && link.who.agrees_with(&owner))
     };
@@ -48,8 +45,7 @@ pub fn read_mentions(root: &Element) -> Vec<Sighting> {
     let strip = Strip::of(root);
     let mut found: Vec<Sighting> = Vec::new();
     for (i, text) in strip.texts.iter().enumerate() {
-        let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.hidden && !text.button)
-        else {
+        let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.button) else {
             continue;
         };
         if text::degree(text.text).is_none() && !found.iter().any(|s| s.who.agrees_with(&link.who)) {
@@ -58,13 +54,8 @@ pub fn read_mentions(root: &Element) -> Vec<Sighting> {
     }
     // With one person in the piece, the badge in it is theirs; with several, it could be anybody's.
     if let [only] = found.as_mut_slice() {
-        let badges: BTreeSet<_> = strip
-            .texts
-            .iter()
-            .filter(|t| !t.hidden && text::has_bullet(t.text))
-            .filter_map(|t| text::degree(t.text))
-            .collect();
-        only.degree = badges.first().copied().filter(|_| badges.len() == 1);
+        let badges = strip.texts.iter().filter(|t| text::has_bullet(t.text));
+        only.degree = agreed(badges.filter_map(|t| text::degree(t.text)));
     }
     found
 }
@@ -97,12 +88,17 @@ pub fn learn_id(strip: &Strip<'_>, owner: &mut PersonRef) {
     let from_keys = from_keys.filter_map(|k| MemberId::find(k, &["Topcard"]));
     let addresses = || strip.links.iter().filter_map(|l| l.address.as_ref());
     let from_actions = addresses().filter_map(|a| a.mutuals_of().or_else(|| a.message_to()));
-    let ids: BTreeSet<_> = from_links.chain(from_keys).chain(from_actions).collect();
-    let invited: BTreeSet<_> = addresses().filter_map(Address::invites).collect();
-    let foreign = invited.iter().any(|slug| Some(slug) != owner.slug.as_ref());
-    if owner.member_id.is_none() && ids.len() == 1 && !foreign {
-        owner.member_id = ids.into_iter().next();
+    let id = agreed(from_links.chain(from_keys).chain(from_actions));
+    let foreign = addresses().filter_map(Address::invites).any(|slug| Some(slug) != owner.slug);
+    if owner.member_id.is_none() && !foreign {
+        owner.member_id = id;
     }
+}
+
+/// What all of these say, if they agree.
+fn agreed<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
 }
 
 /// What a card says of mutual connections.
@@ -113,7 +109,7 @@ pub struct Mentioned {
     /// How many there are, named or not.
     pub count: Option<u32>,
     /// The paragraphs that say so.
-    blocks: BTreeSet<usize>,
+    blocks: Vec<usize>,
 }
 
 /// Finds the sentence about mutual connections: by the link to the list of them, and only where there is none,
@@ -123,7 +119,7 @@ pub fn mutuals(strip: &Strip<'_>, owner: &PersonRef, lang: &str) -> Mentioned {
         let listed = strip.link_of(t).and_then(|l| l.address.as_ref()).and_then(Address::mutuals_of);
         listed.is_some_and(|id| owner.member_id.as_ref().is_none_or(|own| *own == id))
     };
-    let mut blocks: BTreeSet<_> = strip.texts.iter().filter(to_list).map(|t| t.block).collect();
+    let mut blocks: Vec<_> = strip.texts.iter().filter(to_list).map(|t| t.block).collect();
     if blocks.is_empty() {
         blocks = strip
             .texts
@@ -133,7 +129,7 @@ pub fn mutuals(strip: &Strip<'_>, owner: &PersonRef, lang: &str) -> Mentioned {
             .collect();
     }
     // A sentence may stand twice, once for screen readers.
-    let seen = |t: &&text::Text<'_>| blocks.contains(&t.block) && !t.hidden;
+    let seen = |t: &&text::Text<'_>| blocks.contains(&t.block);
     let sentence: Vec<_> = strip.texts.iter().filter(seen).collect();
 
     let mut named: Vec<Sighting> = Vec::new();

@@ -103,8 +103,11 @@ pub fn read(snapshot: &Snapshot) -> Reading {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),
             },
-            Frame::Row => reading.sightings.extend(row::read(&card.root, &snapshot.lang)),
-            Frame::Lone => reading.sightings.extend(row::read_mentions(&card.root)),
+            // The entries of a profile's lists are posts and the like: what stands under a name there is no headline.
+            Frame::Row if !matches!(place, Place::Profile(_)) => {
+                reading.sightings.extend(row::read(&card.root, &snapshot.lang));
+            }
+            Frame::Row | Frame::Lone => reading.sightings.extend(row::read_mentions(&card.root)),
         }
     }
     reading

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 /// What the camera saw: the cards of a page that hold people, as they stand.
@@ -37,7 +39,7 @@ pub enum Frame {
 }
 
 /// An element or a piece of text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Node {
     /// Text, with white space folded.
@@ -46,7 +48,32 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element: only what the lens asked for.
+/// By hand, since serde's own way to read an untagged enum copies every card first.
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NodeVisitor;
+
+        impl<'de> Visitor<'de> for NodeVisitor {
+            type Value = Node;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a text or an element")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Node, A::Error> {
+                Element::deserialize(MapAccessDeserializer::new(map)).map(Node::Element)
+            }
+        }
+
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+/// An element: only what the lens asked for, and nothing that is not drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Element {
@@ -58,17 +85,9 @@ pub struct Element {
     /// The number of a place that a badge can stand beside: a link to a person, or a heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spot: Option<u32>,
-    /// True if the element is not drawn, or only for a screen reader.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub hidden: bool,
     /// What it holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<Node>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }
 
 impl Element {

@@ -29,8 +29,6 @@ pub struct Text<'a> {
     pub heading: Option<Option<u32>>,
     /// True if it is set in bold.
     pub strong: bool,
-    /// True if it is not drawn, or drawn only for a screen reader.
-    pub hidden: bool,
     /// True if it labels a button.
     pub button: bool,
 }
@@ -52,7 +50,6 @@ struct Around {
     link: Option<usize>,
     heading: Option<Option<u32>>,
     strong: bool,
-    hidden: bool,
     button: bool,
 }
 
@@ -79,7 +76,6 @@ impl<'a> Strip<'a> {
             "strong" | "b" => around.strong = true,
             _ => {}
         }
-        around.hidden |= element.hidden;
         around.button |= element.tag == "button" || element.attr("role") == Some("button");
         self.block += usize::from(!inline);
         for child in &element.children {
@@ -99,7 +95,6 @@ impl<'a> Strip<'a> {
                 link: around.link,
                 heading: around.heading,
                 strong: around.strong,
-                hidden: around.hidden,
                 button: around.button,
             });
         }
@@ -118,9 +113,7 @@ impl<'a> Strip<'a> {
     /// The texts that stand in one block and one link with the text at `start`, from there on.
     pub fn run(&self, start: usize) -> impl Iterator<Item = &Text<'a>> {
         let first = self.texts.get(start);
-        let same = move |t: &&Text<'a>| {
-            first.is_some_and(|f| (f.block, f.link, f.hidden) == (t.block, t.link, t.hidden))
-        };
+        let same = move |t: &&Text<'a>| first.is_some_and(|f| (f.block, f.link) == (t.block, t.link));
         self.texts.iter().skip(start).take_while(same)
     }
 
@@ -128,8 +121,7 @@ impl<'a> Strip<'a> {
     /// everybody, that is neither a degree nor a button.
     pub fn headline(&self, after: usize) -> Option<String> {
         let block = self.texts.get(after)?.block;
-        let own =
-            |t: &Text<'_>| !t.hidden && !t.button && self.link_of(t).is_none_or(|link| link.person.is_some());
+        let own = |t: &Text<'_>| !t.button && self.link_of(t).is_none_or(|link| link.person.is_some());
         let start = (after + 1..self.texts.len()).find(|&i| {
             self.texts
                 .get(i)

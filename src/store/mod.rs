@@ -1,1 +1,103 @@
-//! What is kept.
+//! What is kept: one record per person, the names that lead to them, the settings and the last changes.
+//!
+//! Every value is a JSON text under its own key. A change is one batch, which the browser writes whole or not
+//! at all, made under one lock.
+//!
+//! | key | value |
+//! |---|---|
+//! | `meta` | [`Meta`]: the schema and the next numbers |
+//! | `settings` | [`crate::protocol::Settings`] |
+//! | `alias/slug:…`, `alias/id:…` | the number of the person this name leads to |
+//! | `person/17` | [`crate::people::Person`] |
+//! | `change/5` | [`Change`]: what undo takes back; the last [`CHANGES`] |
+//! | `aside/…` | the text of a record that could not be read, as it was |
+//! | `screen/3` | in the session only: what tab 3 shows |
+
+mod desk;
+mod journal;
+mod memory;
+mod port;
+
+pub use desk::Desk;
+pub use journal::{CHANGES, Change};
+pub use memory::Memory;
+pub use port::{Batch, Entries, Store, Stores};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::people::Alias;
+use crate::protocol::{Code, Failure};
+
+/// The form of the records. Data of a newer form is left as it is.
+pub const SCHEMA: u32 = 1;
+
+/// The record of the whole store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meta {
+    /// The form of the records.
+    pub schema: u32,
+    /// The number that the next person gets.
+    pub next_person: u64,
+    /// The number that the next change gets.
+    pub next_change: u64,
+}
+
+impl Default for Meta {
+    fn default() -> Self {
+        Self { schema: SCHEMA, next_person: 1, next_change: 1 }
+    }
+}
+
+/// The key of [`Meta`].
+pub const META: &str = "meta";
+/// The key of the settings.
+pub const SETTINGS: &str = "settings";
+
+/// The key that a name of a person is kept under.
+fn alias_key(alias: &Alias) -> String {
+    match alias {
+        Alias::Slug(slug) => format!("alias/slug:{slug}"),
+        Alias::Id(id) => format!("alias/id:{id}"),
+    }
+}
+
+/// Reads one record; `None` if there is none.
+///
+/// # Errors
+/// When the text under the key is no such record.
+pub fn decode<T: DeserializeOwned>(entries: &Entries, key: &str) -> Result<Option<T>, serde_json::Error> {
+    entries.get(key).map(|text| serde_json::from_str(text)).transpose()
+}
+
+/// Writes one record as text.
+///
+/// # Errors
+/// Never for the records of this crate, whose keys are all texts.
+pub fn encode<T: Serialize>(record: &T) -> Result<String, Failure> {
+    serde_json::to_string(record)
+        .map_err(|e| Failure::new(Code::Internal, format!("A record could not be written: {e}.")))
+}
+
+/// Reads the record of the whole store, and refuses a store that a newer Kith wrote.
+///
+/// # Errors
+/// [`Code::NewerData`], or [`Code::Storage`] if the record is damaged.
+fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
+    let meta: Meta = decode(entries, META)
+        .map_err(|e| {
+            Failure::new(
+                Code::Storage,
+                format!("Kith's own record of its data is damaged ({e}). Nothing was changed. Export the extension's storage before you reinstall."),
+            )
+        })?
+        .unwrap_or_default();
+    if meta.schema > SCHEMA {
+        return Err(Failure::new(
+            Code::NewerData,
+            "This data was written by a newer version of Kith, so this version leaves it as it is. Update Kith.",
+        ));
+    }
+    Ok(meta)
+}

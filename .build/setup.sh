@@ -1,0 +1,133 @@
+# shellcheck shell=bash
+# What a verb of build.sh needs before it can work. Sourced by build.sh.
+# Each function costs next to nothing when its part is there, and says in one line what it installs and why.
+
+readonly wasm_target=wasm32-unknown-unknown
+readonly cache=${KITH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kith}
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  say "build.sh: $*"
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null; }
+
+# debian_packages WHY PACKAGE…: installs them when we may, else prints the command that would.
+debian_packages() {
+  local why=$1
+  shift
+  if [[ $EUID -eq 0 ]] && have apt-get; then
+    say "Installing $* with apt-get: $why."
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >&2
+  else
+    die "$why. On Debian: sudo apt-get install $*"
+  fi
+}
+
+# Rust, by whichever way is at hand. Sets how the rest of the build calls it:
+#   rust_bin    where cargo and its companions are; empty means PATH
+#   wasm_flags  what cargo needs besides, to build for the browser
+# The two ways keep their output apart, since neither can use what the other compiled.
+need_rust() {
+  [[ -n ${toolchain:-} ]] && return
+  case ${KITH_TOOLCHAIN:-} in
+    debian) use_debian_rust ;;
+    rustup) use_rust_on_path || die "rustup is not here or cannot install the target $wasm_target" ;;
+    '') use_rust_on_path || use_debian_rust ;;
+    *) die "KITH_TOOLCHAIN is \"$KITH_TOOLCHAIN\"; it may be rustup or debian" ;;
+  esac
+}
+
+use_rust_on_path() {
+  add_wasm_target || return 1
+  toolchain=rustup
+  rust_bin=
+  wasm_flags=()
+  export CARGO_TARGET_DIR=$PWD/target
+}
+
+add_wasm_target() {
+  have cargo && have rustc || return 1
+  [[ -d $(rustc --print target-libdir --target "$wasm_target") ]] && return
+  have rustup || return 1
+  say "Installing Rust's target $wasm_target with rustup: the core runs in the browser."
+  rustup target add "$wasm_target"
+}
+
+# Debian has no standard library for the browser, so cargo builds it from Debian's source of it.
+use_debian_rust() {
+  local packages=(rustc-web cargo-web rust-web-src lld-22)
+  dpkg -s "${packages[@]}" &>/dev/null ||
+    debian_packages "the core is Rust, and rustup is not here or cannot install $wasm_target" "${packages[@]}"
+  toolchain=debian
+  rust_bin=/usr/bin/
+  # shellcheck disable=SC2034 # build.sh uses it.
+  wasm_flags=(-Z "build-std=std,panic_abort")
+  export CARGO=/usr/bin/cargo RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc RUSTFMT=/usr/bin/rustfmt
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22
+  export CARGO_TARGET_DIR=$PWD/target/debian
+}
+
+# The formatter and the linter, which a minimal installation of Rust leaves out.
+need_rust_linters() {
+  need_rust
+  "${rust_bin}cargo-fmt" --version &>/dev/null && "${rust_bin}cargo-clippy" --version &>/dev/null && return
+  if [[ $toolchain == debian ]]; then
+    debian_packages "check formats and lints the core" rustfmt-web rust-web-clippy
+  else
+    say "Installing rustfmt and clippy with rustup: check formats and lints the core."
+    rustup component add rustfmt clippy
+  fi
+}
+
+# The program that writes the JavaScript between the browser and the core; it must match the library to the letter.
+# Sets wasm_bindgen. It is moved into place only when complete.
+need_wasm_bindgen() {
+  need_rust
+  local version home partial
+  version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+  home=$cache/wasm-bindgen-$version
+  wasm_bindgen=$home/bin/wasm-bindgen
+  [[ -x $wasm_bindgen ]] && return
+  say "Installing wasm-bindgen-cli $version into $home: it writes the core's JavaScript glue. Once; takes some minutes."
+  mkdir -p "$cache"
+  partial=$(mktemp -d "$cache/partial.XXXXXX")
+  "${rust_bin}cargo" install --locked --version "=$version" wasm-bindgen-cli --root "$partial" --target-dir "$partial/target" ||
+    { rm -rf "$partial" && die "wasm-bindgen-cli $version could not be installed"; }
+  rm -rf "$partial/target" "$home"
+  mv "$partial" "$home"
+}
+
+# The development tools of package-lock.json; none of them ships.
+need_node_modules() {
+  local installed=node_modules/.installed-lock.json
+  have npm || die "Node 20 or newer and npm are needed for the development tools"
+  cmp -s package-lock.json "$installed" && return
+  say "Installing the development tools of package-lock.json with npm: the optimiser, the type checker, the linter, the test driver."
+  npm ci --no-audit --no-fund >&2
+  cp package-lock.json "$installed"
+}
+
+# A Chromium that may load an unpacked extension by a switch, which Google Chrome no longer may. Exports KITH_CHROMIUM.
+need_chromium() {
+  KITH_CHROMIUM=${KITH_CHROMIUM:-$(find_chromium)}
+  if [[ -z $KITH_CHROMIUM ]]; then
+    debian_packages "the extension needs a Chromium to run in, or the path of one in KITH_CHROMIUM" chromium
+    KITH_CHROMIUM=$(find_chromium)
+  fi
+  [[ -x $KITH_CHROMIUM ]] || die "KITH_CHROMIUM is \"$KITH_CHROMIUM\", which is no program"
+  export KITH_CHROMIUM
+}
+
+find_chromium() {
+  local candidate
+  for candidate in chromium chromium-browser google-chrome-for-testing chrome-for-testing \
+    "$HOME"/.cache/ms-playwright/chromium-*/chrome-linux*/chrome \
+    "$HOME"/.cache/puppeteer/chrome/*/chrome-linux*/chrome; do
+    command -v "$candidate" && return
+  done
+  return 0
+}

@@ -1,0 +1,127 @@
+// What Kith promises about the extension that can be read off its files: what it may do, what it is made of,
+// and that it talks to nobody.
+
+import { readFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { bytes, fail, files, manifest, text } from "./extension.mjs";
+
+const PERMISSIONS = ["sidePanel", "storage", "unlimitedStorage"];
+const HOSTS = ["https://www.linkedin.com/*"];
+
+// Ways to run text as code, to parse it as markup, or to send something somewhere.
+const FORBIDDEN = [
+  "eval(",
+  "new Function",
+  "innerHTML",
+  "outerHTML",
+  "insertAdjacentHTML",
+  "document.write",
+  "XMLHttpRequest",
+  "WebSocket",
+  "EventSource",
+  "sendBeacon",
+  "RTCPeerConnection",
+  "importScripts",
+];
+
+// Addresses that name something and are never asked for.
+const NAMES = ["http://www.w3.org/2000/svg"];
+
+// wasm-bindgen's glue fetches the module beside it.
+/** @param {string} path */
+const isGlue = (path) => /^wasm\/\w+\.js$/.test(path);
+
+const shipped = files();
+const declared = manifest();
+
+fail([
+  ...wrongVersion(),
+  ...missingFiles(),
+  ...wrongPowers(),
+  ...shipped.filter((path) => /\.(js|mjs|html|css)$/.test(path)).flatMap(wrongText),
+  ...shipped.filter((path) => path.endsWith(".wasm")).flatMap(namesThisMachine),
+]);
+
+function wrongVersion() {
+  const version = readFileSync("Cargo.toml", "utf8").match(/^version = "(.+)"$/m)?.[1];
+  return version === declared.version
+    ? []
+    : [`the manifest has version ${declared.version}, Cargo.toml has ${version}`];
+}
+
+/** Whatever looks like a file in the manifest, and whatever a page loads, must be there. */
+function missingFiles() {
+  const pages = shipped.filter((path) => path.endsWith(".html"));
+  const named = [
+    ...strings(declared)
+      .filter((value) => /^[^:*]+\.(js|html|css|json|png|svg|wasm)([?#].*)?$/.test(value))
+      .map((path) => ["manifest.json", path]),
+    ...pages.flatMap((page) =>
+      [...text(page).matchAll(/\s(?:src|href)="([^"#]+)"/g)].map(([, path = ""]) => [page, path]),
+    ),
+  ];
+  return named
+    .filter(([from = "", path = ""]) => !shipped.includes(resolved(from, path)))
+    .map(([from, path]) => `${from} names ${path}, which is not there`);
+}
+
+/**
+ * @param {string} from
+ * @param {string} path
+ */
+function resolved(from, path) {
+  return new URL(path, `extension:/${from}`).pathname.slice(1);
+}
+
+function wrongPowers() {
+  /** @type {[string, unknown, unknown][]} */
+  const promised = [
+    ["permissions", declared.permissions?.toSorted(), PERMISSIONS],
+    ["host_permissions", declared.host_permissions, HOSTS],
+    ["externally_connectable", declared.externally_connectable, {}],
+    ["web_accessible_resources", declared.web_accessible_resources, undefined],
+    ["optional_permissions", declared.optional_permissions, undefined],
+    ["optional_host_permissions", declared.optional_host_permissions, undefined],
+    ...(declared.content_scripts ?? []).map(
+      (/** @type {{ matches: string[] }} */ { matches }, /** @type {number} */ n) => [
+        `content_scripts[${n}].matches`,
+        matches,
+        HOSTS,
+      ],
+    ),
+  ];
+  return promised
+    .filter(([, is, must]) => !isDeepStrictEqual(is, must))
+    .map(([key, is, must]) => `the manifest's ${key} must be ${shown(must)}, and is ${shown(is)}`);
+}
+
+/** @param {unknown} value */
+function shown(value) {
+  return value === undefined ? "absent" : JSON.stringify(value);
+}
+
+/** @param {string} path */
+function wrongText(path) {
+  const content = text(path);
+  const forbidden = isGlue(path) ? FORBIDDEN : [...FORBIDDEN, "fetch("];
+  const addresses = content.match(/\b(?:https?|wss?):\/\/[^\s"'`<>)]*/g) ?? [];
+  return [
+    ...forbidden.filter((word) => content.includes(word)),
+    ...addresses.filter((address) => !NAMES.includes(address)),
+  ].map((found) => `${path} holds ${found}`);
+}
+
+/** @param {string} path */
+function namesThisMachine(path) {
+  const home = process.env.HOME;
+  return home && bytes(path).includes(`${home}/`) ? [`${path} holds paths below ${home}`] : [];
+}
+
+/**
+ * @param {unknown} value
+ * @returns {string[]}
+ */
+function strings(value) {
+  if (typeof value === "string") return [value];
+  return value && typeof value === "object" ? Object.values(value).flatMap(strings) : [];
+}

@@ -1,0 +1,199 @@
+#!/usr/bin/env bash
+# Kith's build: one verb for each thing a developer does. Each installs just what it needs.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+source .build/setup.sh
+
+readonly programs=(worker pages)
+readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
+readonly optimised=target/optimised # the programs as they ship
+export KITH_EXTENSION=$PWD/target/extension/chromium
+
+verb_help() {
+  cat <<'HELP'
+./build.sh setup                           install everything that the other verbs need
+./build.sh build                           the unpacked extension, in target/extension/chromium
+./build.sh run                             a browser with the extension, on the demo network
+./build.sh check                           formatting, lints and types, of Rust and JavaScript
+./build.sh test                            the core's tests, then the extension's in a browser
+./build.sh test native [cargo test's own]  the core's alone
+./build.sh test browser [name pattern]     the extension's alone
+./build.sh bench                           the benchmarks, in a browser
+./build.sh package                         build, verify, and zip for the store
+./build.sh help                            this
+
+KITH_CHROMIUM   the browser to use (default: the first Chromium found)
+KITH_CACHE      where a tool is kept that is slow to install (default: ~/.cache/kith)
+KITH_TOOLCHAIN  rustup or debian (default: rustup where it can, else Debian's packages)
+HELP
+}
+
+verb_setup() {
+  need_rust_linters
+  need_wasm_bindgen
+  need_node_modules
+  need_chromium
+}
+
+verb_build() {
+  need_node_modules
+  need_wasm_bindgen
+  local program
+  for program in "${programs[@]}"; do
+    compile "$program"
+    write_glue "$program"
+    optimise "$program"
+  done
+  assemble
+  node .build/sizes.mjs
+}
+
+verb_package() {
+  verb_build
+  node .build/verify.mjs
+  node .build/zip.mjs
+}
+
+verb_run() {
+  need_chromium
+  verb_package
+  node www/demo.mjs "$@"
+}
+
+verb_bench() {
+  need_chromium
+  verb_package
+  node tests/bench/run.mjs "$@"
+}
+
+verb_check() {
+  need_rust_linters
+  need_node_modules
+  need_wasm_bindgen
+  check_rust
+  check_javascript
+}
+
+verb_test() {
+  local which=${1:-all}
+  [[ $# -eq 0 ]] || shift
+  case $which in
+    all)
+      test_native
+      test_browser
+      ;;
+    native) test_native "$@" ;;
+    browser) test_browser "$@" ;;
+    *) die "there are native tests and browser tests, but no $which tests" ;;
+  esac
+}
+
+test_native() {
+  need_rust
+  rust test --locked "$@"
+}
+
+# Each file has the browser to itself.
+test_browser() {
+  need_chromium
+  verb_package
+  local files
+  mapfile -t files < <(find tests/browser -name '*.test.mjs' | sort)
+  [[ ${#files[@]} -gt 0 ]] || die "tests/browser has no test"
+  node --test --test-concurrency=1 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
+}
+
+check_rust() {
+  rust fmt --check
+  rust clippy --locked --all-targets -- -D warnings
+  local program
+  for program in "${programs[@]}"; do
+    rust_for_browser clippy "$program" -- -D warnings
+  done
+}
+
+# The types of the glue come from the programs, so these are built first.
+check_javascript() {
+  node_modules/.bin/biome check
+  local program
+  for program in "${programs[@]}"; do
+    compile "$program"
+    write_glue "$program"
+  done
+  node_modules/.bin/tsc --build --force
+}
+
+# rust VERB [ARG…]: cargo and its companions, of the toolchain that need_rust chose.
+rust() {
+  case $1 in
+    fmt | clippy) "${rust_bin}cargo-$1" "$@" ;;
+    *) "${rust_bin}cargo" "$@" ;;
+  esac
+}
+
+# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the two programs.
+# The paths of this machine stay out of panic messages, so that everyone builds the same bytes.
+rust_for_browser() (
+  verb=$1 program=$2
+  shift 2
+  printf -v CARGO_ENCODED_RUSTFLAGS '%s\x1f%s' \
+    "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo" "--remap-path-prefix=$PWD=/kith"
+  export CARGO_ENCODED_RUSTFLAGS
+  # Not for the rest: some crates change their code when they see it.
+  [[ $toolchain != debian ]] || export RUSTC_BOOTSTRAP=1
+  rust "$verb" --release --locked --target "$wasm_target" "${wasm_flags[@]}" \
+    --features "$program" --bin "$program" "$@"
+)
+
+compiled() { printf '%s' "$CARGO_TARGET_DIR/$wasm_target/release/$1.wasm"; }
+
+compile() { rust_for_browser build "$1"; }
+
+write_glue() {
+  once_for "$(compiled "$1")" "$bound/$1.stamp" \
+    "$wasm_bindgen" --target web --out-dir "$bound/wasm" --out-name "$1" "$(compiled "$1")"
+}
+
+optimise() {
+  once_for "$bound/wasm/$1_bg.wasm" "$optimised/$1.stamp" optimise_now "$1"
+}
+
+# An optimiser that breaks a module says nothing, so each one is loaded once before it is packed.
+optimise_now() {
+  say "Optimising $1."
+  node_modules/.bin/wasm-opt -Oz --strip-debug --strip-producers "$bound/wasm/$1_bg.wasm" -o "$optimised/$1_bg.wasm"
+  node .build/instantiate.mjs "$bound/wasm/$1.js" "$optimised/$1_bg.wasm"
+}
+
+# once_for INPUT STAMP COMMAND…: runs the command unless it did already, for this input and this build.
+once_for() {
+  local input=$1 stamp=$2 made_from
+  shift 2
+  made_from=$(sha256sum "$input" build.sh Cargo.lock package-lock.json)
+  [[ -f $stamp && $(<"$stamp") == "$made_from" ]] && return
+  mkdir -p "$(dirname "$stamp")"
+  rm -f "$stamp"
+  "$@"
+  printf '%s\n' "$made_from" >"$stamp"
+}
+
+assemble() {
+  rm -rf "$KITH_EXTENSION"
+  mkdir -p "$KITH_EXTENSION/wasm"
+  cp -R extension/. "$KITH_EXTENSION"
+  local program
+  for program in "${programs[@]}"; do
+    cp "$bound/wasm/$program.js" "$optimised/${program}_bg.wasm" "$KITH_EXTENSION/wasm"
+  done
+}
+
+main() {
+  local verb=verb_${1:-}
+  if ! declare -F "$verb" >/dev/null; then
+    verb_help >&2
+    exit 2
+  fi
+  "$verb" "${@:2}"
+}
+
+main "$@"

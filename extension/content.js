@@ -1,0 +1,551 @@
+// What Kith does in a page. The camera describes the cards that hold people, through the lens that the core
+// gives it; the projector draws the badges that the core answers with. Neither knows or decides anything.
+// A classic script: content scripts cannot be modules.
+
+(() => {
+  const VERSION = 1;
+  /** Longest time to work in one go, in milliseconds, so that the page never waits for us. */
+  const SLICE = 4;
+  /** How often to see whether the extension was reloaded under us, in milliseconds. */
+  const PULSE = 2000;
+
+  /** @type {AbortController | null} What runs now ends with it. */
+  let life = null;
+
+  if (isOurFrame()) {
+    chrome.runtime.onMessage.addListener((what, sender) => {
+      if (sender.id === chrome.runtime.id && what === "restart") {
+        begin();
+      }
+    });
+    begin();
+  }
+
+  /** LinkedIn renders some pages in a frame of its own; advertisements and other frames are not read. */
+  function isOurFrame() {
+    if (window === window.top) {
+      return true;
+    }
+    try {
+      return (
+        location.pathname.startsWith("/preload/") &&
+        window.parent.location.origin === location.origin
+      );
+    } catch {
+      return false;
+    }
+  }
+
+  async function begin() {
+    life?.abort();
+    life = new AbortController();
+    const { signal } = life;
+    const welcome = (await ask("hello"))?.welcome;
+    if (welcome?.lens && !signal.aborted) {
+      const projector = welcome.mode === "badges" ? project(signal) : null;
+      watch(welcome.lens, projector, signal);
+    }
+  }
+
+  function stop() {
+    life?.abort();
+  }
+
+  /**
+   * Asks the core. Answers nothing when there is nobody to ask any more, or the core refuses.
+   * @param {object | string} question
+   */
+  async function ask(question) {
+    try {
+      const answer = await chrome.runtime.sendMessage(
+        JSON.stringify({ v: VERSION, ask: question }),
+      );
+      return JSON.parse(answer).value;
+    } catch {
+      // The extension was reloaded or updated; only a reload of the page brings it back.
+      if (!chrome.runtime?.id) {
+        stop();
+      }
+    }
+  }
+
+  // The camera
+
+  /**
+   * Watches the page, describes cards that changed, and has the answers drawn.
+   * @param {Lens} lens
+   * @param {Projector | null} projector
+   * @param {AbortSignal} signal
+   */
+  function watch(lens, projector, signal) {
+    const namePath = new RegExp(lens.namePath);
+    const cardSelector = `${lens.top}, ${lens.row}`;
+    /** @type {Map<number, WeakRef<Element>>} */
+    const spots = new Map();
+    /** @type {WeakMap<Element, number>} */
+    const numbers = new WeakMap();
+    /** @type {WeakMap<Element, string>} What was last said of a card. */
+    let told = new WeakMap();
+    /** @type {Set<Element>} Parts of the page to look through. */
+    const fresh = new Set();
+    /** @type {Set<Element>} Cards to describe. */
+    const cards = new Set();
+    let url = "";
+    let scheduled = false;
+    let nextNumber = 1;
+
+    const observer = new MutationObserver((records) => {
+      for (const { type, target, addedNodes, removedNodes } of records) {
+        if (type === "attributes") {
+          projector?.clear(/** @type {Element} */ (target));
+          fresh.add(/** @type {Element} */ (target));
+        }
+        for (const node of addedNodes) {
+          if (node instanceof Element ? !projector?.owns(node) : node instanceof Text) {
+            fresh.add(node instanceof Element ? node : /** @type {Element} */ (target));
+          }
+        }
+        for (const node of removedNodes) {
+          if (projector?.owns(node)) {
+            fresh.add(/** @type {Element} */ (target));
+          }
+        }
+      }
+      schedule();
+    });
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["href"],
+    });
+
+    const again = () => {
+      told = new WeakMap();
+      fresh.add(document.documentElement);
+      schedule();
+    };
+    const refresh = (/** @type {unknown} */ what) => {
+      if (what === "refresh") {
+        again();
+      }
+    };
+    chrome.runtime.onMessage.addListener(refresh);
+    window.navigation?.addEventListener("currententrychange", again, { signal });
+    window.addEventListener("pageshow", again, { signal });
+    const pulse = setInterval(() => chrome.runtime?.id || stop(), PULSE);
+    signal.addEventListener("abort", () => {
+      observer.disconnect();
+      clearInterval(pulse);
+      chrome.runtime?.onMessage?.removeListener(refresh);
+    });
+    again();
+
+    function schedule() {
+      if (!scheduled) {
+        scheduled = true;
+        // Frames come only while the page is seen.
+        requestAnimationFrame(work);
+      }
+    }
+
+    async function work() {
+      const end = performance.now() + SLICE;
+      for (const part of fresh) {
+        fresh.delete(part);
+        if (part.isConnected) {
+          find(part);
+        }
+        if (performance.now() > end) {
+          break;
+        }
+      }
+      const moved = url !== location.href;
+      url = location.href;
+      /** @type {Element[]} */
+      const places = [];
+      const snapshot = {
+        url,
+        lang: document.documentElement.lang,
+        cards: /** @type {Card[]} */ ([]),
+      };
+      for (const card of cards) {
+        if (snapshot.cards.length === lens.cards || performance.now() > end) {
+          break;
+        }
+        cards.delete(card);
+        /** @type {Element[]} */
+        const named = [];
+        const described = card.isConnected && describeCard(card, named);
+        const text = described && JSON.stringify(described);
+        if (text && told.get(card) !== text) {
+          told.set(card, text);
+          snapshot.cards.push(described);
+          places.push(...named);
+        }
+      }
+      for (const place of places) {
+        projector?.draw(place);
+      }
+      if (moved || snapshot.cards.length > 0) {
+        const marks = (await ask({ look: { snapshot } }))?.marks;
+        if (marks && !signal.aborted) {
+          fill(snapshot.cards, marks);
+        }
+      }
+      scheduled = false;
+      if ((fresh.size > 0 || cards.size > 0) && !signal.aborted) {
+        schedule();
+      }
+    }
+
+    /**
+     * Finds the cards in and around a part of the page.
+     * @param {Element} part
+     */
+    function find(part) {
+      const around = part.closest(cardSelector);
+      if (around) {
+        cards.add(around);
+      }
+      const inside = part.querySelectorAll(`${cardSelector}, ${lens.person}`);
+      for (const element of part.matches(lens.person) ? [part, ...inside] : inside) {
+        cards.add(element.closest(cardSelector) ?? surroundings(element));
+      }
+    }
+
+    /**
+     * The largest part around a link, within reason, that holds links to this one person only.
+     * @param {Element} link
+     */
+    function surroundings(link) {
+      const path = pathOf(link);
+      let part = link;
+      for (let step = 0; step < 5 && part.parentElement; step += 1) {
+        const others = part.parentElement.querySelectorAll(lens.person);
+        if (others.length > 8 || [...others].some((other) => pathOf(other) !== path)) {
+          break;
+        }
+        part = part.parentElement;
+      }
+      return part;
+    }
+
+    /**
+     * @param {Element} card
+     * @param {Element[]} named takes the places where a name stands
+     * @returns {Card | undefined}
+     */
+    function describeCard(card, named) {
+      const top = card.matches(lens.top);
+      const frame = top ? "top" : card.matches(lens.row) ? "row" : "lone";
+      const paths = new Set();
+      let left = lens.nodes;
+      const root = describe(card, lens.depth);
+      return root && { frame, root };
+
+      /**
+       * @param {Element} element
+       * @param {number} depth
+       * @returns {Described | undefined}
+       */
+      function describe(element, depth) {
+        if (depth === 0 || left === 0 || element.matches(lens.skip) || projector?.owns(element)) {
+          return;
+        }
+        // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.
+        if (top && !isDrawn(element)) {
+          return;
+        }
+        left -= 1;
+        const children = [];
+        for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
+          if (node instanceof Text) {
+            const text = node.data.slice(0, lens.chars).replace(/\s+/g, " ").trim();
+            left -= 1;
+            if (text) {
+              children.push(text);
+            }
+          } else if (node instanceof Element) {
+            const child = describe(node, depth - 1);
+            if (child) {
+              children.push(child);
+            }
+          }
+        }
+        /** @type {Record<string, string>} */
+        const attrs = {};
+        for (const name of lens.attrs) {
+          const value = element.getAttribute(name);
+          if (value !== null) {
+            attrs[name] = value.slice(0, lens.chars);
+          }
+        }
+        const link = element.matches(lens.person);
+        const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
+        const bare = spot === undefined && Object.keys(attrs).length === 0;
+        if (bare && children.length === 0) {
+          return;
+        }
+        const [only] = children;
+        if (bare && children.length === 1 && typeof only === "object" && isWrapper(element, only)) {
+          return only;
+        }
+        if (
+          link &&
+          namePath.test(pathOf(element)) &&
+          holdsName(element) &&
+          !paths.has(pathOf(element))
+        ) {
+          paths.add(pathOf(element));
+          named.push(element);
+        }
+        return { tag: element.localName, attrs, spot, children };
+      }
+    }
+
+    /** @param {Element} element */
+    function isDrawn(element) {
+      return element.checkVisibility() || getComputedStyle(element).display === "contents";
+    }
+
+    /**
+     * True if leaving the outer element out loses nothing: a paragraph's edge stays a paragraph's edge.
+     * @param {Element} outer
+     * @param {Described} inner
+     */
+    function isWrapper(outer, inner) {
+      return (
+        outer.localName === "span" ||
+        (outer.localName === "div" && !["a", "span", "strong"].includes(inner.tag))
+      );
+    }
+
+    /** @param {Element} link */
+    function holdsName(link) {
+      return link.textContent?.trim() && !link.querySelector(lens.person);
+    }
+
+    /** @param {Element} link */
+    function pathOf(link) {
+      return link instanceof HTMLAnchorElement ? link.pathname : "";
+    }
+
+    /** @param {Element} element */
+    function numberOf(element) {
+      let number = numbers.get(element);
+      if (number === undefined) {
+        number = nextNumber;
+        nextNumber += 1;
+        numbers.set(element, number);
+        spots.set(number, new WeakRef(element));
+      }
+      return number;
+    }
+
+    /**
+     * Fills the badges of the cards described, and takes away those that the core knows no name for.
+     * @param {Card[]} described
+     * @param {Mark[]} marks
+     */
+    function fill(described, marks) {
+      const marked = new Map(marks.map((mark) => [mark.spot, mark]));
+      const all = described.flatMap(({ root }) => placesIn(root));
+      for (const { spot, attrs } of all) {
+        const element = spots.get(spot)?.deref();
+        const mark = marked.get(spot);
+        // A recycled row says something else by now, and is looked at again.
+        const same =
+          element?.isConnected && (element.getAttribute("href") ?? undefined) === attrs.href;
+        if (!element) {
+          spots.delete(spot);
+        } else if (mark && same) {
+          projector?.fill(element, mark);
+        } else {
+          projector?.remove(element);
+        }
+      }
+    }
+
+    /**
+     * @param {Described} described
+     * @returns {(Described & {spot: number})[]}
+     */
+    function placesIn(described) {
+      const own =
+        described.spot === undefined ? [] : [/** @type {Described & {spot: number}} */ (described)];
+      return own.concat(
+        described.children.flatMap((child) => (typeof child === "object" ? placesIn(child) : [])),
+      );
+    }
+  }
+
+  // The projector
+
+  /**
+   * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
+   * root, as generated content, which a page can neither read nor search.
+   * @param {AbortSignal} signal
+   */
+  function project(signal) {
+    /** @type {WeakMap<Element, {host: HTMLElement, badge: HTMLElement, mark: Mark | null}>} */
+    const drawn = new WeakMap();
+    /** @type {WeakSet<Node>} */
+    const hosts = new WeakSet();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    signal.addEventListener("abort", () => {
+      for (const host of document.querySelectorAll("span")) {
+        if (hosts.has(host)) {
+          host.remove();
+        }
+      }
+    });
+
+    /** @param {Element} spot */
+    function draw(spot) {
+      const known = drawn.get(spot);
+      if (known?.host.isConnected) {
+        return known;
+      }
+      const badge = document.createElement("span");
+      const host = document.createElement("span");
+      const root = host.attachShadow({ mode: "closed" });
+      root.adoptedStyleSheets = [sheet];
+      root.append(badge);
+      hosts.add(host);
+      const own = { host, badge, mark: /** @type {Mark | null} */ (null) };
+      badge.addEventListener("click", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (event.isTrusted && own.mark) {
+          ask({ open: { who: own.mark.who } });
+        }
+      });
+      drawn.set(spot, own);
+      // Inside a link that holds a whole card, the name's own line is the place.
+      const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
+      if (line) {
+        line.append(host);
+      } else {
+        spot.after(host);
+      }
+      return own;
+    }
+
+    /**
+     * @param {Element} spot
+     * @param {Mark} mark
+     */
+    function fill(spot, mark) {
+      const own = draw(spot);
+      const [low, high] = mark.range ?? [0, 0];
+      own.mark = mark;
+      own.badge.dataset.tone = mark.tone;
+      own.badge.dataset.text = mark.text;
+      own.badge.title = mark.hint;
+      own.badge.setAttribute("aria-label", mark.hint);
+      own.badge.style.setProperty("--low", String(low));
+      own.badge.style.setProperty("--high", String(high));
+    }
+
+    /**
+     * Empties the badge of a place that may belong to somebody else now.
+     * @param {Element} spot
+     */
+    function clear(spot) {
+      const own = drawn.get(spot);
+      if (own) {
+        own.mark = null;
+        for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
+          own.badge.removeAttribute(name);
+        }
+      }
+    }
+
+    /** @param {Element} spot */
+    function remove(spot) {
+      drawn.get(spot)?.host.remove();
+      drawn.delete(spot);
+    }
+
+    /** @param {Node} node */
+    function owns(node) {
+      return hosts.has(node);
+    }
+
+    return { draw, fill, clear, remove, owns };
+  }
+
+  // Declared last for reading, used only after the first answer.
+  const STYLE = `
+    :host {
+      all: initial !important;
+      display: inline-block !important;
+      box-sizing: border-box !important;
+      width: 54px !important;
+      height: 18px !important;
+      margin-inline-start: 6px !important;
+      vertical-align: middle !important;
+    }
+    span {
+      position: relative;
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      box-sizing: border-box;
+      width: 100%;
+      height: 100%;
+      border-radius: 9px;
+      overflow: hidden;
+      font: 600 11px/1 system-ui, sans-serif;
+      letter-spacing: 0.01em;
+      user-select: none;
+      cursor: pointer;
+      --ink: #475467;
+      --fill: transparent;
+      color: var(--ink);
+      background: var(--fill);
+    }
+    span::after { content: attr(data-text); }
+    span[data-tone="untagged"] { border: 1px dashed #98a2b3; font-weight: 500; }
+    span[data-tone="no"] { --ink: #fff; --fill: #b42318; }
+    span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; }
+    span[data-tone="fine"] { --ink: #fff; --fill: #475467; }
+    span[data-tone="glad"] { --ink: #fff; --fill: #0e7490; }
+    span[data-tone="vouch"] { --ink: #fff; --fill: #067647; }
+    span[data-tone="chance"] { --ink: #3538cd; --fill: #eef4ff; padding-bottom: 3px; }
+    span[data-tone="unknown"] { --ink: #475467; --fill: #f2f4f7; padding-bottom: 3px; }
+    span[data-tone="apart"] { --ink: #667085; --fill: #f2f4f7; }
+    /* The range, on a scale of square roots: most chances are small. */
+    span[data-tone="chance"]::before, span[data-tone="unknown"]::before {
+      content: "";
+      position: absolute;
+      bottom: 2px;
+      height: 2px;
+      border-radius: 1px;
+      left: calc(8px + 38px * sqrt(var(--low)));
+      width: calc(38px * (sqrt(var(--high)) - sqrt(var(--low))));
+      background: currentcolor;
+      opacity: 0.55;
+    }
+    @media (prefers-color-scheme: dark) {
+      span { --ink: #d0d5dd; }
+      span[data-tone="chance"] { --ink: #c7d7fe; --fill: #2d3282; }
+      span[data-tone="unknown"], span[data-tone="apart"] { --ink: #d0d5dd; --fill: #344054; }
+    }
+    @media (forced-colors: active) {
+      span { border: 1px solid; }
+    }
+  `;
+})();
+
+/**
+ * @typedef {{person: string, heading: string, namePath: string, top: string, row: string, skip: string,
+ *   attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
+ * @typedef {{frame: string, root: Described}} Card
+ * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
+ *   children: (string | Described)[]}} Described
+ * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
+ * @typedef {{draw: Function, fill: Function, clear: Function, remove: Function, owns: Function}} Projector
+ */

@@ -1,0 +1,126 @@
+// The service worker: hands messages to the core, and does in the browser what the core asks for.
+// It keeps no state, since the browser may stop it at any moment.
+
+import start, { answer } from "./wasm/worker.js";
+
+/** Rejects when the core has died, so that nobody waits for an answer that cannot come. */
+let death = expectDeath();
+
+// Only what is imported may be awaited: a service worker has no dynamic import, and listeners must be there
+// before the first await.
+const ready = chrome.storage.local
+  .setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" })
+  .then(() => start({ module_or_path: chrome.runtime.getURL("wasm/worker_bg.wasm") }));
+ready.then(() => applyMode(), die);
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  respond(message, sender).then(reply);
+  return true;
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === "install") {
+    chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+  }
+});
+
+self.addEventListener("error", (event) => die(event.error));
+self.addEventListener("unhandledrejection", (event) => die(event.reason));
+
+/**
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Promise<string>} the text of an answer
+ */
+async function respond(message, sender) {
+  try {
+    const { answer, effects } = await ask(String(message), {
+      id: sender.id,
+      origin: sender.origin,
+      url: sender.url,
+      frameId: sender.frameId,
+      tab: sender.tab?.id,
+    });
+    if (answer.error) {
+      console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
+    }
+    await Promise.all(effects.map(perform));
+    return JSON.stringify(answer);
+  } catch (error) {
+    console.error(error);
+    return JSON.stringify({
+      error: {
+        code: "internal",
+        message:
+          "Kith stopped while it worked on this, and has started again. Nothing was lost; try once more.",
+      },
+    });
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {object} sender
+ */
+async function ask(message, sender) {
+  await ready;
+  const now = new Date();
+  const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
+  const { id } = chrome.runtime;
+  const { local, session } = chrome.storage;
+  const outcome = answer(local, session, sender, id, location.origin, message, localMillis);
+  return JSON.parse(await Promise.race([outcome, death.promise]));
+}
+
+/** @param {unknown} reason */
+function die(reason) {
+  const { reject } = death;
+  death = expectDeath();
+  reject(reason);
+}
+
+function expectDeath() {
+  const death = Promise.withResolvers();
+  // Most of the time nobody waits, and that is no error.
+  death.promise.catch(() => {});
+  return death;
+}
+
+/** @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect */
+async function perform(effect) {
+  switch (effect.kind) {
+    case "refresh":
+      return tellPages("refresh");
+    case "openPopup":
+      return chrome.action.openPopup();
+    case "mode":
+      await setToolbar(effect.mode);
+      return tellPages("restart");
+  }
+}
+
+/**
+ * Tells our content scripts that something changed. What changed they must ask.
+ * @param {"refresh" | "restart"} what
+ */
+async function tellPages(what) {
+  const tabs = await chrome.tabs.query({ url: chrome.runtime.getManifest().host_permissions });
+  // A tab without our script, such as one opened before the extension was installed, has nobody to tell.
+  await Promise.allSettled(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, what)));
+}
+
+/** The browser forgets what the toolbar button does when it restarts. */
+async function applyMode() {
+  const own = { id: chrome.runtime.id, origin: location.origin };
+  const { answer } = await ask(JSON.stringify({ v: 1, ask: "settings" }), own);
+  if (answer.value) {
+    await setToolbar(answer.value.settings.mode);
+  }
+}
+
+/** @param {string} mode */
+async function setToolbar(mode) {
+  const panel = mode === "panel";
+  await chrome.action.setPopup({ popup: panel ? "" : "popup.html" });
+  await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: panel });
+}

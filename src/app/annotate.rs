@@ -1,0 +1,107 @@
+//! Keep what the user says of somebody, and take it back.
+
+use super::{Now, person};
+use crate::people::{PersonRef, clean};
+use crate::protocol::{Code, Failure, Reply};
+use crate::store::{Change, Desk, Store, Stores, decode};
+use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, YEAR_RANGE};
+
+/// Keeps what the user says of somebody now, in place of what they said before.
+pub async fn annotate<S: Store>(
+    stores: &Stores<S>,
+    who: &PersonRef,
+    tie: Tie,
+    now: Now,
+) -> Result<Reply, Failure> {
+    if who.is_empty() {
+        return Err(Failure::new(
+            Code::BadRequest,
+            "Nobody was named. Open the person's profile and try again.",
+        ));
+    }
+    let tie = Tie { changed: Some(now.today), ..checked(tie, now)? };
+    let _guard = stores.local.lock().await?;
+    let mut desk = person::open(stores, who).await?;
+    let id = desk.enter(who);
+    save(desk, id, tie, who, now).await
+}
+
+/// Takes one change back.
+pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result<Reply, Failure> {
+    let _guard = stores.local.lock().await?;
+    let key = Change::key(number);
+    let entries = stores.local.get(vec![key.clone()]).await?;
+    let change: Option<Change> = decode(&entries, &key).map_err(|e| {
+        Failure::new(Code::Storage, format!("The change {number} cannot be read ({e}). Nothing was changed."))
+    })?;
+    let Some(change) = change.filter(|c| c.number == number) else {
+        return Err(Failure::new(
+            Code::NotFound,
+            format!("The change {number} is too old to be taken back."),
+        ));
+    };
+    let mut desk = Desk::open(&stores.local, []).await?;
+    desk.fetch([change.person]).await?;
+    let Some(found) = desk.person(change.person) else {
+        return Err(Failure::new(Code::NotFound, "The person of this change has no record any more."));
+    };
+    if found.tie != change.after {
+        return Err(Failure::new(
+            Code::Conflict,
+            "This was changed again in the meantime, so nothing was taken back.",
+        ));
+    }
+    let (id, who) = (found.id, found.who());
+    desk.fetch_mutuals_of(&[id]).await?;
+    save(desk, id, change.before, &who, now).await
+}
+
+async fn save<S: Store>(
+    mut desk: Desk<'_, S>,
+    id: crate::people::PersonId,
+    tie: Tie,
+    who: &PersonRef,
+    now: Now,
+) -> Result<Reply, Failure> {
+    let change = desk
+        .say(id, tie, now.today)
+        .ok_or_else(|| Failure::new(Code::Internal, "The record was lost on the way."))?;
+    let person = Box::new(person::view(&desk, who, None));
+    desk.commit().await?;
+    Ok(Reply::Saved { person, change })
+}
+
+/// What the user says, fit to keep: invisible characters out, nothing cut without a word.
+fn checked(tie: Tie, now: Now) -> Result<Tie, Failure> {
+    let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
+    if let Some(year) = tie.since
+        && (!YEAR_RANGE.contains(&year) || year > now.today.year())
+    {
+        let (first, last) = (YEAR_RANGE.start(), now.today.year());
+        return bad(format!("The year {year} is not between {first} and {last}. Nothing was saved."));
+    }
+    if tie.note.chars().count() > NOTE_LIMIT {
+        return bad(format!(
+            "The note is longer than {NOTE_LIMIT} characters. Shorten it; nothing was saved."
+        ));
+    }
+    let mut labels: Vec<String> = Vec::new();
+    for label in &tie.labels {
+        if label.chars().count() > LABEL_LIMIT {
+            return bad(format!(
+                "A label is longer than {LABEL_LIMIT} characters. Shorten it; nothing was saved."
+            ));
+        }
+        let label = clean(label, LABEL_LIMIT);
+        if !label.is_empty() && !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    if labels.len() > LABELS_LIMIT {
+        return bad(format!("There are more than {LABELS_LIMIT} labels. Remove some; nothing was saved."));
+    }
+    // Line breaks of a note stay; each line is cleaned.
+    let lines: Vec<_> = tie.note.lines().map(|line| clean(line, NOTE_LIMIT)).collect();
+    let note = lines.join("\n").trim().to_owned();
+    Ok(Tie { note, labels, ..tie })
+}

@@ -1,0 +1,216 @@
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Now, Place, annotate, draft, look, person, screen, settings};
+use crate::protocol::{
+    Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, VERSION,
+};
+use crate::store::{Store, Stores};
+
+/// Who asks, as the browser names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Sender {
+    /// The extension the message comes from.
+    pub id: Option<String>,
+    /// The origin of the page.
+    pub origin: Option<String>,
+    /// The address of the frame.
+    pub url: Option<String>,
+    /// The frame; 0 is the top one.
+    pub frame_id: Option<i32>,
+    /// The tab, for a content script.
+    pub tab: Option<i32>,
+}
+
+/// What the browser is to do besides answering.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Effect {
+    /// Have every open page look again: what badges say may have changed.
+    Refresh {},
+    /// Open the popup on the tab in front.
+    OpenPopup {},
+    /// Make the toolbar button do what this mode asks for, and have every open page start over.
+    Mode {
+        /// The mode chosen.
+        mode: Mode,
+    },
+}
+
+/// An answer, and what else is to be done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What goes back to whoever asked.
+    pub answer: Answer,
+    /// What the browser is to do.
+    pub effects: Vec<Effect>,
+}
+
+/// The two groups that may ask anything at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Content(Place),
+    Pages,
+}
+
+/// Who may ask what: our own pages everything of [`FromPages`], our content script in LinkedIn's top frame, or in
+/// the frame of its own that LinkedIn renders older pages in, everything of [`FromContent`].
+fn group(sender: &Sender, own_id: &str, own_origin: &str) -> Option<Group> {
+    if sender.id.as_deref() != Some(own_id) {
+        return None;
+    }
+    if sender.origin.as_deref() == Some(own_origin) {
+        return Some(Group::Pages);
+    }
+    const SITE: &str = "https://www.linkedin.com";
+    let path = sender.url.as_deref()?.strip_prefix(SITE).filter(|path| path.starts_with('/'))?;
+    let place = Place { tab: sender.tab?, top: sender.frame_id == Some(0) };
+    let known_frame = place.top || path.starts_with("/preload/");
+    (sender.origin.as_deref() == Some(SITE) && known_frame).then_some(Group::Content(place))
+}
+
+/// Answers one message. Every message gets an answer.
+pub async fn answer<S: Store>(
+    stores: &Stores<S>,
+    sender: &Sender,
+    own: (&str, &str),
+    message: &str,
+    now: Now,
+) -> Outcome {
+    let mut effects = Vec::new();
+    let result = match group(sender, own.0, own.1) {
+        None => Err(Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")),
+        Some(Group::Content(place)) => match decode(message) {
+            Ok(ask) => content(stores, ask, place, now, &mut effects).await,
+            Err(failure) => Err(failure),
+        },
+        Some(Group::Pages) => match decode(message) {
+            Ok(ask) => pages(stores, ask, now, &mut effects).await,
+            Err(failure) => Err(failure),
+        },
+    };
+    if result.is_err() {
+        effects.clear();
+    }
+    Outcome { answer: result.into(), effects }
+}
+
+async fn content<S: Store>(
+    stores: &Stores<S>,
+    ask: FromContent,
+    place: Place,
+    now: Now,
+    effects: &mut Vec<Effect>,
+) -> Result<Reply, Failure> {
+    match ask {
+        FromContent::Hello => settings::welcome(stores).await,
+        FromContent::Look { snapshot } => look::look(stores, place, &snapshot, now).await,
+        FromContent::Open { who } => {
+            screen::focus(stores, place.tab, who).await?;
+            effects.push(Effect::OpenPopup {});
+            Ok(Reply::Done)
+        }
+    }
+}
+
+async fn pages<S: Store>(
+    stores: &Stores<S>,
+    ask: FromPages,
+    now: Now,
+    effects: &mut Vec<Effect>,
+) -> Result<Reply, Failure> {
+    match ask {
+        FromPages::Screen { tab, url } => screen::screen(stores, tab, url.as_deref()).await,
+        FromPages::Person { who } => person::person(stores, &who).await,
+        FromPages::Annotate { who, tie } => {
+            let reply = annotate::annotate(stores, &who, tie, now).await?;
+            effects.push(Effect::Refresh {});
+            Ok(reply)
+        }
+        FromPages::Undo { change } => {
+            let reply = annotate::undo(stores, change, now).await?;
+            effects.push(Effect::Refresh {});
+            Ok(reply)
+        }
+        FromPages::Draft { target, introducer } => draft::draft(stores, &target, &introducer).await,
+        FromPages::Settings => Ok(Reply::Settings(settings::load(stores).await?)),
+        FromPages::Configure { settings } => {
+            let mode = settings.mode;
+            let before = settings::load(stores).await?;
+            let reply = settings::configure(stores, settings).await?;
+            if before.mode != mode {
+                effects.push(Effect::Mode { mode });
+            }
+            Ok(reply)
+        }
+    }
+}
+
+/// Decodes a message, strictly: what this version does not know is refused, not ignored.
+fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
+    if message.len() > SIZE_LIMIT {
+        return Err(Failure::new(
+            Code::TooLarge,
+            format!("The message has {} bytes; at most {SIZE_LIMIT} are taken.", message.len()),
+        ));
+    }
+    let bad =
+        |e: serde_json::Error| Failure::new(Code::BadRequest, format!("The message cannot be read: {e}."));
+    // The version comes first: a message of another one is not expected to fit.
+    #[derive(Deserialize)]
+    struct Versioned {
+        v: u32,
+    }
+    let Versioned { v } = serde_json::from_str(message).map_err(bad)?;
+    if v != VERSION {
+        return Err(Failure::new(
+            Code::OtherVersion,
+            "Kith was updated while this page was open. Reload the page.",
+        ));
+    }
+    serde_json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: (&str, &str) = ("kith", "chrome-extension://kith");
+
+    fn sender(origin: &str, url: &str, frame_id: i32) -> Sender {
+        Sender {
+            id: Some("kith".into()),
+            origin: Some(origin.into()),
+            url: Some(url.into()),
+            frame_id: Some(frame_id),
+            tab: Some(7),
+        }
+    }
+
+    #[test]
+    fn the_browser_s_word_on_the_sender_decides_the_group() {
+        let of = |s: &Sender| group(s, OWN.0, OWN.1);
+        let site = "https://www.linkedin.com";
+        let content = Some(Group::Content(Place { tab: 7, top: true }));
+        let frame = Some(Group::Content(Place { tab: 7, top: false }));
+        assert_eq!(of(&sender(site, "https://www.linkedin.com/in/x/", 0)), content);
+        assert_eq!(of(&sender(site, "https://www.linkedin.com/preload/?_bprMode=vanilla", 4)), frame);
+        assert_eq!(of(&sender(site, "https://www.linkedin.com/in/x/", 4)), None);
+        assert_eq!(of(&sender("https://evil.example", "https://evil.example/", 0)), None);
+        assert_eq!(
+            of(&sender("https://www.linkedin.com.evil.example", "https://www.linkedin.com.evil.example/", 0)),
+            None
+        );
+        assert_eq!(of(&sender(site, "https://www.linkedin.com.evil.example/", 0)), None);
+        // A page of ours in a tab of its own has a tab too.
+        assert_eq!(
+            of(&sender("chrome-extension://kith", "chrome-extension://kith/welcome.html", 0)),
+            Some(Group::Pages)
+        );
+        assert_eq!(of(&sender("chrome-extension://other", "chrome-extension://other/x", 0)), None);
+        let stranger = Sender { id: Some("other".into()), ..sender("chrome-extension://kith", "", 0) };
+        assert_eq!(of(&stranger), None);
+        assert_eq!(of(&Sender::default()), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! What a page shows: remember who is connected to whom, and say what the badges show.
+
+use super::person::{label, mark_of};
+use super::{Now, Place, screen, settings};
+use crate::people::{Degree, PersonId, PersonRef};
+use crate::protocol::{Code, Failure, Mark, Reply};
+use crate::reading::{self, Reading, Role, Sighting, Snapshot};
+use crate::store::{Desk, Store, Stores};
+
+/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
+pub async fn look<S: Store>(
+    stores: &Stores<S>,
+    place: Place,
+    snapshot: &Snapshot,
+    now: Now,
+) -> Result<Reply, Failure> {
+    if !settings::load(stores).await?.mode.reads() {
+        return Err(Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it."));
+    }
+    let reading = reading::read(snapshot);
+    let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
+
+    let _guard = stores.local.lock().await?;
+    let named = reading.sightings.iter().flat_map(|s| s.mutuals.iter().chain([&s.who]));
+    let mut desk = Desk::open(&stores.local, named.chain(&listed)).await?;
+    let ids: Vec<_> = reading.sightings.iter().filter_map(|s| desk.find(&s.who)).map(|p| p.id).collect();
+    desk.fetch_mutuals_of(&ids).await?;
+    for sighting in &reading.sightings {
+        remember(&mut desk, sighting, now);
+    }
+    if let Some(target) = &listed {
+        remember_list(&mut desk, target, &reading, now);
+    }
+    let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, s)).collect();
+    screen::update(stores, place, snapshot, &reading, &marks).await?;
+    desk.commit().await?;
+    Ok(Reply::Marks(marks))
+}
+
+/// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
+/// named as or has a mutual connection.
+fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
+    let known = desk.learn_names(&sighting.who);
+    if !known && sighting.mutuals.is_empty() && sighting.role != Role::Mutual {
+        return;
+    }
+    let mutuals: Vec<PersonId> = sighting.mutuals.iter().map(|who| desk.enter(who)).collect();
+    desk.update(&sighting.who, |person| {
+        let own_card = matches!(sighting.role, Role::Subject | Role::Row);
+        if sighting.name.is_some() && (own_card || person.name.is_none()) {
+            person.name.clone_from(&sighting.name);
+        }
+        if own_card {
+            person.headline = sighting.headline.clone().or(person.headline.take());
+            person.mutual_count = sighting.mutual_count.or(person.mutual_count);
+        }
+        person.degree = sighting.degree.or(person.degree);
+        for mutual in mutuals {
+            person.add_mutual(mutual, now.today);
+        }
+    });
+}
+
+/// Keeps a list of mutual connections: everybody on it whom the page calls a connection of the user.
+fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: &Reading, now: Now) {
+    let rows = reading.sightings.iter().filter(|s| s.role == Role::Row && s.degree == Some(Degree::First));
+    let mut mutuals = Vec::new();
+    for row in rows {
+        desk.update(&row.who, |person| {
+            person.name = row.name.clone().or(person.name.take());
+            person.headline = row.headline.clone().or(person.headline.take());
+            person.degree = row.degree;
+            mutuals.push(person.id);
+        });
+    }
+    desk.update(target, |person| {
+        for mutual in mutuals {
+            person.add_mutual(mutual, now.today);
+        }
+    });
+}
+
+fn mark<S: Store>(desk: &Desk<'_, S>, sighting: &Sighting) -> Option<Mark> {
+    let spot = sighting.spot?;
+    let person = desk.find(&sighting.who);
+    let mut mark =
+        mark_of(desk, person, sighting.degree, &label(person, sighting.name.as_deref(), &sighting.who));
+    mark.spot = spot;
+    mark.who = sighting.who.clone();
+    Some(mark)
+}

@@ -1,0 +1,178 @@
+//! What a tab shows, remembered until the browser closes, for the popup and the side panel.
+
+use serde::{Deserialize, Serialize};
+
+use super::person::{self, Seen, label, mark_of};
+use super::settings;
+use crate::people::{Degree, PersonRef};
+use crate::protocol::{Brief, Failure, Mark, Reply, Screen};
+use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};
+use crate::store::{Desk, Store, Stores, decode, encode};
+
+/// Most people of one page listed in the popup.
+const OTHERS_LIMIT: usize = 300;
+
+/// What a tab shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Shown {
+    url: String,
+    surface: Option<Surface>,
+    subject: Option<Entry>,
+    people: Vec<Entry>,
+    problems: Vec<Problem>,
+    /// Whom the user clicked.
+    focus: Option<PersonRef>,
+}
+
+/// Somebody on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    who: PersonRef,
+    name: Option<String>,
+    headline: Option<String>,
+    degree: Option<Degree>,
+    mutual_count: Option<u32>,
+}
+
+impl From<&Sighting> for Entry {
+    fn from(s: &Sighting) -> Self {
+        Self {
+            who: s.who.clone(),
+            name: s.name.clone(),
+            headline: s.headline.clone(),
+            degree: s.degree,
+            mutual_count: s.mutual_count,
+        }
+    }
+}
+
+fn key(tab: i32) -> String {
+    format!("screen/{tab}")
+}
+
+async fn load<S: Store>(stores: &Stores<S>, tab: i32) -> Result<Shown, Failure> {
+    let entries = stores.session.get(vec![key(tab)]).await?;
+    // Only a view of the page; if it cannot be read, the page is looked at again.
+    Ok(decode(&entries, &key(tab)).ok().flatten().unwrap_or_default())
+}
+
+async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown) -> Result<(), Failure> {
+    stores.session.put([(key(tab), encode(shown)?)].into()).await
+}
+
+/// Adds what a snapshot showed to what the tab shows; a new address starts afresh. A frame adds people, but what
+/// the page is about is for the page itself to say.
+pub async fn update<S: Store>(
+    stores: &Stores<S>,
+    place: super::Place,
+    snapshot: &Snapshot,
+    reading: &Reading,
+    marks: &[Mark],
+) -> Result<(), Failure> {
+    let before = load(stores, place.tab).await?;
+    let mut shown = before.clone();
+    if place.top {
+        if !same_page(&shown.url, &snapshot.url) {
+            shown = Shown { url: snapshot.url.clone(), ..Shown::default() };
+        }
+        shown.surface = Some(reading.surface);
+    }
+    if let Some(subject) = reading.subject() {
+        shown.subject = Some(subject.into());
+        shown.problems.clear();
+    } else {
+        for problem in &reading.problems {
+            if !shown.problems.contains(problem) {
+                shown.problems.push(problem.clone());
+            }
+        }
+    }
+    let badged = |s: &&Sighting| s.role != Role::Subject && marks.iter().any(|m| m.who == s.who);
+    for sighting in reading.sightings.iter().filter(badged) {
+        let room = shown.people.len() < OTHERS_LIMIT;
+        match shown.people.iter_mut().find(|e| e.who.agrees_with(&sighting.who)) {
+            Some(known) if sighting.role == Role::Row => *known = sighting.into(),
+            None if room => shown.people.push(sighting.into()),
+            _ => {}
+        }
+    }
+    if shown == before { Ok(()) } else { store(stores, place.tab, &shown).await }
+}
+
+/// Notes whom the user clicked.
+pub async fn focus<S: Store>(stores: &Stores<S>, tab: i32, who: PersonRef) -> Result<(), Failure> {
+    let mut shown = load(stores, tab).await?;
+    shown.focus = Some(who);
+    store(stores, tab, &shown).await
+}
+
+/// Answers with what a tab shows.
+pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -> Result<Reply, Failure> {
+    let mode = settings::load(stores).await?.mode;
+    let place = url.and_then(Address::parse).map(|a| a.place());
+    let mut screen = Screen {
+        mode,
+        surface: place.as_ref().map(Place::surface),
+        person: None,
+        by_address: false,
+        others: Vec::new(),
+        problems: Vec::new(),
+    };
+    if !mode.reads() {
+        return Ok(Reply::Screen(Box::new(screen)));
+    }
+    let shown = load(stores, tab).await?;
+    let shown = if url.is_none_or(|url| same_page(url, &shown.url)) {
+        shown
+    } else {
+        Shown { focus: shown.focus, ..Shown::default() }
+    };
+    let addressed = match place {
+        Some(Place::Profile(who)) => Some(who),
+        _ => None,
+    };
+    let subject = shown.subject.as_ref();
+    screen.by_address = shown.focus.is_none() && subject.is_none() && addressed.is_some();
+    let person = shown.focus.clone().or_else(|| subject.map(|s| s.who.clone())).or(addressed);
+
+    let everybody = shown.people.iter().chain(subject);
+    let mut desk = Desk::open(&stores.local, everybody.clone().map(|e| &e.who).chain(&person)).await?;
+    let ids: Vec<_> = everybody
+        .clone()
+        .map(|e| &e.who)
+        .chain(&person)
+        .filter_map(|who| desk.find(who))
+        .map(|p| p.id)
+        .collect();
+    desk.fetch_mutuals_of(&ids).await?;
+
+    screen.person = person.map(|who| {
+        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(|e| Seen {
+            name: e.name.as_deref(),
+            headline: e.headline.as_deref(),
+            degree: e.degree,
+            mutual_count: e.mutual_count,
+        });
+        person::view(&desk, &who, seen)
+    });
+    let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
+    screen.others = others.map(|e| brief(&desk, e)).collect();
+    screen.surface = screen.surface.or(shown.surface);
+    screen.problems = shown.problems;
+    screen.problems.extend_from_slice(desk.problems());
+    Ok(Reply::Screen(Box::new(screen)))
+}
+
+fn brief<S: Store>(desk: &Desk<'_, S>, entry: &Entry) -> Brief {
+    let person = desk.find(&entry.who);
+    let name = label(person, entry.name.as_deref(), &entry.who);
+    let mark = mark_of(desk, person, entry.degree, &name);
+    Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text }
+}
+
+/// True if two addresses show the same page, whatever they point to inside it.
+fn same_page(a: &str, b: &str) -> bool {
+    let page = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
+    page(a) == page(b)
+}

@@ -1,0 +1,39 @@
+//! The settings.
+
+use crate::asking::{Me, PITCH_LIMIT};
+use crate::people::{NAME_LIMIT, clean};
+use crate::protocol::{Code, Failure, Reply, Settings};
+use crate::reading::Lens;
+use crate::store::{SETTINGS, Store, Stores, decode, encode};
+
+/// What the content script may do.
+pub async fn welcome<S: Store>(stores: &Stores<S>) -> Result<Reply, Failure> {
+    let mode = load(stores).await?.mode;
+    Ok(Reply::Welcome { mode, lens: mode.reads().then(Lens::current) })
+}
+
+/// The settings as they are now.
+///
+/// # Errors
+/// When they cannot be read; nothing is assumed in their place, since the mode is the user's consent.
+pub async fn load<S: Store>(stores: &Stores<S>) -> Result<Settings, Failure> {
+    let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
+    let settings = decode(&entries, SETTINGS).map_err(|e| {
+        Failure::new(
+            Code::Storage,
+            format!("The settings cannot be read ({e}), so Kith stays off. Choose a mode again on the welcome page."),
+        )
+    })?;
+    Ok(settings.unwrap_or_default())
+}
+
+/// Keeps new settings.
+pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Result<Reply, Failure> {
+    let Settings { mode, me } = settings;
+    let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
+    let settings = Settings { mode, me };
+    let _guard = stores.local.lock().await?;
+    let batch = [(SETTINGS.to_owned(), encode(&settings)?)].into();
+    stores.local.put(batch).await?;
+    Ok(Reply::Settings(settings))
+}

@@ -1,0 +1,71 @@
+use js_sys::{Array, Object, Promise};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::lock::Lock;
+use crate::protocol::{Code, Failure};
+use crate::store::{Batch, Entries, Store};
+
+#[wasm_bindgen]
+extern "C" {
+    /// One area of `chrome.storage`.
+    #[derive(Clone, Debug)]
+    pub type StorageArea;
+
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &StorageArea, keys: Vec<String>) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn set(this: &StorageArea, entries: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// One area of the extension's own storage.
+#[derive(Clone, Debug)]
+pub struct ChromeStorage(StorageArea);
+
+impl From<StorageArea> for ChromeStorage {
+    fn from(area: StorageArea) -> Self {
+        Self(area)
+    }
+}
+
+impl Store for ChromeStorage {
+    type Guard = Lock;
+
+    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
+        let reading = self.0.get(keys).map_err(|e| failure("read", &e))?;
+        let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
+        // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
+        let text = |value: JsValue| value.as_string().unwrap_or_else(|| format!("{value:?}"));
+        let mut entries = Entries::new();
+        for pair in Object::entries(found.unchecked_ref()) {
+            let pair: Array = pair.unchecked_into();
+            entries.insert(text(pair.get(0)), text(pair.get(1)));
+        }
+        Ok(entries)
+    }
+
+    async fn put(&self, batch: Batch) -> Result<(), Failure> {
+        let entries =
+            batch.serialize(&Serializer::json_compatible()).map_err(|e| failure("write", &e.into()))?;
+        let writing = self.0.set(&entries).map_err(|e| failure("write", &e))?;
+        JsFuture::from(writing).await.map_err(|e| failure("write", &e))?;
+        Ok(())
+    }
+
+    async fn lock(&self) -> Result<Lock, Failure> {
+        Lock::take().await.map_err(|e| failure("lock", &e))
+    }
+}
+
+fn failure(act: &str, error: &JsValue) -> Failure {
+    let said = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
+    Failure::new(
+        Code::Storage,
+        format!(
+            "The browser could not {act} Kith's storage ({said}). Nothing was changed; try again, and if it stays, restart the browser."
+        ),
+    )
+}

@@ -1,0 +1,29 @@
+use serde::{Deserialize, Serialize};
+
+use crate::people::{Day, PersonId};
+use crate::ties::Tie;
+
+/// How many changes can be taken back. Each takes the place of the one this many before it.
+pub const CHANGES: u64 = 200;
+
+/// What the user changed, so that it can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Its number.
+    pub number: u64,
+    /// The day it was made.
+    pub day: Day,
+    /// About whom.
+    pub person: PersonId,
+    /// What the user had said before.
+    pub before: Tie,
+    /// What they said then.
+    pub after: Tie,
+}
+
+impl Change {
+    /// The key that the change of this number is kept under.
+    pub fn key(number: u64) -> String {
+        format!("change/{}", number % CHANGES)
+    }
+}

@@ -1,0 +1,36 @@
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use crate::protocol::Failure;
+
+/// Texts by key.
+pub type Entries = BTreeMap<String, String>;
+
+/// What is written at once: each key with its new text. Nothing is ever removed.
+pub type Batch = BTreeMap<String, String>;
+
+/// A place that keeps texts by key.
+///
+/// Futures need not be `Send`: the browser has one thread.
+pub trait Store {
+    /// Held while a change is read, made and written; released when dropped.
+    type Guard;
+
+    /// The texts under these keys; a key without one is left out.
+    fn get(&self, keys: Vec<String>) -> impl Future<Output = Result<Entries, Failure>>;
+
+    /// Writes all of a batch or nothing.
+    fn put(&self, batch: Batch) -> impl Future<Output = Result<(), Failure>>;
+
+    /// Waits until nobody else holds the lock, and takes it.
+    fn lock(&self) -> impl Future<Output = Result<Self::Guard, Failure>>;
+}
+
+/// The two places: what lasts, and what ends with the browser's session.
+#[derive(Clone, Debug)]
+pub struct Stores<S> {
+    /// Lasts.
+    pub local: S,
+    /// Ends with the session.
+    pub session: S,
+}

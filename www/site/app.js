@@ -1,0 +1,103 @@
+// The life of a document: choose the generation, show the first page a moment
+// after loading, and follow links without loading again.
+
+import * as ember from "./ember.js";
+import { header } from "./header.js";
+import { installHooks } from "./hooks.js";
+import { pageAt } from "./routes.js";
+import * as sdui from "./sdui.js";
+
+/** As on the real site, a document is empty at first and its content arrives late. */
+const ARRIVAL = 30;
+
+/**
+ * The generation asked for in the address holds for the rest of the session.
+ *
+ * @param {URL} url
+ */
+function generationName(url) {
+  const asked = url.searchParams.get("stack");
+  if (asked === "sdui" || asked === "ember") sessionStorage.setItem("stack", asked);
+  return sessionStorage.getItem("stack") ?? "sdui";
+}
+
+/** What is on screen, and what is on its way there. */
+class Site {
+  /** @param {import("./routes.js").Generation} generation */
+  constructor(generation) {
+    this.generation = generation;
+    this.outlet = generation.shell(header());
+    this.page = pageAt(new URL(location.href));
+    /** Whether the old content stays until `arrive` is called. */
+    this.lingers = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.arrival = undefined;
+    this.depart();
+  }
+
+  /** The address is new: the title follows at once, the content later. */
+  depart() {
+    this.page = pageAt(new URL(location.href));
+    document.title = `${this.page.title} | LinkedIn`;
+    clearTimeout(this.arrival);
+    if (!this.lingers) this.arrival = setTimeout(() => this.arrive(), ARRIVAL);
+  }
+
+  arrive() {
+    this.lingers = false;
+    this.render();
+    scrollTo(0, 0);
+  }
+
+  /** Builds the page anew, dropping whatever others put into it. */
+  render() {
+    this.outlet.replaceChildren(this.page.build(this.generation));
+  }
+
+  /** @param {string | URL} address */
+  go(address) {
+    const url = new URL(address, location.href);
+    // The other generation is another application: it needs a new document.
+    if (url.searchParams.has("stack")) {
+      location.assign(url);
+      return;
+    }
+    history.pushState(null, "", url);
+    this.depart();
+  }
+}
+
+/**
+ * @param {MouseEvent} event
+ * @param {Site} site
+ */
+function follow(event, site) {
+  const changed = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (event.defaultPrevented || changed || event.button !== 0) return;
+  if (!link || link.origin !== location.origin) return;
+  event.preventDefault();
+  site.go(link.href);
+}
+
+/**
+ * @param {SubmitEvent} event
+ * @param {Site} site
+ */
+function submit(event, site) {
+  event.preventDefault();
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const words = new FormData(form).get("keywords");
+  if (words !== null)
+    site.go(`/search/results/people/?${new URLSearchParams({ keywords: String(words) })}`);
+}
+
+function start() {
+  const site = new Site(generationName(new URL(location.href)) === "ember" ? ember : sdui);
+  addEventListener("popstate", () => site.depart());
+  document.addEventListener("click", (event) => follow(event, site));
+  document.addEventListener("submit", (event) => submit(event, site));
+  installHooks(site);
+}
+
+start();

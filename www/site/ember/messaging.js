@@ -1,0 +1,65 @@
+// Writing a message. Messaging is Ember on the real site, whatever generation
+// the other pages have.
+
+import { avatar } from "../avatar.js";
+import { h } from "../dom.js";
+import * as links from "../links.js";
+import { scaffold, viewId } from "./parts.js";
+
+/** @typedef {import("../../network.mjs").Person} Person */
+
+/**
+ * @param {Person} recipient
+ * @param {string} body text that the address brought along
+ */
+export function compose(recipient, body) {
+  const paragraphs = body
+    ? body.split("\n").map((line) => h("p", {}, line || h("br")))
+    : h("p", {}, h("br"));
+  return scaffold(
+    h(
+      "section",
+      { class: "artdeco-card msg-thread" },
+      h(
+        "a",
+        {
+          id: viewId(),
+          class: "msg-thread__link-to-profile ember-view",
+          href: links.emberMention(recipient),
+        },
+        avatar(recipient.name, { class: "EntityPhoto-circle-3" }),
+        h("h2", { class: "msg-entity-lockup__entity-title truncate" }, recipient.name),
+      ),
+      h(
+        "form",
+        { id: viewId(), class: "msg-form ember-view" },
+        h(
+          "div",
+          {
+            class: "msg-form__contenteditable",
+            contenteditable: "true",
+            role: "textbox",
+            "aria-multiline": "true",
+            "aria-label": "Write a message…",
+            dir: "auto",
+          },
+          paragraphs,
+        ),
+        h(
+          "div",
+          { class: "msg-form__footer" },
+          h("span", { class: "t-14 t-black--light" }, "Nothing is sent in the demo network."),
+          h(
+            "button",
+            {
+              type: "submit",
+              class: "msg-form__send-button artdeco-button",
+              disabled: "",
+            },
+            "Send",
+          ),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+// The newer page generation, "SDUI": hashed class names, `componentkey`,
+// `data-sdui-screen`, links inside links.
+
+import { h } from "./dom.js";
+import { look } from "./hashes.js";
+import { homeCards } from "./home.js";
+import { card, screen } from "./sdui/parts.js";
+
+export { profile } from "./sdui/profile.js";
+export { peopleSearch, row } from "./sdui/search.js";
+
+/**
+ * Puts the frame of every page into the document.
+ *
+ * @param {HTMLElement} header
+ * @returns {HTMLElement} where the page's content goes
+ */
+export function shell(header) {
+  const outlet = h("div", { class: look("outlet") });
+  const interop = h("div", {
+    id: "interop-outlet",
+    "data-testid": "interop-shadowdom",
+  });
+  interop.attachShadow({ mode: "open" });
+  // Older surfaces live in this frame on the real site. Here it stays empty,
+  // but it is there: content scripts run in it too.
+  const frame = h("iframe", {
+    "data-testid": "interop-iframe",
+    src: "/preload/?_bprMode=vanilla",
+    title: "",
+    tabindex: "-1",
+    class: look("interop"),
+  });
+  document.body.append(h("div", { id: "root" }, header, outlet), interop, frame);
+  return outlet;
+}
+
+export function home() {
+  return screen(
+    "feed.MainFeed",
+    h(
+      "div",
+      { class: "demo-reading" },
+      homeCards().map((content, index) =>
+        card(`demo-card-${index}`, h("div", { class: look("card-body prose") }, content)),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {string} heading
+ * @param {string} text
+ */
+export function notice(heading, text) {
+  return h(
+    "main",
+    { id: "workspace", class: look("main") },
+    card(
+      "demo-notice",
+      h("div", { class: look("card-body prose") }, h("h1", {}, heading), h("p", {}, text)),
+    ),
+  );
+}
