@@ -116,7 +116,7 @@ fn around(desk: Desk, is_all: bool) -> impl IntoView {
     });
     move || {
         desk.is_bare()
-            .then(|| (move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
+            .then_some((move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
     }
 }
 
