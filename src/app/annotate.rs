@@ -22,6 +22,7 @@ pub async fn annotate<S: Store>(
     let tie = Tie { changed: Some(now.today), ..checked(tie, now)? };
     let _guard = stores.local.lock().await?;
     let mut desk = person::open(stores, who).await?;
+    desk.set_aside(who);
     let id = desk.enter(who);
     save(desk, id, tie, who, now).await
 }
