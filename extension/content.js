@@ -79,6 +79,7 @@
    */
   function watch(lens, projector, signal) {
     const namePath = new RegExp(lens.namePath);
+    const privatePath = new RegExp(lens.privatePath);
     const cardSelector = `${lens.top}, ${lens.row}`;
     /** @type {Map<number, WeakRef<Element>>} */
     const spots = new Map();
@@ -156,6 +157,9 @@
         url = location.href;
         again();
       }
+      if (privatePath.test(location.pathname)) {
+        fresh.clear();
+      }
       for (const part of fresh) {
         fresh.delete(part);
         if (part.isConnected) {
@@ -190,7 +194,7 @@
       for (const place of places) {
         projector?.draw(place);
       }
-      if (arrived || snapshot.cards.length > 0) {
+      if (snapshot.cards.length > 0 || (arrived && !privatePath.test(location.pathname))) {
         const marks = (await ask({ look: { snapshot } }))?.marks;
         if (marks && !signal.aborted) {
           fill(snapshot.cards, marks);
@@ -213,7 +217,9 @@
       }
       const inside = part.querySelectorAll(`${cardSelector}, ${lens.person}`);
       for (const element of part.matches(lens.person) ? [part, ...inside] : inside) {
-        cards.add(element.closest(cardSelector) ?? surroundings(element));
+        if (!element.closest(lens.skip)) {
+          cards.add(element.closest(cardSelector) ?? surroundings(element));
+        }
       }
     }
 
@@ -544,7 +550,7 @@
 })();
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, top: string, row: string, skip: string,
+ * @typedef {{person: string, heading: string, namePath: string, privatePath: string, top: string, row: string, skip: string,
  *   attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,

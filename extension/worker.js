@@ -44,7 +44,10 @@ async function respond(message, sender) {
     if (answer.error) {
       console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
     }
-    await Promise.all(effects.map(perform));
+    for (const effect of effects) {
+      // The answer stands, whether or not the browser opens a popup just now.
+      await perform(effect).catch(console.warn);
+    }
     return JSON.stringify(answer);
   } catch (error) {
     console.error(error);
