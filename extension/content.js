@@ -107,7 +107,9 @@
           }
         }
         for (const node of removedNodes) {
-          if (projector?.owns(node)) {
+          // A badge without its name, or a name without its badge: what was said of the card holds no more.
+          if (projector?.owns(node) || projector?.leave(node)) {
+            told = new WeakMap();
             fresh.add(/** @type {Element} */ (target));
           }
         }
@@ -474,8 +476,23 @@
 
     /** @param {Element} spot */
     function remove(spot) {
-      drawn.get(spot)?.host.remove();
-      drawn.delete(spot);
+      const own = drawn.get(spot);
+      if (own) {
+        // From here on nobody needs to know who takes it away.
+        hosts.delete(own.host);
+        own.host.remove();
+        drawn.delete(spot);
+      }
+    }
+
+    /**
+     * Takes away the badge of a place that the page took away; true if there was one.
+     * @param {Node} spot
+     */
+    function leave(spot) {
+      const had = drawn.has(/** @type {Element} */ (spot));
+      remove(/** @type {Element} */ (spot));
+      return had;
     }
 
     /** @param {Node} node */
@@ -483,7 +500,7 @@
       return hosts.has(node);
     }
 
-    return { draw, fill, clear, remove, owns };
+    return { draw, fill, clear, remove, leave, owns };
   }
 
   // Declared last for reading, used only after the first answer.
@@ -556,5 +573,5 @@
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
  * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
- * @typedef {{draw: Function, fill: Function, clear: Function, remove: Function, owns: Function}} Projector
+ * @typedef {{draw: Function, fill: Function, clear: Function, remove: Function, leave: Function, owns: Function}} Projector
  */
