@@ -86,10 +86,10 @@ export async function clickBadge(user, page, name) {
     page,
     (/** @type {string} */ name) => {
       for (const host of document.querySelectorAll("span")) {
-        const badge =
-          host.attributes.length === 0 &&
-          !host.firstChild &&
-          chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
+        const isBare = host.attributes.length === 0 && !host.firstChild;
+        const badge = isBare
+          ? chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span")
+          : null;
         if (badge?.title.includes(name)) {
           host.scrollIntoView({ block: "nearest" });
           const { x, y, width, height } = host.getBoundingClientRect();

@@ -2,12 +2,15 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { until } from "./acts.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {{scale?: number, width?: number, height?: number, isWhole?: boolean}} Frame */
 
-/** The largest popup that Chromium opens. */
-const POPUP = { width: 380, height: 600 };
+/** Without a real screen the browser assumes a small one, and squeezes popups into it. */
+export const SCREEN = ["--screen-info={3200x2600}", "--window-size=1500,1000"];
+
+/** The tallest popup that Chromium opens. */
+const POPUP_HEIGHT = 600;
 
 export class Camera {
   /** @param {string} folder */
@@ -19,25 +22,22 @@ export class Camera {
   /**
    * @param {Page} page
    * @param {string} name
-   * @param {Frame} [frame] the size; without one, as the page is
+   * @param {{width?: number, height?: number, isWhole?: boolean}} [frame] without a size: as the page is
    */
-  async shoot(page, name, { scale = 1, width, height, isWhole = false } = {}) {
+  async shoot(page, name, { width, height = 900, isWhole = false } = {}) {
     await mkdir(this.folder, { recursive: true });
     const before = page.viewport();
     if (width) {
-      await page.setViewport({ width, height: height ?? 900, deviceScaleFactor: scale });
+      await page.setViewport({ width, height });
     }
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([
         { name: "prefers-color-scheme", value: scheme },
         { name: "prefers-reduced-motion", value: "reduce" },
       ]);
-      await page.evaluate(settled);
-      await page.screenshot({
-        path: join(this.folder, `${name}-${scheme}.png`),
-        fullPage: isWhole,
-        captureBeyondViewport: isWhole,
-      });
+      await page.evaluate(settle);
+      const path = join(this.folder, `${name}-${scheme}.png`);
+      await page.screenshot({ path, fullPage: isWhole, captureBeyondViewport: isWhole });
       this.count += 1;
     }
     await page.emulateMediaFeatures([]);
@@ -47,20 +47,24 @@ export class Camera {
   }
 
   /**
-   * A popup, in the size that the browser gives it: as its content asks for, up to a limit.
+   * A popup, once it has the size that its content asks for.
    * @param {Page} popup
    * @param {string} name
-   * @param {{scale?: number, isWhole?: boolean}} [options] whole: without the limit
    */
-  async shootPopup(popup, name, { scale = 1, isWhole = false } = {}) {
-    const content = await popup.$eval("main", (main) => main.scrollHeight);
-    const height = isWhole ? content : Math.min(content, POPUP.height);
-    await this.shoot(popup, name, { scale, width: POPUP.width, height });
+  async shootPopup(popup, name) {
+    await until("the popup to have its size", () =>
+      popup.$eval(
+        "main",
+        (main, most) => innerHeight === Math.min(main.scrollHeight, most),
+        POPUP_HEIGHT,
+      ),
+    );
+    await this.shoot(popup, name);
   }
 }
 
 /** Two frames: one to style what changed, one to show it. Runs in the page. */
-async function settled() {
+async function settle() {
   for (let frame = 0; frame < 2; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }

@@ -14,7 +14,7 @@ import {
   waysOn,
   welcomePage,
 } from "./acts.mjs";
-import { Camera } from "./camera.mjs";
+import { Camera, SCREEN } from "./camera.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{title: string, act: () => Promise<string>}} Step */
@@ -47,7 +47,7 @@ export async function walk() {
  * @param {Camera} camera
  */
 async function walkThrough(generation, camera) {
-  const user = await User.arrive();
+  const user = await User.arrive({ args: SCREEN });
   try {
     const job = new Job(user, generation, camera);
     for (const [place, { title, act }] of job.steps().entries()) {
