@@ -131,15 +131,15 @@
       }
     };
     chrome.runtime.onMessage.addListener(refresh);
-    window.navigation?.addEventListener("currententrychange", again, { signal });
-    window.addEventListener("pageshow", again, { signal });
+    window.navigation?.addEventListener("currententrychange", schedule, { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && again(), { signal });
     const pulse = setInterval(() => chrome.runtime?.id || stop(), PULSE);
     signal.addEventListener("abort", () => {
       observer.disconnect();
       clearInterval(pulse);
       chrome.runtime?.onMessage?.removeListener(refresh);
     });
-    again();
+    schedule();
 
     function schedule() {
       if (!scheduled) {
@@ -151,6 +151,11 @@
 
     async function work() {
       const end = performance.now() + SLICE;
+      const arrived = url !== location.href;
+      if (arrived) {
+        url = location.href;
+        again();
+      }
       for (const part of fresh) {
         fresh.delete(part);
         if (part.isConnected) {
@@ -160,8 +165,6 @@
           break;
         }
       }
-      const moved = url !== location.href;
-      url = location.href;
       /** @type {Element[]} */
       const places = [];
       const snapshot = {
@@ -187,7 +190,7 @@
       for (const place of places) {
         projector?.draw(place);
       }
-      if (moved || snapshot.cards.length > 0) {
+      if (arrived || snapshot.cards.length > 0) {
         const marks = (await ask({ look: { snapshot } }))?.marks;
         if (marks && !signal.aborted) {
           fill(snapshot.cards, marks);

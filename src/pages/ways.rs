@@ -21,7 +21,7 @@ pub struct Acts {
 /// All ways to the person of this name.
 pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
     let Ways { paths, unknown, mutual_count, direct } = ways;
-    let end = scale_end(paths.iter().map(|path| &path.estimate).chain([&unknown]).map(|e| high(e)));
+    let end = scale_end(paths.iter().map(|path| &path.estimate).chain([&unknown]).map(high));
     let lead = if paths.is_empty() {
         nobody(&short(name), mutual_count).into_any()
     } else {

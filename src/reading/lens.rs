@@ -34,9 +34,10 @@ impl Lens {
     pub fn current() -> Self {
         let attrs = ["href", "role", "componentkey", "data-chameleon-result-urn"];
         Self {
-            person: "a[href*='/in/']".into(),
+            // The user's own link stands in the header of every page.
+            person: "a[href*='/in/']:not([href*='/in/me/'])".into(),
             heading: "h1, h2".into(),
-            name_path: "^/in/(?!me/?$)[^/]+/?(?:[a-z]{2}/?)?$".into(),
+            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
             skip: ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe".into(),
