@@ -128,10 +128,12 @@
       fresh.add(document.documentElement);
       schedule();
     };
-    const refresh = (/** @type {unknown} */ what) => {
+    /** @param {unknown} what */
+    const refresh = (what) => {
       if (what === "refresh") {
         again();
       }
+      return undefined;
     };
     chrome.runtime.onMessage.addListener(refresh);
     window.navigation?.addEventListener("currententrychange", schedule, { signal });
