@@ -511,7 +511,7 @@
       all: initial !important;
       display: inline-block !important;
       box-sizing: border-box !important;
-      width: 54px !important;
+      width: 62px !important;
       height: 18px !important;
       margin-inline-start: 6px !important;
       vertical-align: middle !important;
@@ -552,8 +552,8 @@
       bottom: 2px;
       height: 2px;
       border-radius: 1px;
-      left: calc(8px + 38px * sqrt(var(--low)));
-      width: calc(38px * (sqrt(var(--high)) - sqrt(var(--low))));
+      left: calc(8px + 46px * sqrt(var(--low)));
+      width: calc(46px * (sqrt(var(--high)) - sqrt(var(--low))));
       background: currentcolor;
       opacity: 0.55;
     }
