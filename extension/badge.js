@@ -10,6 +10,8 @@ const BADGE_STYLE = `
     height: 18px !important;
     margin-inline-start: 6px !important;
     vertical-align: middle !important;
+    /* What a badge shows moves nothing around it. */
+    contain: strict !important;
   }
   span {
     position: relative;

@@ -6,6 +6,8 @@
   const VERSION = 1;
   /** Longest time to work in one go, in milliseconds, so that the page never waits for us. */
   const SLICE = 4;
+  /** How many questions may wait for an answer. */
+  const QUESTIONS = 2;
   /** How often to see whether the extension was reloaded under us, in milliseconds. */
   const PULSE = 2000;
 
@@ -88,6 +90,8 @@
     let told = new WeakMap();
     /** @type {Set<Element>} Parts of the page to look through. */
     const fresh = new Set();
+    /** @type {Set<Element>} Links and cards found there. */
+    const found = new Set();
     /** @type {Set<Element>} Cards to describe. */
     const cards = new Set();
     let url = "";
@@ -153,34 +157,83 @@
       }
     }
 
+    /** Works in slices, with room between them for the page, until nothing is left to look at. */
     async function work() {
-      const end = performance.now() + SLICE;
-      const arrived = url !== location.href;
-      if (arrived) {
-        url = location.href;
-        again();
-      }
-      if (privatePath.test(location.pathname)) {
-        fresh.clear();
-      }
-      for (const part of fresh) {
-        fresh.delete(part);
-        if (part.isConnected) {
-          find(part);
+      /** @type {Set<Promise<void>>} */
+      const asked = new Set();
+      let batch = newBatch();
+      while (!signal.aborted) {
+        if (url !== location.href) {
+          // What was described under another address is described again.
+          url = location.href;
+          again();
+          batch = newBatch();
+          batch.due = true;
         }
-        if (performance.now() > end) {
+        const end = performance.now() + SLICE;
+        describeInto(batch, end);
+        lookThrough(end);
+        const done = fresh.size === 0 && found.size === 0 && cards.size === 0;
+        // The first question does not wait to be full: what is on the screen comes first.
+        const full = batch.snapshot.cards.length === lens.cards || asked.size === 0;
+        if (batch.due && (full || done)) {
+          const answered = tell(batch).finally(() => asked.delete(answered));
+          asked.add(answered);
+          batch = newBatch();
+        }
+        if (done) {
           break;
         }
+        await (asked.size < QUESTIONS ? pause() : Promise.race(asked));
       }
-      /** @type {Element[]} */
-      const places = [];
+      scheduled = false;
+    }
+
+    function newBatch() {
       const snapshot = {
         url,
         lang: document.documentElement.lang,
         cards: /** @type {Card[]} */ ([]),
       };
+      return { snapshot, places: /** @type {Element[]} */ ([]), due: false };
+    }
+
+    /** Lets the page work; until it is seen again, if it is hidden. */
+    function pause() {
+      return new Promise((resume) => {
+        document.hidden ? requestAnimationFrame(resume) : setTimeout(resume);
+      });
+    }
+
+    /** @param {number} end */
+    function lookThrough(end) {
+      if (privatePath.test(location.pathname)) {
+        fresh.clear();
+        found.clear();
+        cards.clear();
+      }
+      for (const part of fresh) {
+        fresh.delete(part);
+        find(part);
+      }
+      for (const element of found) {
+        if (performance.now() > end) {
+          break;
+        }
+        found.delete(element);
+        if (element.isConnected && !element.closest(lens.skip)) {
+          cards.add(element.closest(cardSelector) ?? surroundings(element));
+        }
+      }
+    }
+
+    /**
+     * @param {ReturnType<typeof newBatch>} batch
+     * @param {number} end
+     */
+    function describeInto(batch, end) {
       for (const card of cards) {
-        if (snapshot.cards.length === lens.cards || performance.now() > end) {
+        if (batch.snapshot.cards.length === lens.cards || performance.now() > end) {
           break;
         }
         cards.delete(card);
@@ -190,39 +243,44 @@
         const text = described && JSON.stringify(described);
         if (text && told.get(card) !== text) {
           told.set(card, text);
-          snapshot.cards.push(described);
-          places.push(...named);
+          batch.snapshot.cards.push(described);
+          batch.places.push(...named);
+          batch.due = true;
         }
-      }
-      for (const place of places) {
-        projector?.draw(place);
-      }
-      if (snapshot.cards.length > 0 || (arrived && !privatePath.test(location.pathname))) {
-        const marks = (await ask({ look: { snapshot } }))?.marks;
-        if (marks && !signal.aborted) {
-          fill(snapshot.cards, marks);
-        }
-      }
-      scheduled = false;
-      if ((fresh.size > 0 || cards.size > 0) && !signal.aborted) {
-        schedule();
       }
     }
 
     /**
-     * Finds the cards in and around a part of the page.
+     * Draws the badges of a batch, has the core look at it, and fills them.
+     * @param {ReturnType<typeof newBatch>} batch
+     */
+    async function tell({ snapshot, places }) {
+      if (privatePath.test(new URL(snapshot.url).pathname)) {
+        return;
+      }
+      for (const place of places) {
+        projector?.draw(place);
+      }
+      const marks = (await ask({ look: { snapshot } }))?.marks;
+      if (marks && !signal.aborted) {
+        fill(snapshot.cards, marks);
+      }
+    }
+
+    /**
+     * Finds the links and cards in and around a part of the page.
      * @param {Element} part
      */
     function find(part) {
       const around = part.closest(cardSelector);
       if (around) {
-        cards.add(around);
+        found.add(around);
       }
-      const inside = part.querySelectorAll(`${cardSelector}, ${lens.person}`);
-      for (const element of part.matches(lens.person) ? [part, ...inside] : inside) {
-        if (!element.closest(lens.skip)) {
-          cards.add(element.closest(cardSelector) ?? surroundings(element));
-        }
+      if (part.matches(lens.person)) {
+        found.add(part);
+      }
+      for (const element of part.querySelectorAll(`${cardSelector}, ${lens.person}`)) {
+        found.add(element);
       }
     }
 
