@@ -99,25 +99,33 @@ export class User {
   async stopWorker() {
     const target = this.workerTarget();
     if (target) {
-      await this.aside("about:blank", async (page) => {
-        const session = await page.createCDPSession();
-        await session.send("ServiceWorker.enable");
-        await session.send("ServiceWorker.stopAllWorkers");
-        await until(() => !this.browser.targets().includes(target));
-      });
+      // The debugger would keep it alive, so it has to let go of it, which this does.
+      await (await target.worker())?.close();
+      await until(() => !this.browser.targets().includes(target));
     }
   }
 
+  /** Reloads the extension, as an update does; returns once the old one has gone. */
+  async reloadExtension() {
+    // A worker that the debugger holds would never start again.
+    await this.stopWorker();
+    const page = await this.browser.newPage({ background: true });
+    await page.goto(this.url("icons/16.png"));
+    const closed = new Promise((resolve) => page.once("close", resolve));
+    page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    await closed;
+  }
+
   /**
-   * Does something in a page that the user does not see, so that neither the tab in front nor the popup changes.
+   * Does something in a page of ours that the user does not see, so that neither the tab in front nor the popup
+   * changes. The page shows a picture: it says nothing by itself.
    * @template T
-   * @param {string} address
    * @param {(page: Page) => Promise<T>} work
    */
-  async aside(address, work) {
+  async aside(work) {
     const page = await this.browser.newPage({ background: true });
     try {
-      await page.goto(address);
+      await page.goto(this.url("icons/16.png"));
       return await work(page);
     } finally {
       await page.close();
@@ -151,7 +159,7 @@ export class User {
    * @returns {Promise<any>}
    */
   async send(message) {
-    const answer = await this.aside(this.url("icons/16.png"), (page) =>
+    const answer = await this.aside((page) =>
       page.evaluate((m) => chrome.runtime.sendMessage(m), message),
     );
     return JSON.parse(answer);
