@@ -1,6 +1,6 @@
 // A real Chromium with the packaged extension, on the demo network at its real address.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -38,6 +38,10 @@ export class User {
   static async arrive({ args, headless, ...wishes } = {}) {
     const options = { args, headless };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
+    // Without it the browser would not let an unpacked extension reload itself.
+    const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
+    await mkdir(join(profile, "Default"));
+    await writeFile(join(profile, "Default", "Preferences"), preferences);
     const site = await startSite(wishes);
     const user = new User(profile, site, options, await open(profile, site.port, options));
     // Whatever is opened later stays in front of it.
@@ -224,11 +228,14 @@ export class User {
   /**
    * The popup, opened by the toolbar button, for the page in front.
    * @param {() => Promise<unknown>} [open] what opens it
+   * @param {string} [sign] what it shows once it is ready
    */
-  async popup(open) {
-    const opened = this.browser.waitForTarget((t) => t.url() === this.url("popup.html"), {
-      timeout: LIMIT,
-    });
+  async popup(open, sign = "h1") {
+    const old = this.browser.targets();
+    const opened = this.browser.waitForTarget(
+      (t) => t.url() === this.url("popup.html") && !old.includes(t),
+      { timeout: LIMIT },
+    );
     if (open) {
       await open();
     } else {
@@ -236,7 +243,7 @@ export class User {
       await worker.evaluate(() => chrome.action.openPopup());
     }
     const popup = await (await opened).asPage();
-    await popup.waitForSelector("h1");
+    await popup.waitForSelector(sign);
     return popup;
   }
 
