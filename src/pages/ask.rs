@@ -38,9 +38,10 @@ pub async fn person(who: PersonRef) -> Result<PersonView, Failure> {
     }
 }
 
-/// Keeps what the user says of a person.
-pub async fn annotate(who: PersonRef, tie: Tie) -> Result<Saved, Failure> {
-    saved(send(FromPages::Annotate { who, tie }).await?)
+/// Keeps what the user says of a person. The request leaves at once, even from a page that is just closing.
+pub fn annotate(who: PersonRef, tie: Tie) -> impl Future<Output = Result<Saved, Failure>> {
+    let answer = send(FromPages::Annotate { who, tie });
+    async { saved(answer.await?) }
 }
 
 /// Takes one change back.
@@ -83,10 +84,14 @@ fn settled(reply: Reply) -> Result<Settings, Failure> {
     }
 }
 
-async fn send(ask: FromPages) -> Result<Reply, Failure> {
-    let message = serde_json::to_string(&Message { v: VERSION, ask })
-        .map_err(|e| Failure::new(Code::Internal, format!("Kith could not write its request: {e}.")))?;
-    let answer = chrome::send(&message).map_err(|_| cut_off())?;
+fn send(ask: FromPages) -> impl Future<Output = Result<Reply, Failure>> {
+    let answer = serde_json::to_string(&Message { v: VERSION, ask })
+        .map_err(|e| Failure::new(Code::Internal, format!("Kith could not write its request: {e}.")))
+        .and_then(|message| chrome::send(&message).map_err(|_| cut_off()));
+    async { receive(answer?).await }
+}
+
+async fn receive(answer: Promise) -> Result<Reply, Failure> {
     let first = Promise::race(&Array::of2(&answer, &elapsed(PATIENCE)));
     let answer = JsFuture::from(first).await.map_err(|_| cut_off())?;
     let text = answer.as_string().ok_or_else(silence)?;

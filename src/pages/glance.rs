@@ -33,7 +33,8 @@ pub fn glance() -> impl IntoView {
             }
             Top::Nowhere => (empty::nowhere(), foot(desk, None)).into_any(),
             Top::Nobody => nobody(desk),
-            Top::Person(_) => desk.person().map(|view| somebody(desk, view)).into_any(),
+            // Untracked: the page itself follows the news of its person.
+            Top::Person(_) => untrack(|| desk.person()).map(|view| somebody(desk, view)).into_any(),
             Top::Draft(request) => (draft::page(request), foot(desk, None)).into_any(),
         },
     ))
@@ -115,7 +116,7 @@ fn around(desk: Desk, is_all: bool) -> impl IntoView {
     });
     move || {
         desk.is_bare()
-            .then(|| (move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
+            .then_some((move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
     }
 }
 

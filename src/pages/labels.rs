@@ -30,9 +30,7 @@ pub fn labels(sheet: Sheet) -> AnyView {
             sheet.add_label();
         }
         "Backspace" if sheet.label.with_untracked(String::is_empty) => {
-            if sheet.tie.with_untracked(|tie| !tie.labels.is_empty()) {
-                sheet.edit(|tie| _ = tie.labels.pop());
-            }
+            sheet.edit(|tie| _ = tie.labels.pop());
         }
         _ => {}
     };

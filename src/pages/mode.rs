@@ -27,7 +27,7 @@ pub fn switch(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
         .into_any()
 }
 
-/// A large card for each mode: a button and no radio, so that consent is a press and not an arrow key in passing.
+/// A large card for each mode: a button and no radio, so that no arrow key consents in passing.
 pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
     let cards = CHOICES.map(|choice| {
         button()

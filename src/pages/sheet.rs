@@ -71,10 +71,12 @@ impl Sheet {
             timer: StoredValue::new(None),
             on_saved,
         };
-        // The popup goes away without notice; what was typed must not.
-        let leaving = window_event_listener_untyped("pagehide", move |_| sheet.flush());
+        // The popup goes away without notice; what was typed must not. Chromium 156 sends it the one event or
+        // the other, depending on who closes it.
+        let leaving = ["beforeunload", "pagehide"]
+            .map(|event| window_event_listener_untyped(event, move |_| sheet.flush()));
         on_cleanup(move || {
-            leaving.remove();
+            leaving.into_iter().for_each(WindowListenerHandle::remove);
             sheet.flush();
         });
         sheet
@@ -174,8 +176,9 @@ impl Sheet {
         self.fold_label();
         if let Some(Change { who, tie, .. }) = self.unsaved() {
             let on_saved = self.on_saved;
+            let answer = ask::annotate(who, tie);
             spawn_local(async move {
-                if let Ok(Saved { person, .. }) = ask::annotate(who, tie).await {
+                if let Ok(Saved { person, .. }) = answer.await {
                     on_saved.try_run(person);
                 }
             });

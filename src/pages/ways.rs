@@ -5,8 +5,9 @@ use leptos::html::{button, details, div, h2, h3, li, ol, p, section, span, stron
 use leptos::prelude::*;
 
 use super::badge::level;
-use super::words::{percent, points, range, scale_end, short};
+use super::words::{points, scale_end, short};
 use crate::estimate::Estimate;
+use crate::estimate::{percent, range};
 use crate::protocol::{Path, Ways};
 
 /// What the user can do with a way; both get the introducer and the id of the button.
@@ -21,7 +22,7 @@ pub struct Acts {
 /// All ways to the person of this name.
 pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
     let Ways { paths, unknown, mutual_count, direct } = ways;
-    let end = scale_end(paths.iter().map(|path| &path.estimate).chain([&unknown]).map(|e| high(e)));
+    let end = scale_end(paths.iter().map(|path| &path.estimate).chain([&unknown]).map(high));
     let lead = if paths.is_empty() {
         nobody(&short(name), mutual_count).into_any()
     } else {

@@ -68,7 +68,7 @@ pub fn welcome() -> impl IntoView {
             p().class("hint").child(CHOICE_HINT),
             mode::cards(mode.into(), choose),
             move || failure.get().map(|problem| trouble::failure(problem, move || load(mode, failure))),
-            div().id("chosen").role("status").child(move || mode.get().and_then(|mode| next(mode))),
+            div().id("chosen").role("status").child(move || mode.get().and_then(next)),
         )),
         section().attr("aria-labelledby", "me").child((
             h2().id("me").child("About you"),

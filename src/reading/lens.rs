@@ -15,8 +15,11 @@ pub struct Lens {
     pub top: String,
     /// Selects one entry of a list.
     pub row: String,
-    /// Selects what is left out: text for screen readers only, pictures, code.
+    /// Selects what is left out: text for screen readers only, pictures, code, and all that the user or somebody
+    /// else writes to one another.
     pub skip: String,
+    /// A regular expression: the paths of pages that are not looked at.
+    pub private_path: String,
     /// Attributes to describe.
     pub attrs: Vec<String>,
     /// Most cards in one message.
@@ -34,12 +37,18 @@ impl Lens {
     pub fn current() -> Self {
         let attrs = ["href", "role", "componentkey", "data-chameleon-result-urn"];
         Self {
-            person: "a[href*='/in/']".into(),
+            // The user's own link stands in the header of every page.
+            person: "a[href*='/in/']:not([href*='/in/me/'])".into(),
             heading: "h1, h2".into(),
-            name_path: "^/in/(?!me/?$)[^/]+/?(?:[a-z]{2}/?)?$".into(),
+            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
-            skip: ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe".into(),
+            skip: [
+                ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe",
+                "form, textarea, [contenteditable], [class*='msg-']",
+            ]
+            .join(", "),
+            private_path: "^/messaging(?:/|$)".into(),
             attrs: attrs.map(Into::into).into(),
             cards: 50,
             nodes: 600,

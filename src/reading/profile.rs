@@ -15,16 +15,16 @@ const BADGE_REACH: usize = 8;
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
 pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting>, Problem> {
+    let strip = Strip::of(root);
+    if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
+        return Ok(None);
+    }
     let Place::Profile(address) = place else {
         return Err(Problem::new(
             "top-card-elsewhere",
             "This page shows somebody's name card, but its address is not a profile. It may still be loading.",
         ));
     };
-    let strip = Strip::of(root);
-    if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
-        return Ok(None);
-    }
     let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some()) else {
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };

@@ -1,9 +1,10 @@
 //! Entries of lists, and people merely mentioned.
 
+use super::address::Address;
+use super::language;
 use super::sighting::{Role, Sighting};
 use super::snapshot::Element;
 use super::text::{self, Strip};
-use super::{address::Address, language};
 use crate::people::{self, Degree, HEADLINE_LIMIT, MemberId, NAME_LIMIT, PersonRef};
 
 /// Reads one entry of a list: its owner, and the mutual connections that it names.
@@ -48,7 +49,8 @@ pub fn read_mentions(root: &Element) -> Vec<Sighting> {
         let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.button) else {
             continue;
         };
-        if text::degree(text.text).is_none() && !found.iter().any(|s| s.who.agrees_with(&link.who)) {
+        let new = !found.iter().any(|s| s.who.agrees_with(&link.who));
+        if new && text::degree(text.text).is_none() && !text::is_sentence(text.text) {
             found.push(sighting_at(&strip, i, Role::Mention));
         }
     }

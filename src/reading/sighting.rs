@@ -97,6 +97,10 @@ pub fn read(snapshot: &Snapshot) -> Reading {
     if let Place::MutualsOf(target) = &place {
         reading.mutuals_of = Some(target.clone());
     }
+    let subject = match &place {
+        Place::Profile(who) => Some(who),
+        _ => None,
+    };
     for card in &snapshot.cards {
         match card.frame {
             Frame::Top => match profile::read(&card.root, &place, &snapshot.lang) {
@@ -104,10 +108,16 @@ pub fn read(snapshot: &Snapshot) -> Reading {
                 Err(problem) => reading.problems.push(problem),
             },
             // The entries of a profile's lists are posts and the like: what stands under a name there is no headline.
-            Frame::Row if !matches!(place, Place::Profile(_)) => {
-                reading.sightings.extend(row::read(&card.root, &snapshot.lang));
+            Frame::Row if subject.is_none() => {
+                reading.sightings.extend(row::read(&card.root, &snapshot.lang))
             }
-            Frame::Row | Frame::Lone => reading.sightings.extend(row::read_mentions(&card.root)),
+            Frame::Row => reading.sightings.extend(row::read_mentions(&card.root)),
+            // Elsewhere on a profile, buttons too are links to the page's own address.
+            Frame::Lone => {
+                let mentions = row::read_mentions(&card.root).into_iter();
+                let own = |s: &Sighting| subject.is_some_and(|who| who.agrees_with(&s.who));
+                reading.sightings.extend(mentions.filter(|s| !own(s)));
+            }
         }
     }
     reading

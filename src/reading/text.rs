@@ -152,6 +152,15 @@ pub fn has_bullet(text: &str) -> bool {
     text.starts_with(['·', '•'])
 }
 
+/// True for words such as "Ines works here", which links to people hold too: the first begins with a capital and the
+/// last does not. Where a script has no capitals nothing is taken for a sentence.
+pub fn is_sentence(text: &str) -> bool {
+    let mut words = text.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    let first = words.next();
+    let last = words.next_back();
+    first.is_some_and(char::is_uppercase) && last.is_some_and(char::is_lowercase)
+}
+
 /// The first whole number in a text, with the marks that separate thousands.
 pub fn number(text: &str) -> Option<u32> {
     let start = text.find(|c: char| c.is_ascii_digit())?;
@@ -192,6 +201,18 @@ mod tests {
         for text in ["", "•", "· 4", "12", "3 connections", "1,5", "2nd degree connection", "2024", "1:30"]
         {
             assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_told_from_a_name() {
+        for sentence in ["Norbertyna pracuje tutaj", "Show all", "Ines works here"] {
+            assert!(is_sentence(sentence), "{sentence}");
+        }
+        for name in
+            ["Ines Tarrow", "ines tarrow", "Ludo van der Meer", "Ines", "王小明", "Rafael Okonjo, PhD"]
+        {
+            assert!(!is_sentence(name), "{name}");
         }
     }
 

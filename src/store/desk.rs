@@ -154,14 +154,26 @@ impl<'s, S: Store> Desk<'s, S> {
         }
     }
 
-    /// The number of somebody's record, made if there is none.
+    /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside.
+    pub fn set_aside(&mut self, who: &PersonRef) {
+        if let Some(id) = self.id_of(who)
+            && self.damaged.contains_key(&id)
+        {
+            self.people.insert(id, Person::new(id, who));
+            self.changed.insert(id);
+        }
+    }
+
+    /// The number of somebody's record, made if there is none. A record that cannot be read stays as it is.
     pub fn enter(&mut self, who: &PersonRef) -> PersonId {
         let id = self.oldest_id_of(who).unwrap_or_else(|| {
             let id = PersonId(self.meta.next_person);
             self.meta.next_person += 1;
             id
         });
-        if let Entry::Vacant(place) = self.people.entry(id) {
+        if !self.damaged.contains_key(&id)
+            && let Entry::Vacant(place) = self.people.entry(id)
+        {
             place.insert(Person::new(id, who));
             self.changed.insert(id);
         }

@@ -1,0 +1,116 @@
+//! Messages and records as an enemy or an accident would make them.
+
+mod support;
+
+use kith::app::Sender;
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply};
+use kith::ties::Litmus;
+use support::{Kith, code, content_script, message, our_page, snapshot, who};
+
+#[test]
+fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
+    let kith = Kith::ready();
+    let before = (kith.local.entries.borrow().clone(), kith.session.entries.borrow().clone());
+    let large = format!(r#"{{"v":1,"ask":{{"person":{{"who":{{"slug":"{}"}}}}}}}}"#, "x".repeat(1_000_000));
+    for (text, expected) in [
+        ("", Code::BadRequest),
+        ("null", Code::BadRequest),
+        ("[]", Code::BadRequest),
+        (r#"{"v":1}"#, Code::BadRequest),
+        (r#"{"v":1,"ask":"nonsense"}"#, Code::BadRequest),
+        (r#"{"v":1,"ask":{"person":{"who":{"slug":"a/b"}}}}"#, Code::BadRequest),
+        (r#"{"v":1,"ask":{"person":{"who":{"slug":"ines"},"extra":1}}}"#, Code::BadRequest),
+        (r#"{"v":1,"ask":"settings","extra":1}"#, Code::BadRequest),
+        (r#"{"v":2,"ask":"settings"}"#, Code::OtherVersion),
+        (r#"{"v":0,"ask":{"of":"another version"}}"#, Code::OtherVersion),
+        (&large, Code::TooLarge),
+    ] {
+        assert_eq!(code(&kith.say(&our_page(), text).answer), expected, "{text:.60}");
+    }
+    let deep = format!(r#"{{"v":1,"ask":{}"#, "[".repeat(100_000));
+    assert_eq!(code(&kith.say(&our_page(), &deep).answer), Code::BadRequest);
+    assert_eq!((kith.local.entries.borrow().clone(), kith.session.entries.borrow().clone()), before);
+}
+
+#[test]
+fn a_content_script_cannot_ask_what_is_for_our_pages() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::No);
+    for ask in
+        [FromPages::Settings, FromPages::Person { who: who("ines-tarrow") }, FromPages::Undo { change: 1 }]
+    {
+        assert_eq!(code(&kith.say(&content_script(), &message(ask)).answer), Code::BadRequest);
+    }
+    let stranger = Sender { origin: Some("https://evil.example".into()), ..content_script() };
+    assert_eq!(code(&kith.say(&stranger, &message(FromContent::Hello)).answer), Code::NotAllowed);
+}
+
+#[test]
+fn nothing_is_read_before_a_choice_or_when_off() {
+    for kith in [Kith::installed(), {
+        let kith = Kith::ready();
+        kith.configure(Mode::Off);
+        kith
+    }] {
+        let Answer::Value(Reply::Welcome { lens, .. }) = kith.content(FromContent::Hello) else { panic!() };
+        assert_eq!(lens, None);
+        let before = kith.local.entries.borrow().clone();
+        let look = FromContent::Look { snapshot: snapshot("search-sdui") };
+        assert_eq!(code(&kith.content(look)), Code::NotAllowed);
+        assert_eq!(*kith.local.entries.borrow(), before);
+        assert!(kith.session.entries.borrow().is_empty());
+        assert_eq!(kith.screen("https://www.linkedin.com/in/silas-corvane/").person, None);
+    }
+}
+
+#[test]
+fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag("bram-oduya", Litmus::Glad);
+    let key = kith
+        .local
+        .entries
+        .borrow()
+        .iter()
+        .find(|(k, v)| k.starts_with("person/") && v.contains("Ines"))
+        .map(|(k, _)| k.clone())
+        .unwrap();
+    kith.local.entries.borrow_mut().insert(key.clone(), "{\"id\":".into());
+
+    let marks = kith.look(snapshot("search-sdui"));
+    assert!(marks.iter().any(|m| m.text == "Glad"), "others keep their badges");
+    let ines = kith.person("ines-tarrow");
+    assert_eq!(ines.problems.len(), 1);
+    assert!(ines.problems[0].message.contains(&key), "{}", ines.problems[0].message);
+
+    kith.tag("ines-tarrow", Litmus::Fine);
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Fine));
+    assert_eq!(
+        kith.local.entries.borrow().get(&format!("aside/{key}")).map(String::as_str),
+        Some("{\"id\":")
+    );
+}
+
+#[test]
+fn data_of_a_newer_kith_is_left_as_it_is() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.local
+        .entries
+        .borrow_mut()
+        .insert("meta".into(), r#"{"schema":99,"nextPerson":5,"nextChange":5}"#.into());
+    let before = kith.local.entries.borrow().clone();
+    let tag = FromPages::Annotate { who: who("ines-tarrow"), tie: Default::default() };
+    assert_eq!(code(&kith.pages(tag)), Code::NewerData);
+    assert_eq!(code(&kith.content(FromContent::Look { snapshot: snapshot("search-sdui") })), Code::NewerData);
+    assert_eq!(*kith.local.entries.borrow(), before);
+}
+
+#[test]
+fn damaged_settings_mean_off_and_not_on() {
+    let kith = Kith::ready();
+    kith.local.entries.borrow_mut().insert("settings".into(), "{".into());
+    assert_eq!(code(&kith.content(FromContent::Hello)), Code::Storage);
+}

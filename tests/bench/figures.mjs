@@ -1,0 +1,44 @@
+// Arithmetic and tables.
+
+/** @param {number[]} values @param {number} share from 0 to 1 */
+export function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)];
+  const above = sorted[Math.ceil(place)];
+  return below + (above - below) * (place - Math.floor(place));
+}
+
+/** @param {number[]} values */
+export const median = (values) => quantile(values, 0.5);
+
+/** @param {number[]} values */
+export const p95 = (values) => quantile(values, 0.95);
+
+/** @param {number} value in milliseconds */
+export function ms(value) {
+  return value.toFixed(Math.abs(value) < 9.95 ? 1 : 0);
+}
+
+/** @param {number} bytes */
+export const kb = (bytes) => (bytes / 1000).toFixed(1);
+
+/**
+ * Prints rows under a title: the first column to the left, figures to the right.
+ * @param {string} title
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+export function table(title, head, rows) {
+  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i].length)));
+  const line = (/** @type {string[]} */ cells) =>
+    cells
+      .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i])))
+      .join("  ");
+  console.log(`\n${title}\n`);
+  console.log(`  ${line(head)}`);
+  console.log(`  ${widths.map((width) => "─".repeat(width)).join("  ")}`);
+  for (const row of rows) {
+    console.log(`  ${line(row)}`);
+  }
+}

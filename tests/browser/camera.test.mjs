@@ -1,0 +1,53 @@
+// The native tests read snapshots that the camera once took; here they are compared with what it takes today.
+
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { badgesWhen, User } from "./support/harness.mjs";
+
+const FIXTURES = new URL("../fixtures/snapshots/", import.meta.url);
+const PAGES = {
+  "search-sdui": "/search/results/people/?keywords=sprocket&stack=sdui",
+  "search-ember": "/search/results/people/?keywords=sprocket&stack=ember",
+  "profile-second-sdui": "/in/silas-corvane/?stack=sdui",
+  "profile-second-ember": "/in/silas-corvane/?stack=ember",
+  "profile-first-sdui": "/in/ines-tarrow/?stack=sdui",
+  "profile-first-ember": "/in/ines-tarrow/?stack=ember",
+  "profile-own-sdui": "/in/me/?stack=sdui",
+};
+
+/** @type {User} */
+let user;
+before(async () => {
+  user = await User.arrive();
+  await user.choose("badges");
+});
+after(() => user.leave());
+
+for (const [name, path] of Object.entries(PAGES)) {
+  test(`the camera sees ${name} as the fixture says`, async () => {
+    const worker = await user.worker();
+    await worker.evaluate(() => {
+      /** @type {string[]} */
+      const seen = [];
+      Object.assign(self, { seen });
+      chrome.runtime.onMessage.addListener((message) => {
+        seen.push(message);
+        return undefined;
+      });
+    });
+    const page = await user.visit(path);
+    await badgesWhen(page, (all) => all.length > 0 && all.every((badge) => badge.tone));
+    const messages = /** @type {string[]} */ (await worker.evaluate("self.seen"));
+    const snapshots = messages.flatMap((text) => JSON.parse(text).ask.look?.snapshot ?? []);
+    const ours = snapshots.filter(({ url }) => url === `https://www.linkedin.com${path}`);
+    const cards = ours.flatMap((snapshot) => snapshot.cards);
+    const seen = JSON.stringify({ url: ours[0].url, lang: ours[0].lang, cards });
+    const file = new URL(`${name}.json`, FIXTURES);
+    if (process.env.KITH_RECORD) {
+      await writeFile(file, `${seen}\n`);
+    }
+    assert.deepEqual(JSON.parse(seen), JSON.parse(await readFile(file, "utf8")));
+    await page.close();
+  });
+}

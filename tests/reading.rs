@@ -1,0 +1,170 @@
+//! What is read of the demo network's pages, as the camera sends them.
+
+mod support;
+
+use kith::people::{Degree, PersonRef};
+use kith::reading::{Reading, Role, Sighting, Snapshot, Surface, read};
+use support::{snapshot, who};
+
+fn reading(name: &str) -> Reading {
+    read(&snapshot(name))
+}
+
+fn rows(reading: &Reading) -> Vec<&Sighting> {
+    reading.sightings.iter().filter(|s| s.role == Role::Row).collect()
+}
+
+#[test]
+fn a_search_names_people_and_their_mutual_connections_in_both_generations() {
+    for name in ["search-sdui", "search-ember"] {
+        let reading = reading(name);
+        assert_eq!(reading.surface, Surface::Search, "{name}");
+        assert_eq!(reading.problems, [], "{name}");
+        let rows = rows(&reading);
+        // The eighth row is a member out of network, without a link: nobody.
+        assert_eq!(rows.len(), 7, "{name}");
+        let silas = rows[0];
+        assert_eq!(silas.name.as_deref(), Some("Silas Corvane"), "{name}");
+        assert_eq!(silas.who.slug, who("silas-corvane").slug, "{name}");
+        assert!(silas.who.member_id.is_some(), "{name}");
+        assert_eq!(silas.degree, Some(Degree::Second), "{name}");
+        assert_eq!(silas.headline.as_deref(), Some("Head of Purchasing at Corvane Sprockets"), "{name}");
+        assert_eq!(silas.mutual_count, Some(7), "{name}");
+        assert_eq!(silas.mutuals.len(), 2, "{name}");
+
+        // One mutual connection alone, and two without others.
+        assert_eq!((rows[1].mutual_count, rows[1].mutuals.len()), (Some(1), 1), "{name}");
+        assert_eq!((rows[2].mutual_count, rows[2].mutuals.len()), (Some(2), 2), "{name}");
+        assert_eq!(rows[2].name.as_deref(), Some("Rafael Okonjo, PhD, MBA"), "{name}");
+        // Third degree, no mutual connection: nothing is said, which is not none.
+        let teodor = rows.iter().find(|r| r.who.slug == who("teodor-brandt").slug).unwrap();
+        assert_eq!((teodor.degree, teodor.mutual_count), (Some(Degree::Third), None), "{name}");
+    }
+}
+
+#[test]
+fn a_mutual_connection_is_no_result_and_its_badge_stands_beside_its_own_name() {
+    for name in ["search-sdui", "search-ember"] {
+        let reading = reading(name);
+        let mutuals: Vec<_> = reading.sightings.iter().filter(|s| s.role == Role::Mutual).collect();
+        assert!(mutuals.len() >= 8, "{name}");
+        for mutual in &mutuals {
+            assert_eq!(mutual.degree, Some(Degree::First), "{name}");
+            assert!(mutual.name.is_some() && mutual.spot.is_some() && mutual.mutuals.is_empty(), "{name}");
+        }
+        let mut spots: Vec<_> = reading.sightings.iter().filter_map(|s| s.spot).collect();
+        let all = spots.len();
+        spots.sort_unstable();
+        spots.dedup();
+        assert_eq!(spots.len(), all, "{name}: one place, one badge");
+    }
+}
+
+#[test]
+fn a_profile_names_its_subject_in_both_generations() {
+    for (name, slug, degree, mutuals) in [
+        ("profile-second-sdui", "silas-corvane", Degree::Second, Some(7)),
+        ("profile-second-ember", "silas-corvane", Degree::Second, Some(7)),
+        ("profile-first-sdui", "ines-tarrow", Degree::First, None),
+        ("profile-first-ember", "ines-tarrow", Degree::First, None),
+    ] {
+        let reading = reading(name);
+        assert_eq!(reading.surface, Surface::Profile, "{name}");
+        assert_eq!(reading.problems, [], "{name}");
+        let subject = reading.subject().unwrap();
+        assert_eq!(subject.who.slug, who(slug).slug, "{name}");
+        assert!(subject.who.member_id.is_some(), "{name}");
+        assert_eq!(subject.degree, Some(degree), "{name}");
+        assert!(subject.spot.is_some(), "{name}");
+        if mutuals.is_some() {
+            assert_eq!(subject.mutual_count, mutuals, "{name}");
+        }
+        assert!(subject.mutuals.is_empty(), "{name}: first names are nobody's address");
+    }
+}
+
+#[test]
+fn the_users_own_profile_is_nobody_to_tag() {
+    let reading = reading("profile-own-sdui");
+    assert!(reading.subject().is_none());
+    assert_eq!(reading.problems, []);
+}
+
+#[test]
+fn a_former_page_under_a_new_address_has_no_subject() {
+    for name in ["profile-second-sdui", "profile-second-ember"] {
+        let lingering = Snapshot { url: "https://www.linkedin.com/in/ines-tarrow/".into(), ..snapshot(name) };
+        let reading = read(&lingering);
+        assert!(reading.subject().is_none(), "{name}");
+        assert_eq!(reading.problems[0].code, "other-person", "{name}");
+
+        let elsewhere = Snapshot { url: "https://www.linkedin.com/feed/".into(), ..snapshot(name) };
+        assert!(read(&elsewhere).subject().is_none(), "{name}");
+    }
+}
+
+#[test]
+fn a_list_of_mutual_connections_names_its_target() {
+    let id = "ACoAABcdefghij0123456789_-ABCDEFGHIJKLM";
+    let url =
+        format!("https://www.linkedin.com/search/results/people/?network=[\"F\"]&connectionOf=[\"{id}\"]");
+    let reading = read(&Snapshot { url, ..snapshot("search-sdui") });
+    assert_eq!(reading.mutuals_of.map(|m| PersonRef { slug: None, member_id: Some(m) }), Some(who(id)));
+}
+
+mod any_input {
+    use super::*;
+    use kith::reading::{Card, Element, Frame, Node};
+    use proptest::prelude::*;
+
+    fn element() -> impl Strategy<Value = Element> {
+        let text = prop_oneof![
+            Just("• 2nd".to_owned()),
+            Just("Ines Tarrow".to_owned()),
+            Just("and 47 other mutual connections".to_owned()),
+            ".{0,12}",
+        ];
+        let href = prop_oneof![
+            Just("/in/ines-tarrow/".to_owned()),
+            Just("https://www.linkedin.com/in/silas-corvane".to_owned()),
+            Just("/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22x%22%5D".to_owned()),
+            "/in/.{0,8}",
+            ".{0,12}",
+        ];
+        let tag = prop_oneof![Just("a"), Just("p"), Just("span"), Just("h1"), Just("strong"), Just("button")];
+        let leaf = text.prop_map(Node::Text);
+        let tree = leaf.prop_recursive(6, 40, 5, move |inner| {
+            (
+                tag.clone(),
+                proptest::option::of(href.clone()),
+                any::<Option<u32>>(),
+                prop::collection::vec(inner, 0..5),
+            )
+                .prop_map(|(tag, href, spot, children)| {
+                    let attrs = href.map(|h| ("href".to_owned(), h)).into_iter().collect();
+                    Node::Element(Element { tag: tag.into(), attrs, spot, children })
+                })
+        });
+        tree.prop_map(|node| match node {
+            Node::Element(element) => element,
+            text @ Node::Text(_) => {
+                Element { tag: "div".into(), attrs: Default::default(), spot: None, children: vec![text] }
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn is_read_without_a_panic_and_names_nobody_without_a_link(
+            root in element(),
+            frame in prop_oneof![Just(Frame::Top), Just(Frame::Row), Just(Frame::Lone)],
+            url in prop_oneof![Just("https://www.linkedin.com/in/ines-tarrow/".to_owned()), ".{0,40}"],
+        ) {
+            let reading = read(&Snapshot { url, lang: "en".into(), cards: vec![Card { frame, root }] });
+            for sighting in &reading.sightings {
+                prop_assert!(!sighting.who.is_empty());
+                prop_assert!(sighting.name.as_ref().is_none_or(|n| n.chars().count() <= 120));
+            }
+        }
+    }
+}

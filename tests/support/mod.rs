@@ -1,0 +1,129 @@
+//! A user's Kith with its stores in memory, asked through the same front door as in the browser.
+
+#![allow(dead_code, reason = "each test program uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
+
+use kith::app::{Now, Outcome, Sender, answer};
+use kith::people::PersonRef;
+use kith::protocol::{
+    Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, VERSION,
+};
+use kith::reading::Snapshot;
+use kith::store::{Memory, Stores};
+use kith::ties::{Litmus, Tie};
+
+const ID: &str = "kith";
+const ORIGIN: &str = "chrome-extension://kith";
+pub const TAB: i32 = 7;
+
+pub struct Kith {
+    pub local: Memory,
+    pub session: Memory,
+    pub today: &'static str,
+}
+
+impl Kith {
+    /// Installed, and no mode chosen.
+    pub fn installed() -> Self {
+        Self { local: Memory::default(), session: Memory::default(), today: "2026-11-23" }
+    }
+
+    /// With badges chosen.
+    pub fn ready() -> Self {
+        let kith = Self::installed();
+        kith.configure(Mode::Badges);
+        kith
+    }
+
+    pub fn configure(&self, mode: Mode) {
+        let settings = kith::protocol::Settings { mode, ..Default::default() };
+        assert!(matches!(self.pages(FromPages::Configure { settings }), Answer::Value(_)));
+    }
+
+    /// Sends a text as a message.
+    pub fn say(&self, sender: &Sender, text: &str) -> Outcome {
+        let stores = Stores { local: &self.local, session: &self.session };
+        let now = Now { today: self.today.parse().unwrap() };
+        pollster::block_on(answer(&stores, sender, (ID, ORIGIN), text, now))
+    }
+
+    pub fn pages(&self, ask: FromPages) -> Answer {
+        self.say(&our_page(), &message(ask)).answer
+    }
+
+    pub fn content(&self, ask: FromContent) -> Answer {
+        self.say(&content_script(), &message(ask)).answer
+    }
+
+    /// Shows a page to Kith, and returns its badges.
+    pub fn look(&self, snapshot: Snapshot) -> Vec<Mark> {
+        match self.content(FromContent::Look { snapshot }) {
+            Answer::Value(Reply::Marks(marks)) => marks,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn tag(&self, slug: &str, litmus: Litmus) -> (PersonView, u64) {
+        self.annotate(slug, Tie { litmus: Some(litmus), ..Tie::default() })
+    }
+
+    pub fn annotate(&self, slug: &str, tie: Tie) -> (PersonView, u64) {
+        match self.pages(FromPages::Annotate { who: who(slug), tie }) {
+            Answer::Value(Reply::Saved { person, change }) => (*person, change),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn undo(&self, change: u64) -> Answer {
+        self.pages(FromPages::Undo { change })
+    }
+
+    pub fn person(&self, slug: &str) -> PersonView {
+        match self.pages(FromPages::Person { who: who(slug) }) {
+            Answer::Value(Reply::Person(person)) => *person,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn screen(&self, url: &str) -> Screen {
+        match self.pages(FromPages::Screen { tab: TAB, url: Some(url.into()) }) {
+            Answer::Value(Reply::Screen(screen)) => *screen,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+pub fn message<T: serde::Serialize>(ask: T) -> String {
+    serde_json::to_string(&Message { v: VERSION, ask }).unwrap()
+}
+
+pub fn who(slug: &str) -> PersonRef {
+    PersonRef::from_segment(slug).unwrap()
+}
+
+pub fn our_page() -> Sender {
+    Sender { id: Some(ID.into()), origin: Some(ORIGIN.into()), ..Sender::default() }
+}
+
+pub fn content_script() -> Sender {
+    Sender {
+        id: Some(ID.into()),
+        origin: Some("https://www.linkedin.com".into()),
+        url: Some("https://www.linkedin.com/feed/".into()),
+        frame_id: Some(0),
+        tab: Some(TAB),
+    }
+}
+
+/// What the camera saw on a page of the demo network.
+pub fn snapshot(name: &str) -> Snapshot {
+    let path = format!("{}/tests/fixtures/snapshots/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+pub fn code(answer: &Answer) -> Code {
+    match answer {
+        Answer::Error(failure) => failure.code,
+        Answer::Value(value) => panic!("{value:?}"),
+    }
+}

@@ -1,0 +1,71 @@
+// Pictures of pages, in light and in dark.
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { until } from "./acts.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+/** Without a real screen the browser assumes a small one, and squeezes popups into it. */
+export const SCREEN = ["--screen-info={3200x2600}", "--window-size=1500,1000"];
+
+/** The tallest popup that Chromium opens. */
+const POPUP_HEIGHT = 600;
+
+export class Camera {
+  /** @param {string} folder */
+  constructor(folder) {
+    this.folder = folder;
+    this.count = 0;
+  }
+
+  /**
+   * @param {Page} page
+   * @param {string} name
+   * @param {{width?: number, height?: number, isWhole?: boolean}} [frame] without a size: as the page is
+   */
+  async shoot(page, name, { width, height = 900, isWhole = false } = {}) {
+    await mkdir(this.folder, { recursive: true });
+    const before = page.viewport();
+    if (width) {
+      await page.setViewport({ width, height });
+    }
+    for (const scheme of ["light", "dark"]) {
+      await page.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: scheme },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ]);
+      await page.evaluate(settle);
+      const path = join(this.folder, `${name}-${scheme}.png`);
+      await page.screenshot({ path, fullPage: isWhole, captureBeyondViewport: isWhole });
+      this.count += 1;
+    }
+    await page.emulateMediaFeatures([]);
+    if (width) {
+      await page.setViewport(before);
+    }
+  }
+
+  /**
+   * A popup, once it has the size that its content asks for.
+   * @param {Page} popup
+   * @param {string} name
+   */
+  async shootPopup(popup, name) {
+    await until("the popup to have its size", () =>
+      popup.$eval(
+        "main",
+        (main, most) => innerHeight === Math.min(main.scrollHeight, most),
+        POPUP_HEIGHT,
+      ),
+    );
+    await this.shoot(popup, name);
+  }
+}
+
+/** Two frames: one to style what changed, one to show it. Runs in the page. */
+async function settle() {
+  for (let frame = 0; frame < 2; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}

@@ -1,0 +1,185 @@
+// The pictures of every screen that the documents show.
+
+import { rm } from "node:fs/promises";
+import { HOST, User } from "../../tests/browser/support/harness.mjs";
+import {
+  badgeOf,
+  clickBadge,
+  draftOn,
+  press,
+  read,
+  tag,
+  toolbarPopup,
+  until,
+  waysOn,
+  welcomePage,
+} from "./acts.mjs";
+import { Camera, SCREEN } from "./camera.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const FOLDER = "docs/screenshots";
+const MUTUALS = "main ::-p-text(Who could introduce you)";
+
+/** A profile that says nothing in any structure that Kith knows. */
+const UNREADABLE = { path: "/in/lowenna-hask/", body: "<main><p>Lowenna Hask</p></main>" };
+
+export async function publish() {
+  await rm(FOLDER, { recursive: true, force: true });
+  const user = await User.arrive({
+    // The pages override the scale with their own; popup and panel are small, and drawn twice as sharp.
+    args: [...SCREEN, "--force-device-scale-factor=2"],
+    extra: ({ pathname }) =>
+      pathname === UNREADABLE.path
+        ? { status: 200, type: "text/html; charset=utf-8", body: UNREADABLE.body }
+        : null,
+  });
+  try {
+    const camera = new Camera(FOLDER);
+    await shootAll(user, camera);
+    console.log(`${camera.count} pictures are in ${FOLDER}.`);
+  } finally {
+    await user.leave();
+  }
+}
+
+/**
+ * @param {User} user
+ * @param {Camera} camera
+ */
+async function shootAll(user, camera) {
+  const page = await user.visit("/feed/?stack=sdui");
+  let popup = await toolbarPopup(user, page);
+  await popup.waitForSelector(".card");
+  await camera.shootPopup(popup, "popup-choose");
+  await popup.close();
+
+  await welcome(user, camera);
+
+  await page.bringToFront();
+  await press(page, MUTUALS);
+  popup = await clickBadge(user, page, "Ines Tarrow");
+  await popup.waitForSelector("#litmus");
+  await camera.shootPopup(popup, "popup-untagged");
+  await popup.close();
+  await tag(user, page, "Ines Tarrow", "5", "Vouch", describeInes);
+  await tag(user, page, "Bram Oduya", "4", "Glad");
+  await tag(user, page, "Petra Lindqvist", "2", "Hesitate");
+  await camera.shoot(page, "search-sdui", { width: 1280, height: 740 });
+  popup = await clickBadge(user, page, "Ines Tarrow");
+  await popup.waitForSelector("#litmus");
+  await camera.shootPopup(popup, "popup-tagged");
+  await popup.close();
+
+  await target(user, page, camera);
+  await panel(user, page, camera);
+  await unreadable(user, page, camera);
+
+  await page.goto(`${HOST}/feed/?stack=ember`);
+  await press(page, MUTUALS);
+  await badgeOf(page, "Petra Lindqvist", ({ tone }) => tone === "hesitate");
+  await camera.shoot(page, "search-ember", { width: 1280, height: 740 });
+  popup = await toolbarPopup(user, page);
+  await popup.waitForSelector("#others");
+  await camera.shootPopup(popup, "popup-pick");
+  await popup.close();
+  await profile(page, camera, "profile-ember");
+}
+
+/**
+ * @param {User} user
+ * @param {Camera} camera
+ */
+async function welcome(user, camera) {
+  const page = await welcomePage(user);
+  await page.bringToFront();
+  await camera.shoot(page, "welcome", { width: 1280, isWhole: true });
+  await camera.shoot(page, "welcome-narrow", { width: 420, isWhole: true });
+  await press(page, "#mode-badges");
+  await page.type("#my-name", "Wanda Pellworth");
+  await page.type("#my-pitch", "She makes widgets that outlast the machine.");
+  await page.$eval("#my-pitch", (field) => /** @type {HTMLElement} */ (field).blur());
+  await until("“Saved”", async () => (await read(page, ".state")) === "Saved");
+  await camera.shoot(page, "welcome-chosen", { width: 1280, isWhole: true });
+}
+
+/** @param {Page} popup */
+async function describeInes(popup) {
+  await press(popup, "#details > summary");
+  await popup.select("#how", "1");
+  await popup.type("#since", "2016");
+  await popup.type("#note", "Five years of night shifts, and not one lost crate.");
+  await popup.type("#label", "freight\n");
+  await popup.waitForSelector(".chips li");
+  // Saved once no answer is outstanding.
+  await until("the note to be saved", () => saved(popup));
+}
+
+/** True if the store has what was typed last. @param {Page} popup */
+function saved(popup) {
+  return popup.evaluate(async () => {
+    const all = await chrome.storage.local.get();
+    return JSON.stringify(all).includes("freight");
+  });
+}
+
+/**
+ * @param {Page} page
+ * @param {Camera} camera
+ * @param {string} name
+ */
+async function profile(page, camera, name) {
+  await page.goto(`${HOST}/in/silas-corvane/`);
+  await badgeOf(page, "Silas Corvane", ({ tone }) => tone === "chance");
+  await badgeOf(page, "Rafael Okonjo");
+  await camera.shoot(page, name, { width: 1280, height: 640 });
+}
+
+/**
+ * @param {User} user
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function target(user, page, camera) {
+  await profile(page, camera, "profile-sdui");
+  const popup = await toolbarPopup(user, page);
+  await waysOn(popup);
+  await camera.shootPopup(popup, "popup-ways");
+  await press(popup, ".why summary");
+  await camera.shootPopup(popup, "popup-why");
+  await press(popup, ".why summary");
+  await press(popup, "::-p-aria(Draft request to Ines Tarrow)");
+  await draftOn(popup);
+  await camera.shootPopup(popup, "popup-draft");
+  await popup.close();
+}
+
+/**
+ * @param {User} user
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function panel(user, page, camera) {
+  const popup = await toolbarPopup(user, page);
+  const url = user.url("panel.html");
+  const opened = user.browser.waitForTarget((found) => found.url() === url);
+  await press(popup, "footer ::-p-text(Open panel)");
+  const panel = await (await opened).asPage();
+  await waysOn(panel);
+  await camera.shoot(panel, "panel");
+  await panel.close();
+}
+
+/**
+ * @param {User} user
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function unreadable(user, page, camera) {
+  await page.goto(HOST + UNREADABLE.path);
+  const popup = await toolbarPopup(user, page);
+  await popup.waitForSelector(".problems");
+  await press(popup, ".problems summary");
+  await camera.shootPopup(popup, "popup-unreadable");
+  await popup.close();
+}
