@@ -1,6 +1,6 @@
 // A real Chromium with the packaged extension, on the demo network at its real address.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -38,6 +38,10 @@ export class User {
   static async arrive({ args, headless, ...wishes } = {}) {
     const options = { args, headless };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
+    // Without it the browser would not let an unpacked extension reload itself.
+    const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
+    await mkdir(join(profile, "Default"));
+    await writeFile(join(profile, "Default", "Preferences"), preferences);
     const site = await startSite(wishes);
     const user = new User(profile, site, options, await open(profile, site.port, options));
     // Whatever is opened later stays in front of it.
@@ -99,25 +103,33 @@ export class User {
   async stopWorker() {
     const target = this.workerTarget();
     if (target) {
-      await this.aside("about:blank", async (page) => {
-        const session = await page.createCDPSession();
-        await session.send("ServiceWorker.enable");
-        await session.send("ServiceWorker.stopAllWorkers");
-        await until(() => !this.browser.targets().includes(target));
-      });
+      // The debugger would keep it alive, so it has to let go of it, which this does.
+      await (await target.worker())?.close();
+      await until(() => !this.browser.targets().includes(target));
     }
   }
 
+  /** Reloads the extension, as an update does; returns once the old one has gone. */
+  async reloadExtension() {
+    // A worker that the debugger holds would never start again.
+    await this.stopWorker();
+    const page = await this.browser.newPage({ background: true });
+    await page.goto(this.url("icons/16.png"));
+    const closed = new Promise((resolve) => page.once("close", resolve));
+    page.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    await closed;
+  }
+
   /**
-   * Does something in a page that the user does not see, so that neither the tab in front nor the popup changes.
+   * Does something in a page of ours that the user does not see, so that neither the tab in front nor the popup
+   * changes. The page shows a picture: it says nothing by itself.
    * @template T
-   * @param {string} address
    * @param {(page: Page) => Promise<T>} work
    */
-  async aside(address, work) {
+  async aside(work) {
     const page = await this.browser.newPage({ background: true });
     try {
-      await page.goto(address);
+      await page.goto(this.url("icons/16.png"));
       return await work(page);
     } finally {
       await page.close();
@@ -151,7 +163,7 @@ export class User {
    * @returns {Promise<any>}
    */
   async send(message) {
-    const answer = await this.aside(this.url("icons/16.png"), (page) =>
+    const answer = await this.aside((page) =>
       page.evaluate((m) => chrome.runtime.sendMessage(m), message),
     );
     return JSON.parse(answer);
@@ -216,11 +228,14 @@ export class User {
   /**
    * The popup, opened by the toolbar button, for the page in front.
    * @param {() => Promise<unknown>} [open] what opens it
+   * @param {string} [sign] what it shows once it is ready
    */
-  async popup(open) {
-    const opened = this.browser.waitForTarget((t) => t.url() === this.url("popup.html"), {
-      timeout: LIMIT,
-    });
+  async popup(open, sign = "h1") {
+    const old = this.browser.targets();
+    const opened = this.browser.waitForTarget(
+      (t) => t.url() === this.url("popup.html") && !old.includes(t),
+      { timeout: LIMIT },
+    );
     if (open) {
       await open();
     } else {
@@ -228,7 +243,7 @@ export class User {
       await worker.evaluate(() => chrome.action.openPopup());
     }
     const popup = await (await opened).asPage();
-    await popup.waitForSelector("h1");
+    await popup.waitForSelector(sign);
     return popup;
   }
 

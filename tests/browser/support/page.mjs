@@ -101,6 +101,14 @@ export function badgeOf(page, name, text) {
 }
 
 /**
+ * True if these are all badges of a search for sprockets, which ends with a reporter.
+ * @param {Badge[]} all
+ */
+export function isWholeSearch(all) {
+  return all.at(-1)?.name === "Sunniva Thrale" && all.every(({ text }) => text);
+}
+
+/**
  * Sends a message as our content script could, if it were made to.
  * @param {Page | Frame} place
  * @param {unknown} message
