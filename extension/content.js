@@ -513,7 +513,7 @@
     span::after { content: attr(data-text); }
     span[data-tone="untagged"] { border: 1px dashed #98a2b3; font-weight: 500; }
     span[data-tone="no"] { --ink: #fff; --fill: #b42318; }
-    span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; }
+    span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; font-size: 10px; letter-spacing: -0.02em; }
     span[data-tone="fine"] { --ink: #fff; --fill: #475467; }
     span[data-tone="glad"] { --ink: #fff; --fill: #0e7490; }
     span[data-tone="vouch"] { --ink: #fff; --fill: #067647; }
