@@ -65,7 +65,7 @@ async function shootAll(user, camera) {
   await tag(user, page, "Ines Tarrow", "5", "Vouch", describeInes);
   await tag(user, page, "Bram Oduya", "4", "Glad");
   await tag(user, page, "Petra Lindqvist", "2", "Hesitate");
-  await camera.shoot(page, "search-sdui", { width: 1280, height: 590 });
+  await camera.shoot(page, "search-sdui", { width: 1280, height: 500 });
   popup = await clickBadge(user, page, "Ines Tarrow");
   await popup.waitForSelector("#litmus");
   await camera.shootPopup(popup, "popup-tagged");
@@ -78,7 +78,7 @@ async function shootAll(user, camera) {
   await page.goto(`${HOST}/feed/?stack=ember`);
   await press(page, MUTUALS);
   await badgeOf(page, "Petra Lindqvist", ({ tone }) => tone === "hesitate");
-  await camera.shoot(page, "search-ember", { width: 1280, height: 590 });
+  await camera.shoot(page, "search-ember", { width: 1280, height: 500 });
   popup = await toolbarPopup(user, page);
   await popup.waitForSelector("#others");
   await camera.shootPopup(popup, "popup-pick");
@@ -131,7 +131,7 @@ async function profile(page, camera, name) {
   await page.goto(`${HOST}/in/silas-corvane/`);
   await badgeOf(page, "Silas Corvane", ({ tone }) => tone === "chance");
   await badgeOf(page, "Rafael Okonjo");
-  await camera.shoot(page, name, { width: 1280, height: 530 });
+  await camera.shoot(page, name, { width: 1280, height: 524 });
 }
 
 /**
