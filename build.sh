@@ -90,7 +90,7 @@ verb_test() {
 
 test_native() {
   need_rust
-  rust test --locked "$@"
+  rust test --locked --features pages "$@"
 }
 
 # Each file has the browser to itself.
@@ -105,7 +105,7 @@ test_browser() {
 
 check_rust() {
   rust fmt --check
-  rust clippy --locked --all-targets -- -D warnings
+  rust clippy --locked --all-targets --features pages -- -D warnings
   local program
   for program in "${programs[@]}"; do
     rust_for_browser clippy "$program" -- -D warnings

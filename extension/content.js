@@ -1,6 +1,6 @@
-// What Kith does in a page. The camera describes the cards that hold people, through the lens that the core
-// gives it; the projector draws the badges that the core answers with. Neither knows or decides anything.
-// A classic script: content scripts cannot be modules.
+// What Kith does in a page. The camera describes the cards that hold people, through the lens that the core gives it;
+// the projector (badge.js) draws the badges that the core answers with. Neither knows or decides anything.
+// Classic scripts: content scripts cannot be modules.
 
 (() => {
   const VERSION = 1;
@@ -42,7 +42,8 @@
     const { signal } = life;
     const welcome = (await ask("hello"))?.welcome;
     if (welcome?.lens && !signal.aborted) {
-      const projector = welcome.mode === "badges" ? project(signal) : null;
+      const open = (/** @type {object} */ who) => ask({ open: { who } });
+      const projector = welcome.mode === "badges" ? project(signal, open) : null;
       watch(welcome.lens, projector, signal);
     }
   }
@@ -69,8 +70,6 @@
     }
   }
 
-  // The camera
-
   /**
    * Watches the page, describes cards that changed, and has the answers drawn.
    * @param {Lens} lens
@@ -79,6 +78,7 @@
    */
   function watch(lens, projector, signal) {
     const namePath = new RegExp(lens.namePath);
+    const privatePath = new RegExp(lens.privatePath);
     const cardSelector = `${lens.top}, ${lens.row}`;
     /** @type {Map<number, WeakRef<Element>>} */
     const spots = new Map();
@@ -106,7 +106,9 @@
           }
         }
         for (const node of removedNodes) {
-          if (projector?.owns(node)) {
+          // A badge without its name, or a name without its badge: what was said of the card holds no more.
+          if (projector?.owns(node) || projector?.leave(node)) {
+            told = new WeakMap();
             fresh.add(/** @type {Element} */ (target));
           }
         }
@@ -125,10 +127,12 @@
       fresh.add(document.documentElement);
       schedule();
     };
-    const refresh = (/** @type {unknown} */ what) => {
+    /** @param {unknown} what */
+    const refresh = (what) => {
       if (what === "refresh") {
         again();
       }
+      return undefined;
     };
     chrome.runtime.onMessage.addListener(refresh);
     window.navigation?.addEventListener("currententrychange", schedule, { signal });
@@ -155,6 +159,9 @@
       if (arrived) {
         url = location.href;
         again();
+      }
+      if (privatePath.test(location.pathname)) {
+        fresh.clear();
       }
       for (const part of fresh) {
         fresh.delete(part);
@@ -190,7 +197,7 @@
       for (const place of places) {
         projector?.draw(place);
       }
-      if (arrived || snapshot.cards.length > 0) {
+      if (snapshot.cards.length > 0 || (arrived && !privatePath.test(location.pathname))) {
         const marks = (await ask({ look: { snapshot } }))?.marks;
         if (marks && !signal.aborted) {
           fill(snapshot.cards, marks);
@@ -213,7 +220,9 @@
       }
       const inside = part.querySelectorAll(`${cardSelector}, ${lens.person}`);
       for (const element of part.matches(lens.person) ? [part, ...inside] : inside) {
-        cards.add(element.closest(cardSelector) ?? surroundings(element));
+        if (!element.closest(lens.skip)) {
+          cards.add(element.closest(cardSelector) ?? surroundings(element));
+        }
       }
     }
 
@@ -382,176 +391,13 @@
       );
     }
   }
-
-  // The projector
-
-  /**
-   * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
-   * root, as generated content, which a page can neither read nor search.
-   * @param {AbortSignal} signal
-   */
-  function project(signal) {
-    /** @type {WeakMap<Element, {host: HTMLElement, badge: HTMLElement, mark: Mark | null}>} */
-    const drawn = new WeakMap();
-    /** @type {WeakSet<Node>} */
-    const hosts = new WeakSet();
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    signal.addEventListener("abort", () => {
-      for (const host of document.querySelectorAll("span")) {
-        if (hosts.has(host)) {
-          host.remove();
-        }
-      }
-    });
-
-    /** @param {Element} spot */
-    function draw(spot) {
-      const known = drawn.get(spot);
-      if (known?.host.isConnected) {
-        return known;
-      }
-      const badge = document.createElement("span");
-      const host = document.createElement("span");
-      const root = host.attachShadow({ mode: "closed" });
-      root.adoptedStyleSheets = [sheet];
-      root.append(badge);
-      hosts.add(host);
-      const own = { host, badge, mark: /** @type {Mark | null} */ (null) };
-      badge.addEventListener("click", (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        if (event.isTrusted && own.mark) {
-          ask({ open: { who: own.mark.who } });
-        }
-      });
-      drawn.set(spot, own);
-      // Inside a link that holds a whole card, the name's own line is the place.
-      const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
-      if (line) {
-        line.append(host);
-      } else {
-        spot.after(host);
-      }
-      return own;
-    }
-
-    /**
-     * @param {Element} spot
-     * @param {Mark} mark
-     */
-    function fill(spot, mark) {
-      const own = draw(spot);
-      const [low, high] = mark.range ?? [0, 0];
-      own.mark = mark;
-      own.badge.dataset.tone = mark.tone;
-      own.badge.dataset.text = mark.text;
-      own.badge.title = mark.hint;
-      own.badge.setAttribute("aria-label", mark.hint);
-      own.badge.style.setProperty("--low", String(low));
-      own.badge.style.setProperty("--high", String(high));
-    }
-
-    /**
-     * Empties the badge of a place that may belong to somebody else now.
-     * @param {Element} spot
-     */
-    function clear(spot) {
-      const own = drawn.get(spot);
-      if (own) {
-        own.mark = null;
-        for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
-          own.badge.removeAttribute(name);
-        }
-      }
-    }
-
-    /** @param {Element} spot */
-    function remove(spot) {
-      drawn.get(spot)?.host.remove();
-      drawn.delete(spot);
-    }
-
-    /** @param {Node} node */
-    function owns(node) {
-      return hosts.has(node);
-    }
-
-    return { draw, fill, clear, remove, owns };
-  }
-
-  // Declared last for reading, used only after the first answer.
-  const STYLE = `
-    :host {
-      all: initial !important;
-      display: inline-block !important;
-      box-sizing: border-box !important;
-      width: 54px !important;
-      height: 18px !important;
-      margin-inline-start: 6px !important;
-      vertical-align: middle !important;
-    }
-    span {
-      position: relative;
-      display: flex;
-      align-items: center;
-      justify-content: center;
-      box-sizing: border-box;
-      width: 100%;
-      height: 100%;
-      border-radius: 9px;
-      overflow: hidden;
-      font: 600 11px/1 system-ui, sans-serif;
-      letter-spacing: 0.01em;
-      user-select: none;
-      cursor: pointer;
-      --ink: #475467;
-      --fill: transparent;
-      color: var(--ink);
-      background: var(--fill);
-    }
-    span::after { content: attr(data-text); }
-    span[data-tone="untagged"] { border: 1px dashed #98a2b3; font-weight: 500; }
-    span[data-tone="no"] { --ink: #fff; --fill: #b42318; }
-    span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; font-size: 10px; letter-spacing: -0.02em; }
-    span[data-tone="fine"] { --ink: #fff; --fill: #475467; }
-    span[data-tone="glad"] { --ink: #fff; --fill: #0e7490; }
-    span[data-tone="vouch"] { --ink: #fff; --fill: #067647; }
-    span[data-tone="chance"] { --ink: #3538cd; --fill: #eef4ff; padding-bottom: 3px; }
-    span[data-tone="unknown"] { --ink: #475467; --fill: #f2f4f7; padding-bottom: 3px; }
-    span[data-tone="apart"] { --ink: #667085; --fill: #f2f4f7; }
-    /* The range on a track, so that it reads as a gauge; on a scale of square roots, since most chances are small. */
-    span[data-tone="chance"]::before, span[data-tone="unknown"]::before {
-      content: "";
-      position: absolute;
-      inset: auto 8px 2px;
-      height: 2px;
-      border-radius: 1px;
-      --track: color-mix(in srgb, currentcolor 22%, transparent);
-      background: linear-gradient(
-        to right,
-        var(--track) calc(100% * sqrt(var(--low))),
-        currentcolor 0 calc(100% * sqrt(var(--high))),
-        var(--track) 0
-      );
-    }
-    @media (prefers-color-scheme: dark) {
-      span { --ink: #d0d5dd; }
-      span[data-tone="chance"] { --ink: #c7d7fe; --fill: #2d3282; }
-      span[data-tone="unknown"], span[data-tone="apart"] { --ink: #d0d5dd; --fill: #344054; }
-    }
-    @media (forced-colors: active) {
-      span { border: 1px solid; }
-    }
-  `;
 })();
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, top: string, row: string, skip: string,
+ * @typedef {{person: string, heading: string, namePath: string, privatePath: string, top: string, row: string, skip: string,
  *   attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
- * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
- * @typedef {{draw: Function, fill: Function, clear: Function, remove: Function, owns: Function}} Projector
+ * @typedef {ReturnType<typeof project>} Projector
  */

@@ -44,7 +44,10 @@ async function respond(message, sender) {
     if (answer.error) {
       console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
     }
-    await Promise.all(effects.map(perform));
+    for (const effect of effects) {
+      // The answer stands, whether or not the browser opens a popup just now.
+      await perform(effect).catch(console.warn);
+    }
     return JSON.stringify(answer);
   } catch (error) {
     console.error(error);
@@ -106,7 +109,9 @@ async function perform(effect) {
 async function tellPages(what) {
   const tabs = await chrome.tabs.query({ url: chrome.runtime.getManifest().host_permissions });
   // A tab without our script, such as one opened before the extension was installed, has nobody to tell.
-  await Promise.allSettled(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, what)));
+  await Promise.allSettled(
+    tabs.map(({ id = chrome.tabs.TAB_ID_NONE }) => chrome.tabs.sendMessage(id, what)),
+  );
 }
 
 /** The browser forgets what the toolbar button does when it restarts. */

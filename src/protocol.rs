@@ -242,6 +242,8 @@ pub struct Brief {
     pub tone: Tone,
     /// The text of the badge.
     pub text: String,
+    /// The sentence behind it, with the range of a chance.
+    pub hint: String,
 }
 
 /// All about one person.

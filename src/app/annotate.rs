@@ -1,7 +1,7 @@
 //! Keep what the user says of somebody, and take it back.
 
 use super::{Now, person};
-use crate::people::{PersonRef, clean};
+use crate::people::{Person, PersonId, PersonRef, clean};
 use crate::protocol::{Code, Failure, Reply};
 use crate::store::{Change, Desk, Store, Stores, decode};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, YEAR_RANGE};
@@ -43,23 +43,23 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
     };
     let mut desk = Desk::open(&stores.local, []).await?;
     desk.fetch([change.person]).await?;
-    let Some(found) = desk.person(change.person) else {
+    let Some(who) = desk.person(change.person).map(Person::who) else {
         return Err(Failure::new(Code::NotFound, "The person of this change has no record any more."));
     };
-    if found.tie != change.after {
+    let mut desk = person::open(stores, &who).await?;
+    let id = desk.enter(&who);
+    if desk.person(id).is_none_or(|p| p.tie != change.after) {
         return Err(Failure::new(
             Code::Conflict,
             "This was changed again in the meantime, so nothing was taken back.",
         ));
     }
-    let (id, who) = (found.id, found.who());
-    desk.fetch_mutuals_of(&[id]).await?;
     save(desk, id, change.before, &who, now).await
 }
 
 async fn save<S: Store>(
     mut desk: Desk<'_, S>,
-    id: crate::people::PersonId,
+    id: PersonId,
     tie: Tie,
     who: &PersonRef,
     now: Now,

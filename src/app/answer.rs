@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Now, Place, annotate, draft, look, person, screen, settings};
+use super::{Caller, Now, annotate, draft, look, person, screen, settings};
 use crate::protocol::{
     Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, VERSION,
 };
@@ -50,7 +50,7 @@ pub struct Outcome {
 /// The two groups that may ask anything at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
-    Content(Place),
+    Content(Caller),
     Pages,
 }
 
@@ -65,9 +65,9 @@ fn group(sender: &Sender, own_id: &str, own_origin: &str) -> Option<Group> {
     }
     const SITE: &str = "https://www.linkedin.com";
     let path = sender.url.as_deref()?.strip_prefix(SITE).filter(|path| path.starts_with('/'))?;
-    let place = Place { tab: sender.tab?, top: sender.frame_id == Some(0) };
-    let known_frame = place.top || path.starts_with("/preload/");
-    (sender.origin.as_deref() == Some(SITE) && known_frame).then_some(Group::Content(place))
+    let caller = Caller { tab: sender.tab?, top: sender.frame_id == Some(0) };
+    let known_frame = caller.top || path.starts_with("/preload/");
+    (sender.origin.as_deref() == Some(SITE) && known_frame).then_some(Group::Content(caller))
 }
 
 /// Answers one message. Every message gets an answer.
@@ -81,8 +81,8 @@ pub async fn answer<S: Store>(
     let mut effects = Vec::new();
     let result = match group(sender, own.0, own.1) {
         None => Err(Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")),
-        Some(Group::Content(place)) => match decode(message) {
-            Ok(ask) => content(stores, ask, place, now, &mut effects).await,
+        Some(Group::Content(caller)) => match decode(message) {
+            Ok(ask) => content(stores, ask, caller, now, &mut effects).await,
             Err(failure) => Err(failure),
         },
         Some(Group::Pages) => match decode(message) {
@@ -99,15 +99,15 @@ pub async fn answer<S: Store>(
 async fn content<S: Store>(
     stores: &Stores<S>,
     ask: FromContent,
-    place: Place,
+    caller: Caller,
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
     match ask {
         FromContent::Hello => settings::welcome(stores).await,
-        FromContent::Look { snapshot } => look::look(stores, place, &snapshot, now).await,
+        FromContent::Look { snapshot } => look::look(stores, caller, &snapshot, now).await,
         FromContent::Open { who } => {
-            screen::focus(stores, place.tab, who).await?;
+            screen::focus(stores, caller.tab, who).await?;
             effects.push(Effect::OpenPopup {});
             Ok(Reply::Done)
         }
@@ -192,8 +192,8 @@ mod tests {
     fn the_browser_s_word_on_the_sender_decides_the_group() {
         let of = |s: &Sender| group(s, OWN.0, OWN.1);
         let site = "https://www.linkedin.com";
-        let content = Some(Group::Content(Place { tab: 7, top: true }));
-        let frame = Some(Group::Content(Place { tab: 7, top: false }));
+        let content = Some(Group::Content(Caller { tab: 7, top: true }));
+        let frame = Some(Group::Content(Caller { tab: 7, top: false }));
         assert_eq!(of(&sender(site, "https://www.linkedin.com/in/x/", 0)), content);
         assert_eq!(of(&sender(site, "https://www.linkedin.com/preload/?_bprMode=vanilla", 4)), frame);
         assert_eq!(of(&sender(site, "https://www.linkedin.com/in/x/", 4)), None);

@@ -1,7 +1,7 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
 use super::person::{label, mark_of};
-use super::{Now, Place, screen, settings};
+use super::{Caller, Now, screen, settings};
 use crate::people::{Degree, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply};
 use crate::reading::{self, Reading, Role, Sighting, Snapshot};
@@ -10,7 +10,7 @@ use crate::store::{Desk, Store, Stores};
 /// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
 pub async fn look<S: Store>(
     stores: &Stores<S>,
-    place: Place,
+    caller: Caller,
     snapshot: &Snapshot,
     now: Now,
 ) -> Result<Reply, Failure> {
@@ -32,7 +32,7 @@ pub async fn look<S: Store>(
         remember_list(&mut desk, target, &reading, now);
     }
     let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, s)).collect();
-    screen::update(stores, place, snapshot, &reading, &marks).await?;
+    screen::update(stores, caller, snapshot, &reading, &marks).await?;
     desk.commit().await?;
     Ok(Reply::Marks(marks))
 }

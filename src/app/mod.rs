@@ -17,10 +17,10 @@ pub use settings::load as load_settings;
 
 use crate::people::Day;
 
-/// Where a content script runs.
+/// The content script that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The browser's number of the tab.
+pub struct Caller {
+    /// The browser's number of the tab it runs in.
     pub tab: i32,
     /// True for the page itself, false for a frame in it.
     pub top: bool,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::estimate::{self, COLD_REPLY, whole_percent};
+use crate::estimate::{self, COLD_REPLY, percent, range};
 use crate::people::{Degree, Person, PersonRef};
 use crate::protocol::{Failure, Mark, Path, PersonView, Reply, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
@@ -123,31 +123,27 @@ fn chance(
     degree: Option<Degree>,
     name: &str,
 ) -> (Tone, String, String, Option<[f64; 2]>) {
-    let percent = |p: f64| format!("{}%", whole_percent(p));
     let unknown = estimate::unknown();
     let (tone, estimate, through) = match best {
         Some(path) if path.litmus.is_some() => {
             (Tone::Chance, &path.estimate, format!("through {}", path.name))
         }
-        Some(_) => (
-            Tone::Unknown,
-            &unknown,
-            "the 4% rule: you have tagged none of the mutual connections".to_owned(),
-        ),
+        Some(path) => {
+            let through = format!("through {}, whom you have not tagged: the 4% rule", path.name);
+            (Tone::Unknown, &path.estimate, through)
+        }
         None if degree == Some(Degree::Second) => {
-            (Tone::Unknown, &unknown, "the 4% rule: no mutual connection is known by name yet".to_owned())
+            (Tone::Unknown, &unknown, "by the 4% rule: no mutual connection is known by name yet".to_owned())
         }
         None => {
             let hint = format!("No way to {name} is known yet. Only you see this.");
             return (Tone::Apart, "–".to_owned(), hint, None);
         }
     };
-    let [low, high] = estimate.range80;
     let text = percent(estimate.mean);
     let hint = format!(
-        "Chance that {name} is introduced to you: {text}, likely {} to {}, {through}. Only you see this.",
-        percent(low),
-        percent(high)
+        "Chance that {name} is introduced to you: {text}, likely {}, {through}. Only you see this.",
+        range(estimate.range80)
     );
     (tone, text, hint, Some(estimate.range80))
 }

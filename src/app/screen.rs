@@ -65,14 +65,14 @@ async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown) -> Result<
 /// the page is about is for the page itself to say.
 pub async fn update<S: Store>(
     stores: &Stores<S>,
-    place: super::Place,
+    caller: super::Caller,
     snapshot: &Snapshot,
     reading: &Reading,
     marks: &[Mark],
 ) -> Result<(), Failure> {
-    let before = load(stores, place.tab).await?;
+    let before = load(stores, caller.tab).await?;
     let mut shown = before.clone();
-    if place.top {
+    if caller.top {
         if !same_page(&shown.url, &snapshot.url) {
             shown = Shown { url: snapshot.url.clone(), ..Shown::default() };
         }
@@ -97,11 +97,12 @@ pub async fn update<S: Store>(
             _ => {}
         }
     }
-    if shown == before { Ok(()) } else { store(stores, place.tab, &shown).await }
+    if shown == before { Ok(()) } else { store(stores, caller.tab, &shown).await }
 }
 
 /// Notes whom the user clicked.
 pub async fn focus<S: Store>(stores: &Stores<S>, tab: i32, who: PersonRef) -> Result<(), Failure> {
+    let _guard = stores.local.lock().await?;
     let mut shown = load(stores, tab).await?;
     shown.focus = Some(who);
     store(stores, tab, &shown).await
@@ -168,7 +169,7 @@ fn brief<S: Store>(desk: &Desk<'_, S>, entry: &Entry) -> Brief {
     let person = desk.find(&entry.who);
     let name = label(person, entry.name.as_deref(), &entry.who);
     let mark = mark_of(desk, person, entry.degree, &name);
-    Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text }
+    Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text, hint: mark.hint }
 }
 
 /// True if two addresses show the same page, whatever they point to inside it.

@@ -4,7 +4,7 @@ use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
 use crate::protocol::{Code, Failure, Reply, Settings};
 use crate::reading::Lens;
-use crate::store::{SETTINGS, Store, Stores, decode, encode};
+use crate::store::{self, SETTINGS, Store, Stores, decode, encode};
 
 /// What the content script may do.
 pub async fn welcome<S: Store>(stores: &Stores<S>) -> Result<Reply, Failure> {
@@ -33,6 +33,7 @@ pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Resu
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
     let settings = Settings { mode, me };
     let _guard = stores.local.lock().await?;
+    store::refuse_newer(&stores.local).await?;
     let batch = [(SETTINGS.to_owned(), encode(&settings)?)].into();
     stores.local.put(batch).await?;
     Ok(Reply::Settings(settings))

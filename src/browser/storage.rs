@@ -1,4 +1,4 @@
-use js_sys::{Array, Object, Promise};
+use js_sys::{Array, JSON, Object, Promise};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -38,7 +38,9 @@ impl Store for ChromeStorage {
         let reading = self.0.get(keys).map_err(|e| failure("read", &e))?;
         let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
         // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
-        let text = |value: JsValue| value.as_string().unwrap_or_else(|| format!("{value:?}"));
+        let text = |value: JsValue| {
+            value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string()).unwrap_or_default()
+        };
         let mut entries = Entries::new();
         for pair in Object::entries(found.unchecked_ref()) {
             let pair: Array = pair.unchecked_into();

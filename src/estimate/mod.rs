@@ -5,5 +5,7 @@
 
 mod leg;
 mod path;
+mod percent;
 
-pub use path::{COLD_REPLY, Estimate, Reason, estimate, unknown, whole_percent};
+pub use path::{COLD_REPLY, Estimate, Reason, estimate, unknown};
+pub use percent::{percent, range};

@@ -1,14 +1,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::leg::Leg;
+use super::percent::percent;
 use crate::ties::Litmus;
 
 /// The share of cold messages that get an answer, from low to high: cold e-mail 3.4% (2026), 4.5% (31 million),
-/// 5.8% (16.5 million) and 8.5% (12 million), all published by vendors.
+/// 5.8% (16.5 million) and 8.5% (12 million); vendors' figures, the first at second hand.
 pub const COLD_REPLY: [f64; 2] = [0.034, 0.085];
-
-/// Parts that each leg is split into to find the range of the product; 64 give it to a tenth of a percent.
-const PARTS: u32 = 64;
 
 /// The chance that an introduction is made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,7 +35,8 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
     let leg1 = litmus.map_or(Leg::UNKNOWN, Leg::of_litmus);
     let leg2 = Leg::UNKNOWN;
     let base = Leg::UNKNOWN.mean * Leg::UNKNOWN.mean;
-    let mean = leg1.mean * leg2.mean;
+    let both = leg1.and(leg2);
+    let mean = both.mean;
 
     let mut reasons = vec![Reason {
         text: "With nothing known: 20% that they know you well, times 20% that they know the target well"
@@ -47,9 +46,9 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
     reasons.push(match litmus {
         Some(litmus) => Reason {
             text: format!(
-                "You answered “{}”: {}% that they do it for you, instead of 20%",
+                "You answered “{}”: {} that they do it for you, instead of 20%",
                 litmus.answer(),
-                whole_percent(leg1.mean)
+                percent(leg1.mean)
             ),
             points: 100.0 * (mean - base),
         },
@@ -59,7 +58,7 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
 
     Estimate {
         mean,
-        range80: range80(leg1, leg2),
+        range80: [0.1, 0.9].map(|share| both.quantile(share)),
         reasons,
         untested: vec![
             "The figures come from networks in which people rated each other; none of them records introductions.".into(),
@@ -68,26 +67,9 @@ pub fn estimate(litmus: Option<Litmus>) -> Estimate {
     }
 }
 
-/// A chance from 0 to 1 in whole percent, as people read it.
-pub fn whole_percent(chance: f64) -> u8 {
-    (100.0 * chance.clamp(0.0, 1.0)).round() as u8
-}
-
 /// The chance through somebody of whom nothing is known: the 4% rule.
 pub fn unknown() -> Estimate {
     estimate(None)
-}
-
-/// The 10% and 90% points of the product of two independent legs, over a grid of equally likely parts.
-fn range80(leg1: Leg, leg2: Leg) -> [f64; 2] {
-    let (one, two) = (leg1.spread(PARTS), leg2.spread(PARTS));
-    let mut products: Vec<f64> = one.iter().flat_map(|a| two.iter().map(move |b| a * b)).collect();
-    products.sort_unstable_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = (share * products.len() as f64) as usize;
-        products.get(place).copied().unwrap_or_default()
-    };
-    [at(0.1), at(0.9)]
 }
 
 #[cfg(test)]

@@ -9,12 +9,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask;
-use crate::asking::Me;
+use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::NAME_LIMIT;
 use crate::protocol::Failure;
 
-/// Longest sentence about the user, in characters, as drafts take it.
-const PITCH_LIMIT: usize = 300;
 /// How long typing rests before it is saved.
 const REST: Duration = Duration::from_millis(600);
 

@@ -38,6 +38,7 @@ fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> AnyView {
         .id(id.clone())
         .r#type("button")
         .class("other")
+        .title(brief.hint.clone())
         .on(ev::click, move |_| pick.run((brief.clone(), id.clone())))
         .child((span().class("name").dir("auto").child(name), " ", badge(tone, text)))
         .into_any()

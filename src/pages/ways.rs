@@ -5,8 +5,9 @@ use leptos::html::{button, details, div, h2, h3, li, ol, p, section, span, stron
 use leptos::prelude::*;
 
 use super::badge::level;
-use super::words::{percent, points, range, scale_end, short};
+use super::words::{points, scale_end, short};
 use crate::estimate::Estimate;
+use crate::estimate::{percent, range};
 use crate::protocol::{Path, Ways};
 
 /// What the user can do with a way; both get the introducer and the id of the button.

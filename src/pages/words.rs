@@ -2,28 +2,6 @@
 
 use crate::people::{Degree, given_name};
 
-/// A share as a percentage: 16%, 0.4%, or <0.1%.
-pub fn percent(share: f64) -> String {
-    figure(share) + "%"
-}
-
-/// A range of shares: 1–8%.
-pub fn range([low, high]: [f64; 2]) -> String {
-    let (low, high) = (figure(low), figure(high));
-    if low == high { high + "%" } else { format!("{low}–{high}%") }
-}
-
-fn figure(share: f64) -> String {
-    let points = 100.0 * share;
-    match points {
-        p if p <= 0.0 => "0".into(),
-        p if p < 0.05 => "<0.1".into(),
-        p if p < 0.95 => format!("{p:.1}"),
-        // Formatting alone rounds 8.5 down to the even 8.
-        p => format!("{}", p.round()),
-    }
-}
-
 /// Percentage points with their sign: +12.2, −3.6.
 pub fn points(points: f64) -> String {
     let size = format!("{:.1}", points.abs());
@@ -66,20 +44,6 @@ pub fn degree_in_full(degree: Degree) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn small_shares_never_round_to_nothing() {
-        let all = [0.0, 0.0004, 0.0006, 0.004, 0.0096, 0.162, 1.0].map(percent);
-        assert_eq!(all, ["0%", "<0.1%", "0.1%", "0.4%", "1%", "16%", "100%"]);
-    }
-
-    #[test]
-    fn a_range_has_one_unit_and_says_nothing_twice() {
-        assert_eq!(range([0.012, 0.079]), "1–8%");
-        assert_eq!(range([0.001, 0.011]), "0.1–1%");
-        assert_eq!(range([0.161, 0.163]), "16%");
-        assert_eq!(range([0.034, 0.085]), "3–9%");
-    }
 
     #[test]
     fn points_carry_their_sign() {

@@ -15,8 +15,11 @@ pub struct Lens {
     pub top: String,
     /// Selects one entry of a list.
     pub row: String,
-    /// Selects what is left out: text for screen readers only, pictures, code.
+    /// Selects what is left out: text for screen readers only, pictures, code, and all that the user or somebody
+    /// else writes to one another.
     pub skip: String,
+    /// A regular expression: the paths of pages that are not looked at.
+    pub private_path: String,
     /// Attributes to describe.
     pub attrs: Vec<String>,
     /// Most cards in one message.
@@ -40,7 +43,12 @@ impl Lens {
             name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
-            skip: ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe".into(),
+            skip: [
+                ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe",
+                "form, textarea, [contenteditable], [class*='msg-']",
+            ]
+            .join(", "),
+            private_path: "^/messaging(?:/|$)".into(),
             attrs: attrs.map(Into::into).into(),
             cards: 50,
             nodes: 600,

@@ -1,8 +1,8 @@
 //! From a snapshot of a page to sightings of people.
 //!
 //! Reading never fails: it returns what it saw and what it could not read. What lasts comes first
-//! (addresses of links, ids in attributes, numbers), words second, and class names only where nothing else
-//! tells.
+//! (addresses of links, ids in attributes, numbers), words second, and class names only in the [`Lens`], to leave
+//! things out.
 
 mod address;
 mod language;

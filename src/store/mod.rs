@@ -80,6 +80,14 @@ pub fn encode<T: Serialize>(record: &T) -> Result<String, Failure> {
         .map_err(|e| Failure::new(Code::Internal, format!("A record could not be written: {e}.")))
 }
 
+/// Makes sure that this version may write.
+///
+/// # Errors
+/// As [`read_meta`].
+pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
+    read_meta(&store.get(vec![META.to_owned()]).await?).map(drop)
+}
+
 /// Reads the record of the whole store, and refuses a store that a newer Kith wrote.
 ///
 /// # Errors
@@ -89,7 +97,7 @@ fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
         .map_err(|e| {
             Failure::new(
                 Code::Storage,
-                format!("Kith's own record of its data is damaged ({e}). Nothing was changed. Export the extension's storage before you reinstall."),
+                format!("Kith's own record of its data is damaged ({e}). Nothing was changed. Restart the browser; if it stays, keep a copy of the browser's profile before you reinstall Kith."),
             )
         })?
         .unwrap_or_default();

@@ -28,13 +28,17 @@ for (const [name, path] of Object.entries(PAGES)) {
   test(`the camera sees ${name} as the fixture says`, async () => {
     const worker = await user.worker();
     await worker.evaluate(() => {
-      const seen = (globalThis.seenByTest = /** @type {string[]} */ ([]));
-      chrome.runtime.onMessage.addListener((message) => void seen.push(message));
+      /** @type {string[]} */
+      const seen = [];
+      Object.assign(self, { seen });
+      chrome.runtime.onMessage.addListener((message) => {
+        seen.push(message);
+        return undefined;
+      });
     });
     const page = await user.visit(path);
     await badgesWhen(page, (all) => all.length > 0 && all.every((badge) => badge.tone));
-    /** @type {string[]} */
-    const messages = await worker.evaluate(() => globalThis.seenByTest);
+    const messages = /** @type {string[]} */ (await worker.evaluate("self.seen"));
     const snapshots = messages.flatMap((text) => JSON.parse(text).ask.look?.snapshot ?? []);
     const ours = snapshots.filter(({ url }) => url === `https://www.linkedin.com${path}`);
     const cards = ours.flatMap((snapshot) => snapshot.cards);

@@ -29,7 +29,9 @@ let user;
 const served = {};
 before(async () => {
   if (!skip) {
-    user = await User.arrive({ extra: ({ pathname, search }) => served[pathname + search] ?? null });
+    user = await User.arrive({
+      extra: ({ pathname, search }) => served[pathname + search] ?? null,
+    });
     await user.choose("badges");
   }
 });

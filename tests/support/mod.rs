@@ -1,6 +1,7 @@
 //! A user's Kith with its stores in memory, asked through the same front door as in the browser.
 
 #![allow(dead_code, reason = "each test program uses a part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
 
 use kith::app::{Now, Outcome, Sender, answer};
 use kith::people::PersonRef;

@@ -5,81 +5,67 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
+import { LIMIT, until } from "./page.mjs";
+
+export * from "./page.mjs";
 
 export const HOST = "https://www.linkedin.com";
-const LIMIT = 15_000;
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {import("puppeteer-core").Browser} Browser */
-/** @typedef {{text: string, tone: string, hint: string, name: string}} Badge */
+/** @typedef {import("puppeteer-core").Target} Target */
+/** @typedef {{args?: string[], headless?: boolean}} Options */
+/** @typedef {Parameters<typeof startSite>[0] & Options} Wishes */
 
 /**
  * One user: a profile that outlives the browser, the extension in it, and the site.
  */
 export class User {
-  /** @type {Browser} */ browser;
-  /** @type {string} */ extensionId;
-
   /**
    * @param {string} profile
    * @param {Awaited<ReturnType<typeof startSite>>} site
-   * @param {{args?: string[], headless?: boolean}} options
+   * @param {Options} options
+   * @param {Awaited<ReturnType<typeof open>>} opened
    */
-  constructor(profile, site, options) {
+  constructor(profile, site, options, { browser, extensionId }) {
     this.profile = profile;
     this.site = site;
     this.options = options;
+    this.browser = browser;
+    this.extensionId = extensionId;
   }
 
-  /** @param {Parameters<typeof startSite>[0] & {args?: string[], headless?: boolean}} [options] */
-  static async arrive({ args, headless, ...site } = {}) {
+  /** @param {Wishes} [wishes] */
+  static async arrive({ args, headless, ...wishes } = {}) {
+    const options = { args, headless };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
-    const user = new User(profile, await startSite(site), { args, headless });
-    await user.openBrowser();
+    const site = await startSite(wishes);
+    const user = new User(profile, site, options, await open(profile, site.port, options));
+    // Whatever is opened later stays in front of it.
+    await user.browser.waitForTarget((t) => t.url() === user.url("welcome.html"));
     return user;
   }
 
-  async openBrowser() {
-    const { KITH_CHROMIUM: executablePath, KITH_EXTENSION: extension } = process.env;
-    if (!executablePath || !extension) {
-      throw new Error(
-        "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
-      );
-    }
-    this.browser = await puppeteer.launch({
-      executablePath,
-      headless: this.options.headless ?? true,
-      pipe: true,
-      enableExtensions: [extension],
-      userDataDir: this.profile,
-      acceptInsecureCerts: true,
-      defaultViewport: { width: 1280, height: 900 },
-      args: [
-        "--no-sandbox",
-        "--no-first-run",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${this.site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-        ...(this.options.args ?? []),
-      ],
-    });
-    const target = await this.browser.waitForTarget(
-      (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
-      { timeout: LIMIT },
-    );
-    this.extensionId = new URL(target.url()).host;
+  /**
+   * A user who leaves when the test ends.
+   * @param {import("node:test").TestContext} test
+   * @param {Wishes} [wishes]
+   */
+  static async during(test, wishes) {
+    const user = await User.arrive(wishes);
+    test.after(() => user.leave());
+    return user;
   }
 
   /** Closes the browser and opens it again, on the same profile. */
   async restartBrowser() {
     await this.browser.close();
-    await this.openBrowser();
+    const { browser, extensionId } = await open(this.profile, this.site.port, this.options);
+    this.browser = browser;
+    this.extensionId = extensionId;
   }
 
   async leave() {
-    await this.browser?.close();
+    await this.browser.close();
     await this.site.close();
     await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -89,51 +75,53 @@ export class User {
     return `chrome-extension://${this.extensionId}/${path}`;
   }
 
+  /** The target of the service worker, if it runs. */
+  workerTarget() {
+    return this.browser
+      .targets()
+      .find((t) => t.type() === "service_worker" && t.url() === this.url("worker.js"));
+  }
+
   /** The service worker, started if it is not running. */
   async worker() {
-    const isWorker = (/** @type {import("puppeteer-core").Target} */ t) =>
-      t.type() === "service_worker" && t.url() === this.url("worker.js");
-    const target = this.browser.targets().find(isWorker) ?? (await this.wakeWorker(isWorker));
-    const worker = await target.worker();
+    if (!this.workerTarget()) {
+      await this.ask("settings");
+    }
+    const target = await until(() => this.workerTarget());
+    const worker = await target?.worker();
     if (!worker) {
       throw new Error("The service worker has no context.");
     }
     return worker;
   }
 
-  /** @param {(t: import("puppeteer-core").Target) => boolean} isWorker */
-  async wakeWorker(isWorker) {
-    const page = await this.browser.newPage();
-    await page.goto(this.url("popup.html"));
-    const target = await this.browser.waitForTarget(isWorker, { timeout: LIMIT });
-    await page.close();
-    return target;
-  }
-
   /** Stops the service worker, as the browser does when it idles; returns once it is gone. */
   async stopWorker() {
-    const target = this.browser
-      .targets()
-      .find((t) => t.type() === "service_worker" && t.url() === this.url("worker.js"));
-    if (!target) {
-      return;
+    const target = this.workerTarget();
+    if (target) {
+      await this.aside("about:blank", async (page) => {
+        const session = await page.createCDPSession();
+        await session.send("ServiceWorker.enable");
+        await session.send("ServiceWorker.stopAllWorkers");
+        await until(() => !this.browser.targets().includes(target));
+      });
     }
-    const gone = new Promise((resolve) => {
-      const check = (/** @type {unknown} */ t) => {
-        if (t === target) {
-          this.browser.off("targetdestroyed", check);
-          resolve(undefined);
-        }
-      };
-      this.browser.on("targetdestroyed", check);
-    });
-    const page = await this.browser.newPage();
-    await page.goto(this.url("welcome.html"));
-    const session = await page.createCDPSession();
-    await session.send("ServiceWorker.enable");
-    await session.send("ServiceWorker.stopAllWorkers");
-    await gone;
-    await page.close();
+  }
+
+  /**
+   * Does something in a page that the user does not see, so that neither the tab in front nor the popup changes.
+   * @template T
+   * @param {string} address
+   * @param {(page: Page) => Promise<T>} work
+   */
+  async aside(address, work) {
+    const page = await this.browser.newPage({ background: true });
+    try {
+      await page.goto(address);
+      return await work(page);
+    } finally {
+      await page.close();
+    }
   }
 
   /**
@@ -153,23 +141,73 @@ export class User {
    * Sends a request from a page of ours.
    * @param {unknown} ask
    */
-  async ask(ask) {
-    const page = await this.browser.newPage();
-    await page.goto(this.url("welcome.html"));
-    const answer = await page.evaluate(
-      (message) => chrome.runtime.sendMessage(message),
-      JSON.stringify({ v: 1, ask }),
+  ask(ask) {
+    return this.send(JSON.stringify({ v: 1, ask }));
+  }
+
+  /**
+   * Sends whatever it is from a page of ours.
+   * @param {unknown} message
+   * @returns {Promise<any>}
+   */
+  async send(message) {
+    const answer = await this.aside(this.url("icons/16.png"), (page) =>
+      page.evaluate((m) => chrome.runtime.sendMessage(m), message),
     );
-    await page.close();
     return JSON.parse(answer);
+  }
+
+  /**
+   * Tags somebody, as the popup does.
+   * @param {string} slug
+   * @param {string} litmus
+   */
+  tag(slug, litmus) {
+    return this.ask({ annotate: { who: { slug }, tie: { litmus } } });
+  }
+
+  /**
+   * All that is stored.
+   * @param {"local" | "session"} [area]
+   * @returns {Promise<Record<string, string>>}
+   */
+  async stored(area = "local") {
+    const worker = await this.worker();
+    return worker.evaluate((a) => chrome.storage[a].get(), area);
+  }
+
+  /**
+   * The browser's number of the tab that shows a page.
+   * @param {Page} page
+   * @returns {Promise<number>}
+   */
+  async tabOf(page) {
+    const worker = await this.worker();
+    const tabs = await worker.evaluate(() => chrome.tabs.query({}));
+    const tab = tabs.find(({ url }) => url === page.url());
+    if (tab?.id === undefined) {
+      throw new Error(`No tab shows ${page.url()}`);
+    }
+    return tab.id;
+  }
+
+  /**
+   * What the popup would show for a page.
+   * @param {Page} page
+   */
+  async screen(page) {
+    const reply = await this.ask({ screen: { tab: await this.tabOf(page), url: page.url() } });
+    return reply.value.screen;
   }
 
   /**
    * Opens a page of the site.
    * @param {string} path
+   * @param {(page: Page) => Promise<unknown>} [prepare]
    */
-  async visit(path) {
+  async visit(path, prepare) {
     const page = await this.browser.newPage();
+    await prepare?.(page);
     await page.goto(HOST + path);
     await page.waitForSelector("main");
     return page;
@@ -189,67 +227,57 @@ export class User {
       const worker = await this.worker();
       await worker.evaluate(() => chrome.action.openPopup());
     }
-    return (await opened).asPage();
+    const popup = await (await opened).asPage();
+    await popup.waitForSelector("h1");
+    return popup;
+  }
+
+  /**
+   * What was copied last, as a page of ours may read it that the user let read it.
+   * @param {Page} page a page of ours
+   */
+  async clipboard(page) {
+    const origin = `chrome-extension://${this.extensionId}`;
+    await this.browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read"]);
+    return page.evaluate(() => navigator.clipboard.readText());
   }
 }
 
 /**
- * Runs a function where our content script runs, with the hosts of its badges.
- * @template T
- * @param {Page} page
- * @param {(argument: any) => T} work
- * @param {unknown} [argument]
+ * @param {string} profile
+ * @param {number} port
+ * @param {Options} options
  */
-export async function inContentScript(page, work, argument) {
-  const [realm] = page.extensionRealms();
-  if (!realm) {
-    throw new Error("Our content script does not run in this page.");
+async function open(profile, port, { args = [], headless = true }) {
+  const { KITH_CHROMIUM: executablePath, KITH_EXTENSION: extension } = process.env;
+  if (!executablePath || !extension) {
+    throw new Error(
+      "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
+    );
   }
-  return realm.evaluate(work, argument);
-}
-
-/**
- * The badges on a page, in document order, with the text each stands beside.
- * @param {Page} page
- * @returns {Promise<Badge[]>}
- */
-export function badges(page) {
-  return inContentScript(page, () => {
-    const found = [];
-    for (const host of document.querySelectorAll("span")) {
-      const badge =
-        host.attributes.length === 0 &&
-        !host.firstChild &&
-        chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
-      if (badge) {
-        const beside = host.previousElementSibling ?? host.parentElement;
-        found.push({
-          text: badge.dataset.text ?? "",
-          tone: badge.dataset.tone ?? "",
-          hint: badge.title,
-          name: (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent?.trim() ?? "",
-        });
-      }
-    }
-    return found;
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: [extension],
+    userDataDir: profile,
+    acceptInsecureCerts: true,
+    protocolTimeout: 2 * LIMIT,
+    defaultViewport: { width: 1280, height: 900 },
+    args: [
+      "--no-sandbox",
+      "--no-first-run",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+      ...args,
+    ],
   });
-}
-
-/**
- * Waits until the badges of a page satisfy a condition, and returns them.
- * @param {Page} page
- * @param {(badges: Badge[]) => unknown} condition
- * @returns {Promise<Badge[]>}
- */
-export async function badgesWhen(page, condition) {
-  const end = Date.now() + LIMIT;
-  let last = /** @type {Badge[]} */ ([]);
-  while (Date.now() < end) {
-    last = page.extensionRealms().length > 0 ? await badges(page) : [];
-    if (condition(last)) {
-      return last;
-    }
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  }
-  throw new Error(`The badges never were as awaited. They are ${JSON.stringify(last, null, 1)}`);
+  const target = await browser.waitForTarget(
+    (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
+    { timeout: LIMIT },
+  );
+  return { browser, extensionId: new URL(target.url()).host };
 }

@@ -1,0 +1,179 @@
+// The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js uses:
+// content scripts cannot be modules.
+
+const BADGE_STYLE = `
+  :host {
+    all: initial !important;
+    display: inline-block !important;
+    box-sizing: border-box !important;
+    width: 62px !important;
+    height: 18px !important;
+    margin-inline-start: 6px !important;
+    vertical-align: middle !important;
+  }
+  span {
+    position: relative;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    box-sizing: border-box;
+    width: 100%;
+    height: 100%;
+    border-radius: 9px;
+    overflow: hidden;
+    font: 600 11px/1 system-ui, sans-serif;
+    letter-spacing: 0.01em;
+    user-select: none;
+    cursor: pointer;
+    --ink: #475467;
+    --fill: transparent;
+    color: var(--ink);
+    background: var(--fill);
+  }
+  span::after { content: attr(data-text); }
+  span[data-tone="untagged"] { border: 1px dashed #98a2b3; font-weight: 500; }
+  span[data-tone="no"] { --ink: #fff; --fill: #b42318; }
+  span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; }
+  span[data-tone="fine"] { --ink: #fff; --fill: #475467; }
+  span[data-tone="glad"] { --ink: #fff; --fill: #0e7490; }
+  span[data-tone="vouch"] { --ink: #fff; --fill: #067647; }
+  span[data-tone="chance"] { --ink: #3538cd; --fill: #eef4ff; padding-bottom: 3px; }
+  span[data-tone="unknown"] { --ink: #475467; --fill: #f2f4f7; padding-bottom: 3px; }
+  span[data-tone="apart"] { --ink: #667085; --fill: #f2f4f7; }
+  /* The range, on a scale of square roots: most chances are small. */
+  span[data-tone="chance"]::before, span[data-tone="unknown"]::before {
+    content: "";
+    position: absolute;
+    bottom: 2px;
+    height: 2px;
+    border-radius: 1px;
+    left: calc(8px + 46px * sqrt(var(--low)));
+    width: calc(46px * (sqrt(var(--high)) - sqrt(var(--low))));
+    background: currentcolor;
+    opacity: 0.55;
+  }
+  @media (prefers-color-scheme: dark) {
+    span { --ink: #d0d5dd; }
+    span[data-tone="chance"] { --ink: #c7d7fe; --fill: #2d3282; }
+    span[data-tone="unknown"], span[data-tone="apart"] { --ink: #d0d5dd; --fill: #344054; }
+  }
+  @media (forced-colors: active) {
+    span { border: 1px solid; }
+  }
+`;
+
+/**
+ * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
+ * root, as generated content, which a page can neither read nor search.
+ * @param {AbortSignal} signal ends the badges
+ * @param {(who: object) => void} open is told whose badge was clicked
+ */
+// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+function project(signal, open) {
+  /** @type {WeakMap<Element, {host: HTMLElement, badge: HTMLElement, mark: Mark | null}>} */
+  const drawn = new WeakMap();
+  /** @type {WeakSet<Node>} */
+  const hosts = new WeakSet();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(BADGE_STYLE);
+  signal.addEventListener("abort", () => {
+    for (const host of document.querySelectorAll("span")) {
+      if (hosts.has(host)) {
+        host.remove();
+      }
+    }
+  });
+
+  /** @param {Element} spot */
+  function draw(spot) {
+    const known = drawn.get(spot);
+    if (known?.host.isConnected) {
+      return known;
+    }
+    const badge = document.createElement("span");
+    const host = document.createElement("span");
+    const root = host.attachShadow({ mode: "closed" });
+    root.adoptedStyleSheets = [sheet];
+    root.append(badge);
+    hosts.add(host);
+    const own = { host, badge, mark: /** @type {Mark | null} */ (null) };
+    badge.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (event.isTrusted && own.mark) {
+        open(own.mark.who);
+      }
+    });
+    drawn.set(spot, own);
+    // Inside a link that holds a whole card, the name's own line is the place.
+    const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
+    if (line) {
+      line.append(host);
+    } else {
+      spot.after(host);
+    }
+    return own;
+  }
+
+  /**
+   * @param {Element} spot
+   * @param {Mark} mark
+   */
+  function fill(spot, mark) {
+    const own = draw(spot);
+    const [low, high] = mark.range ?? [0, 0];
+    own.mark = mark;
+    own.badge.dataset.tone = mark.tone;
+    own.badge.dataset.text = mark.text;
+    own.badge.title = mark.hint;
+    own.badge.setAttribute("aria-label", mark.hint);
+    own.badge.style.setProperty("--low", String(low));
+    own.badge.style.setProperty("--high", String(high));
+  }
+
+  /**
+   * Empties the badge of a place that may belong to somebody else now.
+   * @param {Element} spot
+   */
+  function clear(spot) {
+    const own = drawn.get(spot);
+    if (own) {
+      own.mark = null;
+      for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
+        own.badge.removeAttribute(name);
+      }
+    }
+  }
+
+  /** @param {Element} spot */
+  function remove(spot) {
+    const own = drawn.get(spot);
+    if (own) {
+      // From here on nobody needs to know who takes it away.
+      hosts.delete(own.host);
+      own.host.remove();
+      drawn.delete(spot);
+    }
+  }
+
+  /**
+   * Takes away the badge of a place that the page took away; true if there was one.
+   * @param {Node} spot
+   */
+  function leave(spot) {
+    const had = drawn.has(/** @type {Element} */ (spot));
+    remove(/** @type {Element} */ (spot));
+    return had;
+  }
+
+  /** @param {Node} node */
+  function owns(node) {
+    return hosts.has(node);
+  }
+
+  return { draw, fill, clear, remove, leave, owns };
+}
+
+/**
+ * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
+ */

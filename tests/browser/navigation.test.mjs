@@ -1,0 +1,212 @@
+/// <reference path="./support/demo.d.ts" />
+// LinkedIn changes its pages without loading them anew. Badges and popup follow, and are never on the wrong person.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badgeOf, badges, badgesWhen, HOST, textOf, User, until } from "./support/harness.mjs";
+import { GENERATIONS } from "./support/journey.mjs";
+import { watchBadges, wrongBadges } from "./support/watch.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const SEARCH = "/search/results/people/?keywords=sprocket";
+const INES = "/in/ines-tarrow/";
+const SILAS = "/in/silas-corvane/";
+
+/** What badges say once Ines is tagged and the search was seen. */
+const TRUTH = { "Ines Tarrow": "Vouch", "Silas Corvane": "16%", "Bram Oduya": "Tag" };
+
+for (const generation of GENERATIONS) {
+  test(`links, back and forward, on ${generation} pages`, async (t) => {
+    const { user, page } = await beginning(t, generation);
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    await watchBadges(page, TRUTH);
+
+    await page.evaluate((path) => demo.go(path), SILAS);
+    await badgeOf(page, "Silas Corvane", "16%");
+    await showsInPopup(user, page, "Silas Corvane");
+
+    await page
+      .locator("main a[href*='mirelle-voss'] :is(p, [aria-hidden=true])")
+      .filter((it) => it.textContent === "Mirelle Voss")
+      .click();
+    await badgesWhen(page, (all) => all[0]?.name === "Mirelle Voss" && all[0].text);
+    await showsInPopup(user, page, "Mirelle Voss");
+
+    await page.evaluate(() => history.back());
+    await badgesWhen(page, (all) => all[0]?.name === "Silas Corvane" && all[0].text);
+    await showsInPopup(user, page, "Silas Corvane");
+
+    await page.evaluate(() => history.forward());
+    await badgesWhen(page, (all) => all[0]?.name === "Mirelle Voss" && all[0].text);
+    await showsInPopup(user, page, "Mirelle Voss");
+
+    await page.evaluate(() => history.go(-2));
+    await badgesWhen(page, (all) => all.length > 10 && all.every(({ text }) => text));
+    await showsInPopup(user, page, "Pick somebody");
+
+    assert.deepEqual(await wrongBadges(page), []);
+    assert(await page.evaluate(() => "isSamePage" in window), "the page was never loaded anew");
+  });
+
+  test(`the old content lingers under the new address, on ${generation} pages`, async (t) => {
+    const { user, page } = await beginning(t, generation);
+    await page.evaluate((path) => demo.go(path), INES);
+    await badgesWhen(page, (all) => all[0]?.name === "Ines Tarrow" && all[0].text);
+    await watchBadges(page, TRUTH);
+
+    for (const [path, name, former] of [
+      [SILAS, "Silas Corvane", "Ines Tarrow"],
+      [INES, "Ines Tarrow", "Silas Corvane"],
+    ]) {
+      await page.evaluate((to) => {
+        demo.linger(true);
+        demo.go(to);
+      }, path);
+      await until(() => lookedAt(user, page));
+      assert((await page.$eval("main", (main) => main.textContent))?.includes(former));
+      await showsInPopup(user, page, name);
+      await page.evaluate(() => demo.arrive());
+      await badgesWhen(page, (all) => all[0]?.name === name && all[0].text);
+      await showsInPopup(user, page, name);
+    }
+
+    assert.deepEqual(await wrongBadges(page), []);
+    const stored = Object.values(await user.stored());
+    for (const [slug, name] of [
+      ["ines-tarrow", "Ines Tarrow"],
+      ["silas-corvane", "Silas Corvane"],
+    ]) {
+      const records = stored.filter((text) => text.includes(`{"slug":"${slug}"}`));
+      assert.equal(records.length, 1);
+      assert.equal(JSON.parse(records[0] ?? "").name, name);
+    }
+  });
+
+  test(`a page built anew keeps its badges, and new rows get theirs, on ${generation} pages`, async (t) => {
+    const { page } = await beginning(t, generation);
+    const before = await badges(page);
+    await watchBadges(page, TRUTH);
+
+    const left = await page.evaluate(() => {
+      demo.rerender();
+      return [...document.querySelectorAll("span:empty")].filter((s) => !s.attributes.length)
+        .length;
+    });
+    assert.equal(left, 0, "the page dropped all badges");
+    await badgesWhen(page, (all) => all.length === before.length && all.every(({ text }) => text));
+    assert.deepEqual(await badges(page), before);
+
+    await page.evaluate(() => demo.append(["kwabena-strand", "yevra-molin"]));
+    const after = await badgesWhen(
+      page,
+      (all) => all.length > before.length + 1 && all.every(({ text }) => text),
+    );
+    assert.deepEqual(after.slice(0, before.length), before);
+    assert.deepEqual(new Set(after.slice(before.length).map(({ text }) => text)), new Set(["Tag"]));
+    assert(after.some(({ name }) => name === "Yevra Molin"));
+    assert.deepEqual(await wrongBadges(page), []);
+  });
+
+  test(`a badge that the page throws out comes back, on ${generation} pages`, async (t) => {
+    const { page } = await beginning(t, generation);
+    const before = await badges(page);
+    const thrownOut = await page.evaluate(() => {
+      const hosts = [...document.querySelectorAll("span:empty")].filter(
+        (s) => !s.attributes.length,
+      );
+      for (const host of hosts) {
+        host.remove();
+      }
+      return hosts.length;
+    });
+    assert.equal(thrownOut, before.length);
+    await badgesWhen(page, (all) => all.length === before.length && all.every(({ text }) => text));
+    assert.deepEqual(await badges(page), before);
+  });
+
+  test(`a row reused for somebody else never keeps a badge, on ${generation} pages`, async (t) => {
+    const { page } = await beginning(t, generation);
+    await watchBadges(page, TRUTH);
+    // Two mutual connections, one, none, an own connection; and back.
+    for (const [slug, name, text] of [
+      ["dario-quennell", "Dario Quennell", "4%"],
+      ["teodor-brandt", "Teodor Brandt", "–"],
+      ["ines-tarrow", "Ines Tarrow", "Vouch"],
+      ["silas-corvane", "Silas Corvane", "16%"],
+    ]) {
+      await page.evaluate((to) => demo.recycle(0, to), slug);
+      await badgesWhen(page, (all) => all[0]?.name === name && all.every((badge) => badge.text));
+      assert.equal((await badges(page))[0]?.text, text);
+    }
+    // Twice within one frame: the answer to the first must not be drawn on the second.
+    await page.evaluate(() => {
+      demo.recycle(0, "ines-tarrow");
+      return new Promise((resolve) =>
+        requestAnimationFrame(() => {
+          demo.recycle(0, "mirelle-voss");
+          resolve(undefined);
+        }),
+      );
+    });
+    await badgesWhen(page, (all) => all[0]?.name === "Mirelle Voss" && all.every((b) => b.text));
+    assert.deepEqual(await wrongBadges(page), []);
+  });
+}
+
+test("the watch tells of a badge beside the wrong name", async (t) => {
+  const { page } = await beginning(t, "sdui");
+  await watchBadges(page, TRUTH);
+  await page.evaluate(() => {
+    const name = document.querySelector("main [role=list] a a");
+    Object.assign(name?.firstChild ?? {}, { data: "Mirelle Voss" });
+  });
+  const [complaint] = await until(
+    () => wrongBadges(page),
+    (all) => all.length > 0,
+  );
+  assert.match(complaint ?? "", /beside “Mirelle Voss” stands “16%”.*Silas Corvane/);
+});
+
+/**
+ * A search in badges mode, with Ines tagged and all badges filled.
+ * @param {import("node:test").TestContext} t
+ * @param {string} generation
+ */
+async function beginning(t, generation) {
+  const user = await User.during(t);
+  await user.choose("badges");
+  // Her own page tells that her two addresses are one person's.
+  const page = await user.visit(`${INES}?stack=${generation}`);
+  await badgeOf(page, "Ines Tarrow", "Tag");
+  await user.tag("ines-tarrow", "vouch");
+  await page.goto(HOST + SEARCH);
+  await badgeOf(page, "Silas Corvane", "16%");
+  return { user, page };
+}
+
+/**
+ * True once the core has heard that the tab shows this address.
+ * @param {User} user
+ * @param {Page} page
+ */
+async function lookedAt(user, page) {
+  const shown = (await user.stored("session"))[`screen/${await user.tabOf(page)}`];
+  return shown !== undefined && JSON.parse(shown).url === page.url();
+}
+
+/**
+ * @param {User} user
+ * @param {Page} page
+ * @param {string} title
+ */
+async function showsInPopup(user, page, title) {
+  await until(() => lookedAt(user, page));
+  await page.bringToFront();
+  const popup = await user.popup();
+  assert(
+    (await textOf(popup, "h1")).startsWith(title),
+    `${await textOf(popup, "h1")}, not ${title}`,
+  );
+  await popup.close();
+}

@@ -1,0 +1,167 @@
+// What a test sees of a page of the site: Kith's badges in it, and what goes wrong in it.
+
+/** Longest time to wait for anything, in milliseconds. */
+export const LIMIT = 5_000;
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("puppeteer-core").Frame} Frame */
+/** @typedef {{text: string, tone: string, hint: string, name: string}} Badge */
+
+/**
+ * Asks again and again until the answer satisfies, and returns it.
+ * @template T
+ * @param {() => Promise<T> | T} ask
+ * @param {(answer: T) => unknown} [isEnough]
+ * @returns {Promise<T>}
+ */
+export async function until(ask, isEnough = Boolean) {
+  const end = Date.now() + LIMIT;
+  for (;;) {
+    const last = await ask();
+    if (isEnough(last)) {
+      return last;
+    }
+    if (Date.now() > end) {
+      throw new Error(`It never was as awaited (${isEnough}). It is ${JSON.stringify(last)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/**
+ * Runs a function where our content script runs.
+ * @template T
+ * @param {Page | Frame} place
+ * @param {(argument: any) => T} work
+ * @param {unknown} [argument]
+ */
+export async function inContentScript(place, work, argument) {
+  const [realm] = place.extensionRealms();
+  if (!realm) {
+    throw new Error("Our content script does not run in this page.");
+  }
+  return realm.evaluate(work, argument);
+}
+
+/**
+ * The badges on a page, in document order, with the text each stands beside.
+ * @param {Page} page
+ * @returns {Promise<Badge[]>}
+ */
+export function badges(page) {
+  return inContentScript(page, readBadges);
+}
+
+/**
+ * What [badges] returns, read where the badges are.
+ * @returns {Badge[]}
+ */
+export function readBadges() {
+  const found = [];
+  for (const host of document.querySelectorAll("span")) {
+    const badge =
+      host.attributes.length === 0 &&
+      !host.firstChild &&
+      chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
+    if (badge) {
+      const beside = host.previousElementSibling ?? host.parentElement;
+      found.push({
+        text: badge.dataset.text ?? "",
+        tone: badge.dataset.tone ?? "",
+        hint: badge.title,
+        name: (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent?.trim() ?? "",
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * Waits until the badges of a page satisfy a condition, and returns them.
+ * @param {Page} page
+ * @param {(badges: Badge[]) => unknown} condition
+ */
+export function badgesWhen(page, condition) {
+  return until(() => (page.extensionRealms().length > 0 ? badges(page) : []), condition);
+}
+
+/**
+ * Waits until there are badges, all of them filled, and one says this of this person.
+ * @param {Page} page
+ * @param {string} name
+ * @param {string} text
+ */
+export function badgeOf(page, name, text) {
+  return badgesWhen(
+    page,
+    (all) =>
+      all.every((badge) => badge.text) &&
+      all.some((badge) => badge.name === name && badge.text === text),
+  );
+}
+
+/**
+ * Sends a message as our content script could, if it were made to.
+ * @param {Page | Frame} place
+ * @param {unknown} message
+ */
+export async function sendAsContent(place, message) {
+  return JSON.parse(await inContentScript(place, (m) => chrome.runtime.sendMessage(m), message));
+}
+
+/**
+ * What stands in the page that the site did not put there: elements that say nothing, as hosts of badges do.
+ * As the page itself can see it, so it tells even after our content script has gone.
+ * @param {Page} page
+ */
+export function foreignElements(page) {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll("span")].filter((s) => !s.firstChild && !s.attributes.length)
+        .length,
+  );
+}
+
+/**
+ * Collects whatever goes wrong in a page from now on, as its developers would see it.
+ * @param {Page} page
+ */
+export async function troubleOf(page) {
+  /** @type {string[]} */
+  const trouble = [];
+  page.on("pageerror", (error) => trouble.push(`error: ${error}`));
+  page.on("console", (message) => {
+    if (["error", "warn"].includes(message.type())) {
+      trouble.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("dialog", (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.exposeFunction("noteViolation", (/** @type {string} */ what) => trouble.push(what));
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      // @ts-expect-error It was exposed above.
+      noteViolation(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return trouble;
+}
+
+/**
+ * The text of the first element that this selects; nothing if there is none.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function textOf(page, selector) {
+  return (await textsOf(page, selector))[0] ?? "";
+}
+
+/**
+ * @param {Page} page
+ * @param {string} selector
+ */
+export function textsOf(page, selector) {
+  return page.$$eval(selector, (all) => all.map((one) => one.textContent?.trim() ?? ""));
+}

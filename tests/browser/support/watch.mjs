@@ -1,0 +1,60 @@
+// Watches a page at every moment for a badge that stands beside the wrong person.
+
+import { inContentScript, readBadges } from "./page.mjs";
+
+/** @typedef {import("./page.mjs").Page} Page */
+
+/**
+ * Starts to look at every badge after each change of the document and at each frame.
+ * @param {Page} page
+ * @param {Record<string, string>} truth what the badge of somebody says, by name, where that is known
+ */
+export async function watchBadges(page, truth = {}) {
+  const [realm] = page.extensionRealms();
+  await realm?.evaluate(`(${watch})(${readBadges}, ${JSON.stringify(truth)})`);
+}
+
+/**
+ * What was wrong since the watch began, each thing once.
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function wrongBadges(page) {
+  // @ts-expect-error The watch put it there.
+  const { wrong, looks } = await inContentScript(page, () => globalThis.watched);
+  if (looks < 2) {
+    throw new Error("Nobody watched.");
+  }
+  return wrong;
+}
+
+/**
+ * @param {() => import("./page.mjs").Badge[]} read
+ * @param {Record<string, string>} truth
+ */
+function watch(read, truth) {
+  const watched = { wrong: /** @type {string[]} */ ([]), looks: 0 };
+  const look = () => {
+    watched.looks += 1;
+    for (const { name, text, hint } of read()) {
+      // An empty badge says nothing of anybody.
+      const isWrong = (text || hint) && !(hint.includes(name) && text === (truth[name] ?? text));
+      const complaint = `beside “${name}” stands “${text}”: ${hint}`;
+      if (isWrong && !watched.wrong.includes(complaint)) {
+        watched.wrong.push(complaint);
+      }
+    }
+  };
+  const everyFrame = () => {
+    look();
+    requestAnimationFrame(everyFrame);
+  };
+  new MutationObserver(look).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    characterData: true,
+  });
+  everyFrame();
+  Object.assign(globalThis, { watched });
+}
