@@ -42,17 +42,20 @@ const BADGE_STYLE = `
   span[data-tone="chance"] { --ink: #3538cd; --fill: #eef4ff; padding-bottom: 3px; }
   span[data-tone="unknown"] { --ink: #475467; --fill: #f2f4f7; padding-bottom: 3px; }
   span[data-tone="apart"] { --ink: #667085; --fill: #f2f4f7; }
-  /* The range, on a scale of square roots: most chances are small. */
+  /* The range on a track, so that it reads as a gauge; on a scale of square roots, since most chances are small. */
   span[data-tone="chance"]::before, span[data-tone="unknown"]::before {
     content: "";
     position: absolute;
-    bottom: 2px;
+    inset: auto 8px 2px;
     height: 2px;
     border-radius: 1px;
-    left: calc(8px + 46px * sqrt(var(--low)));
-    width: calc(46px * (sqrt(var(--high)) - sqrt(var(--low))));
-    background: currentcolor;
-    opacity: 0.55;
+    --track: color-mix(in srgb, currentcolor 22%, transparent);
+    background: linear-gradient(
+      to right,
+      var(--track) calc(100% * sqrt(var(--low))),
+      currentcolor 0 calc(100% * sqrt(var(--high))),
+      var(--track) 0
+    );
   }
   @media (prefers-color-scheme: dark) {
     span { --ink: #d0d5dd; }

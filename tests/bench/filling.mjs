@@ -10,8 +10,8 @@ import { watchFilling } from "./watching.mjs";
 
 const CASES = /** @type {const} */ ([
   { people: 10, runs: 10 },
-  { people: 100, runs: 6 },
-  { people: 1000, runs: 4 },
+  { people: 100, runs: 5 },
+  { people: 1000, runs: 3 },
 ]);
 
 /** @param {User} user */

@@ -1,39 +1,33 @@
 // Which tasks of a page's main thread are ours, by the samples of a profiler.
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, id?: string, args: any}} Event */
+/** @typedef {{name: string, ph: string, pid: number, tid: number, ts: number, dur?: number, args: any}} Event */
 
 const LONG = 50;
-const CATEGORIES = [
-  "disabled-by-default-devtools.timeline",
-  "disabled-by-default-v8.cpu_profiler",
-  "devtools.timeline",
-  "toplevel",
-];
+const CATEGORIES = ["disabled-by-default-devtools.timeline", "devtools.timeline", "toplevel"];
+/** How often to look at the stack, in microseconds. */
+const INTERVAL = 500;
 
 /**
  * @param {Page} page
- * @param {() => Promise<unknown>} work what to trace
+ * @param {() => Promise<unknown>} work what to trace; the page keeps its document
  */
 export async function longTasks(page, work) {
+  const session = await page.createCDPSession();
+  await session.send("Profiler.enable");
+  await session.send("Profiler.setSamplingInterval", { interval: INTERVAL });
   await page.tracing.start({ categories: CATEGORIES });
+  await session.send("Profiler.start");
   await work();
+  const { profile } = await session.send("Profiler.stop");
   const trace = await page.tracing.stop();
   if (!trace) {
     throw new Error("The browser gave no trace.");
   }
+  const samples = ourSamples(profile);
   /** @type {{traceEvents: Event[]}} */
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace));
-  const samples = ourSamples(traceEvents);
-  const [sample] = samples;
-  if (!sample) {
-    throw new Error("The profiler never saw our content script.");
-  }
-  const tasks = traceEvents
-    .filter((event) => event.name === "RunTask" && event.ph === "X" && event.pid === sample.pid)
-    .map(({ ts, dur = 0, tid }) => ({ ts, end: ts + dur, tid, time: dur / 1000, ours: 0 }))
-    .filter(({ tid }) => tid === mainThread(traceEvents, sample.pid))
-    .sort((a, b) => a.ts - b.ts);
+  const tasks = mainThreadTasks(traceEvents);
   let place = 0;
   for (const { at, time } of samples) {
     while (place < tasks.length - 1 && tasks[place].end < at) {
@@ -44,54 +38,59 @@ export async function longTasks(page, work) {
     }
   }
   const long = tasks.filter(({ time }) => time >= LONG);
-  const isOurs = (/** @type {{ours: number, time: number}} */ task) => task.ours > task.time / 2;
   return {
     ours: samples.reduce((sum, { time }) => sum + time, 0),
     longest: Math.max(...tasks.map(({ ours }) => ours)),
-    longOurs: long.filter(isOurs).length,
-    longOthers: long.filter((task) => !isOurs(task)).length,
+    long: long.length,
+    longOurs: long.filter(({ ours, time }) => ours > time / 2).length,
   };
 }
 
 /**
+ * The tasks of the page's main thread: of all renderers' such threads, the busiest.
  * @param {Event[]} events
- * @param {number} pid
  */
-function mainThread(events, pid) {
-  return events.find(
-    ({ name, pid: its, args }) =>
-      name === "thread_name" && its === pid && args.name === "CrRendererMain",
-  )?.tid;
+function mainThreadTasks(events) {
+  const renderers = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  /** @type {Map<string, {ts: number, end: number, time: number, ours: number}[]>} */
+  const threads = new Map();
+  for (const { name, ph, pid, tid, ts, dur = 0 } of events) {
+    const key = `${pid} ${tid}`;
+    if (name === "RunTask" && ph === "X" && renderers.has(key)) {
+      const tasks = threads.get(key) ?? [];
+      tasks.push({ ts, end: ts + dur, time: dur / 1000, ours: 0 });
+      threads.set(key, tasks);
+    }
+  }
+  const total = (/** @type {{time: number}[]} */ tasks) =>
+    tasks.reduce((sum, { time }) => sum + time, 0);
+  const [busiest] = [...threads.values()].sort((a, b) => total(b) - total(a));
+  return busiest.sort((a, b) => a.ts - b.ts);
 }
 
 /**
  * The moments at which a function of an extension was on the stack, and for how long in milliseconds.
- * @param {Event[]} events
+ * @param {import("puppeteer-core").Protocol.Profiler.Profile} profile
  */
-function ourSamples(events) {
-  /** @type {Map<string, {at: number, ours: Map<number, boolean>}>} */
-  const profiles = new Map();
-  const samples = [];
-  for (const { name, pid, id, args } of events.toSorted((a, b) => a.ts - b.ts)) {
-    const key = `${pid} ${id}`;
-    if (name === "Profile") {
-      profiles.set(key, { at: args.data.startTime, ours: new Map() });
+function ourSamples({ nodes, samples = [], timeDeltas = [], startTime }) {
+  /** @type {Set<number>} */
+  const ours = new Set();
+  // A node comes before its children.
+  for (const { id, callFrame, children = [] } of nodes) {
+    if (callFrame.url.startsWith("chrome-extension://")) {
+      ours.add(id);
     }
-    const profile = profiles.get(key);
-    if (name !== "ProfileChunk" || !profile) {
-      continue;
-    }
-    const { cpuProfile = {}, timeDeltas = [] } = args.data;
-    for (const { id, parent, callFrame } of cpuProfile.nodes ?? []) {
-      const own = callFrame.url?.startsWith("chrome-extension://");
-      profile.ours.set(id, own || (profile.ours.get(parent) ?? false));
-    }
-    for (const [place, node] of (cpuProfile.samples ?? []).entries()) {
-      profile.at += timeDeltas[place];
-      if (profile.ours.get(node)) {
-        samples.push({ pid, at: profile.at, time: timeDeltas[place] / 1000 });
-      }
+    for (const child of ours.has(id) ? children : []) {
+      ours.add(child);
     }
   }
-  return samples.toSorted((a, b) => a.at - b.at);
+  let at = startTime;
+  return samples.flatMap((node, place) => {
+    at += timeDeltas[place];
+    return ours.has(node) ? [{ at, time: timeDeltas[place] / 1000 }] : [];
+  });
 }

@@ -27,8 +27,8 @@ const UNREADABLE = { path: "/in/lowenna-hask/", body: "<main><p>Lowenna Hask</p>
 export async function publish() {
   await rm(FOLDER, { recursive: true, force: true });
   const user = await User.arrive({
-    // The pages override the scale with their own; popup and panel are small, and drawn twice as sharp.
-    args: [...SCREEN, "--force-device-scale-factor=2"],
+    // The pages override the scale with their own; popup and panel are small, and drawn sharper.
+    args: [...SCREEN, "--force-device-scale-factor=1.5"],
     extra: ({ pathname }) =>
       pathname === UNREADABLE.path
         ? { status: 200, type: "text/html; charset=utf-8", body: UNREADABLE.body }
@@ -65,7 +65,7 @@ async function shootAll(user, camera) {
   await tag(user, page, "Ines Tarrow", "5", "Vouch", describeInes);
   await tag(user, page, "Bram Oduya", "4", "Glad");
   await tag(user, page, "Petra Lindqvist", "2", "Hesitate");
-  await camera.shoot(page, "search-sdui", { width: 1280, height: 740 });
+  await camera.shoot(page, "search-sdui", { width: 1280, height: 500 });
   popup = await clickBadge(user, page, "Ines Tarrow");
   await popup.waitForSelector("#litmus");
   await camera.shootPopup(popup, "popup-tagged");
@@ -78,7 +78,7 @@ async function shootAll(user, camera) {
   await page.goto(`${HOST}/feed/?stack=ember`);
   await press(page, MUTUALS);
   await badgeOf(page, "Petra Lindqvist", ({ tone }) => tone === "hesitate");
-  await camera.shoot(page, "search-ember", { width: 1280, height: 740 });
+  await camera.shoot(page, "search-ember", { width: 1280, height: 500 });
   popup = await toolbarPopup(user, page);
   await popup.waitForSelector("#others");
   await camera.shootPopup(popup, "popup-pick");
@@ -100,7 +100,6 @@ async function welcome(user, camera) {
   await page.type("#my-pitch", "She makes widgets that outlast the machine.");
   await page.$eval("#my-pitch", (field) => /** @type {HTMLElement} */ (field).blur());
   await until("“Saved”", async () => (await read(page, ".state")) === "Saved");
-  await camera.shoot(page, "welcome-chosen", { width: 1280, isWhole: true });
 }
 
 /** @param {Page} popup */
@@ -132,7 +131,7 @@ async function profile(page, camera, name) {
   await page.goto(`${HOST}/in/silas-corvane/`);
   await badgeOf(page, "Silas Corvane", ({ tone }) => tone === "chance");
   await badgeOf(page, "Rafael Okonjo");
-  await camera.shoot(page, name, { width: 1280, height: 640 });
+  await camera.shoot(page, name, { width: 1280, height: 524 });
 }
 
 /**
@@ -178,8 +177,7 @@ async function panel(user, page, camera) {
 async function unreadable(user, page, camera) {
   await page.goto(HOST + UNREADABLE.path);
   const popup = await toolbarPopup(user, page);
-  await popup.waitForSelector(".problems");
-  await press(popup, ".problems summary");
+  await popup.waitForSelector("p.notice");
   await camera.shootPopup(popup, "popup-unreadable");
   await popup.close();
 }
