@@ -204,7 +204,8 @@
         }
       }
       scheduled = false;
-      if ((fresh.size > 0 || cards.size > 0) && !signal.aborted) {
+      const moved = url !== location.href;
+      if ((fresh.size > 0 || cards.size > 0 || moved) && !signal.aborted) {
         schedule();
       }
     }
