@@ -25,7 +25,12 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 self.addEventListener("error", (event) => die(event.error));
-self.addEventListener("unhandledrejection", (event) => die(event.reason));
+self.addEventListener("unhandledrejection", (event) => {
+  // What the dead core hears when its lock is taken is no other death.
+  if (event.reason?.name !== "AbortError") {
+    die(event.reason);
+  }
+});
 
 /**
  * @param {unknown} message
@@ -80,6 +85,8 @@ function die(reason) {
   const { reject } = death;
   death = expectDeath();
   reject(reason);
+  // The dead let go of nothing, and everybody after them would wait for the lock.
+  navigator.locks.request("kith", { steal: true }, () => {});
 }
 
 function expectDeath() {
