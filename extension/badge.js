@@ -6,7 +6,7 @@ const BADGE_STYLE = `
     all: initial !important;
     display: inline-block !important;
     box-sizing: border-box !important;
-    width: 62px !important;
+    width: 56px !important;
     height: 18px !important;
     margin-inline-start: 6px !important;
     vertical-align: middle !important;
@@ -23,8 +23,7 @@ const BADGE_STYLE = `
     height: 100%;
     border-radius: 9px;
     overflow: hidden;
-    font: 600 11px/1 system-ui, sans-serif;
-    letter-spacing: 0.01em;
+    font: 600 10.5px/1 system-ui, sans-serif;
     user-select: none;
     cursor: pointer;
     --ink: #475467;
@@ -115,9 +114,24 @@ function project(signal, open) {
     if (line) {
       line.append(host);
     } else {
-      spot.after(host);
+      (spot.querySelector("div") ? nameIn(spot) : spot).after(host);
     }
     return own;
+  }
+
+  /**
+   * The element that holds the first text of a card, which is the name.
+   * @param {Element} card
+   */
+  function nameIn(card) {
+    const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      if (parent && texts.currentNode.nodeValue?.trim()) {
+        return parent;
+      }
+    }
+    return card;
   }
 
   /**

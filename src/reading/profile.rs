@@ -10,7 +10,7 @@ use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
 /// How many texts after the name the degree can stand. Numbers further on mean something else.
 const BADGE_REACH: usize = 8;
 
-/// Reads the person a profile page is about; `None` on the user's own profile.
+/// Reads the person a profile page is about; `None` on the user's own profile and on any other page.
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
@@ -20,10 +20,8 @@ pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting
         return Ok(None);
     }
     let Place::Profile(address) = place else {
-        return Err(Problem::new(
-            "top-card-elsewhere",
-            "This page shows somebody's name card, but its address is not a profile. It may still be loading.",
-        ));
+        // A former page that lingers, or a card of something else than a person.
+        return Ok(None);
     };
     let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some()) else {
         return Err(Problem::new("no-name", "The name on this profile could not be read."));

@@ -111,7 +111,7 @@ export const JOURNEY = [
     async (trip) => {
       await open(trip, "/in/silas-corvane/");
       const shown = await badgeOf(now(trip).page, "Silas Corvane", "16%");
-      assert.match(shown[0]?.hint ?? "", /16%, likely 6% to 29%, through Ines Tarrow/);
+      assert.match(shown[0]?.hint ?? "", /16%, likely 6–29%, through Ines Tarrow/);
     },
   ],
   [
@@ -125,7 +125,7 @@ export const JOURNEY = [
       ]);
       assert.deepEqual(await textsOf(popup, "#ways .chance"), [
         "16% 80% range 6–29%",
-        "4% 80% range 0.8–8%",
+        "4% 80% range 0.7–9%",
       ]);
       const [why = ""] = await textsOf(popup, "#ways .why");
       assert.match(why, /^Why 16%In percentage points/);
