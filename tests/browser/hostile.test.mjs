@@ -1,4 +1,4 @@
-// Messages, names and data that mean harm, or came to harm.
+// Messages and names that mean harm.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,6 @@ import {
   badgesWhen,
   HOST,
   inContentScript,
-  isWholeSearch,
   sendAsContent,
   textOf,
   textsOf,
@@ -19,10 +18,8 @@ import {
 /** @typedef {import("./support/harness.mjs").Page} Page */
 /** @typedef {import("./support/harness.mjs").Frame} Frame */
 
-const SEARCH = "/search/results/people/?keywords=sprocket";
 const SILAS = "/in/silas-corvane/";
 const INES = { slug: "ines-tarrow" };
-const GARBAGE = '{"id":1,"aliases":[{"slug":"ines-tar';
 const HELLO = JSON.stringify({ v: 1, ask: "hello" });
 
 /** @param {unknown} ask */
@@ -137,9 +134,6 @@ for (const generation of ["sdui", "ember"]) {
     const page = await user.visit(SILAS, async (it) => {
       trouble = await troubleOf(it);
     });
-    const usual = await user.popup();
-    const width = await widthOf(usual);
-    await usual.close();
     await page.goto(`${HOST}/search/results/people/?keywords=odd&stack=${generation}`);
     const all = await badgesWhen(
       page,
@@ -160,7 +154,7 @@ for (const generation of ["sdui", "ember"]) {
       () => textsOf(popup, ".other .name"),
       (names) => names.length >= 5,
     );
-    assert.deepEqual(await widthOf(popup), width);
+    await fits(popup);
     const names = await textsOf(popup, ".other .name");
     for (const [index, name] of names.entries()) {
       assert(name.length < 300);
@@ -170,7 +164,7 @@ for (const generation of ["sdui", "ember"]) {
         () => textOf(popup, "h1 [dir=auto]"),
         (title) => title === name,
       );
-      assert.deepEqual(await widthOf(popup), width, name);
+      await fits(popup);
       assert.equal(await popup.$$eval("main img[src=x], main script", (them) => them.length), 0);
       await popup.locator("#back").click();
       await popup.waitForSelector("#other-0");
@@ -179,128 +173,9 @@ for (const generation of ["sdui", "ember"]) {
   });
 }
 
-test("a damaged record is named and set aside, and all others work", async (t) => {
-  const { user, page } = await withDamage(t);
-  const popup = await user.popup();
-  await until(
-    () => textsOf(popup, ".problems"),
-    (texts) => texts.some((text) => text.includes("person/1")),
-  );
-  assert.equal((await user.stored())["person/1"], GARBAGE, "kept as it is");
-  const { person } = (await user.ask({ person: { who: { slug: "silas-corvane" } } })).value;
-  assert.deepEqual([person.tie.litmus, person.problems], ["fine", []]);
-
-  await popup.keyboard.press("4");
-  await badgeOf(page, "Ines Tarrow", "Glad");
-  const stored = await user.stored();
-  assert.equal(stored["aside/person/1"], GARBAGE);
-  assert.match(stored["person/1"] ?? "", /"litmus":"glad"/);
-  assert.deepEqual((await user.ask({ person: { who: INES } })).value.person.problems, []);
-});
-
-test("a damaged record is still named after a page showed its person", async (t) => {
-  const { user, page } = await withDamage(t);
-  await page.goto(HOST + SEARCH);
-  const all = await badgesWhen(page, isWholeSearch);
-  assert.equal(all[0]?.text, "Fine", "the other record is used");
-  const { person } = (await user.ask({ person: { who: INES } })).value;
-  assert.match(JSON.stringify(person.problems), /person\/1/);
-  assert.equal((await user.stored())["person/1"], GARBAGE);
-});
-
-test("data of a newer Kith is left as it is", async (t) => {
-  const user = await User.during(t);
-  await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
-  const page = await user.visit(SILAS);
-  await badgeOf(page, "Silas Corvane", "4%");
-  const meta = JSON.parse((await user.stored()).meta ?? "");
-  await keep(user, { meta: JSON.stringify({ ...meta, schema: 99 }) });
-  const before = await user.stored();
-  const tab = await user.tabOf(page);
-  for (const ask of [
-    { person: { who: INES } },
-    { annotate: { who: INES, tie: {} } },
-    { undo: { change: 1 } },
-    { draft: { target: { slug: "silas-corvane" }, introducer: INES } },
-    { screen: { tab, url: page.url() } },
-  ]) {
-    assert.equal((await user.ask(ask)).error?.code, "newer-data", JSON.stringify(ask));
-  }
-  const look = { look: { snapshot: { url: page.url(), lang: "en", cards: [] } } };
-  assert.equal((await sendAsContent(page, request(look))).error?.code, "newer-data");
-  assert.deepEqual(await user.stored(), before);
-  const popup = await user.popup(undefined, "[role=alert]");
-  assert.match(await textOf(popup, "[role=alert]"), /newer version of Kith/);
-});
-
-for (const [how, breakage] of /** @type {const} */ ([
-  ["answers nonsense", "() => 17"],
-  ["throws", "() => { throw new Error('broken') }"],
-  ["refuses", "() => Promise.reject(new Error('broken'))"],
-])) {
-  test(`a store that ${how} costs one answer, and the next one is right`, async (t) => {
-    const user = await User.during(t);
-    await user.choose("badges");
-    await user.tag("ines-tarrow", "vouch");
-    const before = await user.stored();
-    const asks = [
-      "settings",
-      { person: { who: INES } },
-      { annotate: { who: INES, tie: { litmus: "no" } } },
-      { annotate: { who: { slug: "silas-corvane" }, tie: { litmus: "no" } } },
-    ];
-    for (const ask of asks) {
-      const worker = await user.worker();
-      await worker.evaluate(`
-        globalThis.whole ??= chrome.storage.local.get.bind(chrome.storage.local);
-        chrome.storage.local.get = ${breakage};
-      `);
-      const start = performance.now();
-      const { error } = await user.ask(ask);
-      const took = performance.now() - start;
-      assert(["internal", "storage"].includes(error?.code), JSON.stringify(error));
-      assert(took < 1_000, `it took ${took} ms`);
-      await worker.evaluate("chrome.storage.local.get = whole");
-      const { value } = await user.ask({ annotate: { who: INES, tie: { litmus: "glad" } } });
-      assert.equal(value?.saved.person.tie.litmus, "glad");
-      const back = await user.ask({ undo: { change: value.saved.change } });
-      assert.equal(back.value?.saved.person.tie.litmus, "vouch", JSON.stringify(back));
-    }
-    const after = await user.stored();
-    assert.deepEqual(after["person/1"], before["person/1"]);
-    assert.equal(after["person/2"], undefined);
-  });
-}
-
-/**
- * Two people tagged, of whom the first has her page open and a record that came to harm.
- * @param {import("node:test").TestContext} t
- */
-async function withDamage(t) {
-  const user = await User.during(t);
-  await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
-  await user.tag("silas-corvane", "fine");
-  const page = await user.visit("/in/ines-tarrow/");
-  await badgeOf(page, "Ines Tarrow", "Vouch");
-  assert.match((await user.stored())["person/1"] ?? "", /ines-tarrow/);
-  await keep(user, { "person/1": GARBAGE });
-  return { user, page };
-}
-
 /** @param {User} user */
 async function everything(user) {
   return [await user.stored("local"), await user.stored("session")];
-}
-
-/**
- * @param {User} user
- * @param {Record<string, string>} entries
- */
-async function keep(user, entries) {
-  const worker = await user.worker();
-  await worker.evaluate((e) => chrome.storage.local.set(e), entries);
 }
 
 /**
@@ -328,7 +203,16 @@ async function frameOf(page, path, sandbox) {
   return frame;
 }
 
-/** @param {Page} popup */
-function widthOf(popup) {
-  return popup.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+/**
+ * Asserts that a popup is as wide as popups are, and that nothing reaches beyond its edge.
+ * @param {Page} popup
+ */
+async function fits(popup) {
+  const [width = 0, needed = 0, room = 0] = await popup.evaluate(() => [
+    document.body.offsetWidth,
+    document.documentElement.scrollWidth,
+    innerWidth,
+  ]);
+  assert(width >= 380 && width <= 440, `it is ${width} wide`);
+  assert(needed <= room, `it needs ${needed} and has ${room}`);
 }

@@ -43,10 +43,7 @@ export class User {
     await mkdir(join(profile, "Default"));
     await writeFile(join(profile, "Default", "Preferences"), preferences);
     const site = await startSite(wishes);
-    const user = new User(profile, site, options, await open(profile, site.port, options));
-    // Whatever is opened later stays in front of it.
-    await user.browser.waitForTarget((t) => t.url() === user.url("welcome.html"));
-    return user;
+    return new User(profile, site, options, await open(profile, site.port, options));
   }
 
   /**
@@ -294,5 +291,9 @@ async function open(profile, port, { args = [], headless = true }) {
     (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
     { timeout: LIMIT },
   );
+  // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
+  await browser.waitForTarget((t) => t.url() === new URL("welcome.html", target.url()).href, {
+    timeout: LIMIT,
+  });
   return { browser, extensionId: new URL(target.url()).host };
 }

@@ -111,7 +111,7 @@ export const JOURNEY = [
     async (trip) => {
       await open(trip, "/in/silas-corvane/");
       const shown = await badgeOf(now(trip).page, "Silas Corvane", "16%");
-      assert.match(shown[0]?.hint ?? "", /16%, likely 6–29%, through Ines Tarrow/);
+      assert.match(shown[0]?.hint ?? "", /: 16%, likely [\d–]+%, through Ines Tarrow\./);
     },
   ],
   [
@@ -123,10 +123,10 @@ export const JOURNEY = [
         "Bram Oduya",
         "For comparison",
       ]);
-      assert.deepEqual(await textsOf(popup, "#ways .chance"), [
-        "16% 80% range 6–29%",
-        "4% 80% range 0.7–9%",
-      ]);
+      const [best = "", next = "", ...more] = await textsOf(popup, "#ways .chance");
+      assert.match(best, /^16% 80% range [\d.]+–[\d.]+%$/);
+      assert.match(next, /^4% 80% range [\d.]+–[\d.]+%$/);
+      assert.deepEqual(more, []);
       const [why = ""] = await textsOf(popup, "#ways .why");
       assert.match(why, /^Why 16%In percentage points/);
       assert.match(why, /vouch/i, "the reasons name what the user said");

@@ -1,7 +1,7 @@
 // What a test sees of a page of the site: Kith's badges in it, and what goes wrong in it.
 
 /** Longest time to wait for anything, in milliseconds. */
-export const LIMIT = 5_000;
+export const LIMIT = 15_000;
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Frame} Frame */
