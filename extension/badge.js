@@ -1,6 +1,9 @@
 // The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js uses:
 // content scripts cannot be modules.
 
+/** How often a badge is drawn again that the page has thrown out. */
+const DRAWINGS = 20;
+
 const BADGE_STYLE = `
   :host {
     all: initial !important;
@@ -76,6 +79,8 @@ const BADGE_STYLE = `
 function project(signal, open) {
   /** @type {WeakMap<Element, {host: HTMLElement, badge: HTMLElement, mark: Mark | null}>} */
   const drawn = new WeakMap();
+  /** @type {WeakMap<Element, number>} How often each place had its badge drawn. */
+  const times = new WeakMap();
   /** @type {WeakSet<Node>} */
   const hosts = new WeakSet();
   const sheet = new CSSStyleSheet();
@@ -91,9 +96,12 @@ function project(signal, open) {
   /** @param {Element} spot */
   function draw(spot) {
     const known = drawn.get(spot);
-    if (known?.host.isConnected) {
+    const drawings = times.get(spot) ?? 0;
+    // A page that throws its badges out again and again shall have its way.
+    if (known && (known.host.isConnected || drawings === DRAWINGS)) {
       return known;
     }
+    times.set(spot, drawings + 1);
     const badge = document.createElement("span");
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
@@ -151,17 +159,19 @@ function project(signal, open) {
   }
 
   /**
-   * Empties the badge of a place that may belong to somebody else now.
+   * Empties the badge of a place that may belong to somebody else now; true if there was one to empty.
    * @param {Element} spot
    */
   function clear(spot) {
     const own = drawn.get(spot);
-    if (own) {
-      own.mark = null;
-      for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
-        own.badge.removeAttribute(name);
-      }
+    if (!own?.mark) {
+      return false;
     }
+    own.mark = null;
+    for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
+      own.badge.removeAttribute(name);
+    }
+    return true;
   }
 
   /** @param {Element} spot */

@@ -99,21 +99,22 @@
     let nextNumber = 1;
 
     const observer = new MutationObserver((records) => {
-      for (const { type, target, addedNodes, removedNodes } of records) {
-        if (type === "attributes") {
-          projector?.clear(/** @type {Element} */ (target));
-          fresh.add(/** @type {Element} */ (target));
+      for (const { target, addedNodes, removedNodes } of records) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const inPlace = addedNodes.length === 0 && removedNodes.length === 0;
+        if (element && (inPlace || [...addedNodes].some((node) => node instanceof Text))) {
+          rewritten(element);
         }
         for (const node of addedNodes) {
-          if (node instanceof Element ? !projector?.owns(node) : node instanceof Text) {
-            fresh.add(node instanceof Element ? node : /** @type {Element} */ (target));
+          if (node instanceof Element && !projector?.owns(node)) {
+            fresh.add(node);
           }
         }
         for (const node of removedNodes) {
           // A badge without its name, or a name without its badge: what was said of the card holds no more.
-          if (projector?.owns(node) || projector?.leave(node)) {
+          if (element && (projector?.owns(node) || projector?.leave(node))) {
             told = new WeakMap();
-            fresh.add(/** @type {Element} */ (target));
+            fresh.add(element);
           }
         }
       }
@@ -122,9 +123,25 @@
     observer.observe(document, {
       childList: true,
       subtree: true,
+      characterData: true,
       attributes: true,
       attributeFilter: ["href"],
     });
+
+    /**
+     * A text or a link changed in place, as in a list that uses its rows again: whoever stood here may be somebody
+     * else now, so the badges around it are empty until the core has answered.
+     * @param {Element} element
+     */
+    function rewritten(element) {
+      const places = `${lens.person}, ${lens.heading}`;
+      for (let at = element.closest(places); at; at = at.parentElement?.closest(places) ?? null) {
+        if (projector?.clear(at)) {
+          told = new WeakMap();
+        }
+      }
+      fresh.add(element);
+    }
 
     const again = () => {
       told = new WeakMap();

@@ -81,7 +81,7 @@ pub async fn update<S: Store>(
     if let Some(subject) = reading.subject() {
         shown.subject = Some(subject.into());
         shown.problems.clear();
-    } else {
+    } else if caller.top {
         for problem in &reading.problems {
             if !shown.problems.contains(problem) {
                 shown.problems.push(problem.clone());
