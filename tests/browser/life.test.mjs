@@ -213,8 +213,7 @@ test("people in a frame of LinkedIn's own are added, and never become what the p
   assert.equal((await badges(page))[0]?.name, "Silas Corvane");
 });
 
-const todo = "screen::update keeps a frame's problems as the page's own";
-test("what a frame cannot say is no trouble of the page's", { todo }, async (t) => {
+test("what a frame cannot say is no trouble of the page's", async (t) => {
   const { user, page } = await withFrame(t);
   await until(
     () => user.screen(page),

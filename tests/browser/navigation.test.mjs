@@ -8,6 +8,7 @@ import {
   badges,
   badgesWhen,
   HOST,
+  inContentScript,
   isWholeSearch,
   textOf,
   User,
