@@ -1,5 +1,5 @@
-// What Kith does in a page. The camera describes the cards that hold people, through the lens that the core gives it;
-// the projector (badge.js) draws the badges that the core answers with. Neither knows or decides anything.
+// What Kith does in a page: watches it, has the camera (camera.js) describe the cards that hold people, asks the core,
+// and has the projector (badge.js) draw the badges that it answers with. None of them knows or decides anything.
 // Classic scripts: content scripts cannot be modules.
 
 (() => {
@@ -79,13 +79,12 @@
    * @param {AbortSignal} signal
    */
   function watch(lens, projector, signal) {
-    const namePath = new RegExp(lens.namePath);
     const privatePath = new RegExp(lens.privatePath);
     const cardSelector = `${lens.top}, ${lens.row}`;
-    /** @type {Map<number, WeakRef<Element>>} */
-    const spots = new Map();
-    /** @type {WeakMap<Element, number>} */
-    const numbers = new WeakMap();
+    const { describe, surroundings, elementAt } = camera(
+      lens,
+      (node) => projector?.owns(node) ?? false,
+    );
     /** @type {WeakMap<Element, string>} What was last said of a card. */
     let told = new WeakMap();
     /** @type {Set<Element>} Parts of the page to look through. */
@@ -96,7 +95,6 @@
     const cards = new Set();
     let url = "";
     let scheduled = false;
-    let nextNumber = 1;
 
     const observer = new MutationObserver((records) => {
       for (const { target, addedNodes, removedNodes } of records) {
@@ -254,14 +252,12 @@
           break;
         }
         cards.delete(card);
-        /** @type {Element[]} */
-        const named = [];
-        const described = card.isConnected && describeCard(card, named);
-        const text = described && JSON.stringify(described);
+        const picture = card.isConnected && describe(card);
+        const text = picture && JSON.stringify(picture.card);
         if (text && told.get(card) !== text) {
           told.set(card, text);
-          batch.snapshot.cards.push(described);
-          batch.places.push(...named);
+          batch.snapshot.cards.push(picture.card);
+          batch.places.push(...picture.names);
           batch.due = true;
         }
       }
@@ -302,135 +298,6 @@
     }
 
     /**
-     * The largest part around a link, within reason, that holds links to this one person only.
-     * @param {Element} link
-     */
-    function surroundings(link) {
-      const path = pathOf(link);
-      let part = link;
-      for (let step = 0; step < 5 && part.parentElement; step += 1) {
-        const others = part.parentElement.querySelectorAll(lens.person);
-        if (others.length > 8 || [...others].some((other) => pathOf(other) !== path)) {
-          break;
-        }
-        part = part.parentElement;
-      }
-      return part;
-    }
-
-    /**
-     * @param {Element} card
-     * @param {Element[]} named takes the places where a name stands
-     * @returns {Card | undefined}
-     */
-    function describeCard(card, named) {
-      const top = card.matches(lens.top);
-      const frame = top ? "top" : card.matches(lens.row) ? "row" : "lone";
-      const paths = new Set();
-      let left = lens.nodes;
-      const root = describe(card, lens.depth);
-      return root && { frame, root };
-
-      /**
-       * @param {Element} element
-       * @param {number} depth
-       * @returns {Described | undefined}
-       */
-      function describe(element, depth) {
-        if (depth === 0 || left === 0 || element.matches(lens.skip) || projector?.owns(element)) {
-          return;
-        }
-        // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.
-        if (top && !isDrawn(element)) {
-          return;
-        }
-        left -= 1;
-        const children = [];
-        for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
-          if (node instanceof Text) {
-            const text = node.data.slice(0, lens.chars).replace(/\s+/g, " ").trim();
-            left -= 1;
-            if (text) {
-              children.push(text);
-            }
-          } else if (node instanceof Element) {
-            const child = describe(node, depth - 1);
-            if (child) {
-              children.push(child);
-            }
-          }
-        }
-        /** @type {Record<string, string>} */
-        const attrs = {};
-        for (const name of lens.attrs) {
-          const value = element.getAttribute(name);
-          if (value !== null) {
-            attrs[name] = value.slice(0, lens.chars);
-          }
-        }
-        const link = element.matches(lens.person);
-        const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
-        const bare = spot === undefined && Object.keys(attrs).length === 0;
-        if (bare && children.length === 0) {
-          return;
-        }
-        const [only] = children;
-        if (bare && children.length === 1 && typeof only === "object" && isWrapper(element, only)) {
-          return only;
-        }
-        if (
-          link &&
-          namePath.test(pathOf(element)) &&
-          holdsName(element) &&
-          !paths.has(pathOf(element))
-        ) {
-          paths.add(pathOf(element));
-          named.push(element);
-        }
-        return { tag: element.localName, attrs, spot, children };
-      }
-    }
-
-    /** @param {Element} element */
-    function isDrawn(element) {
-      return element.checkVisibility() || getComputedStyle(element).display === "contents";
-    }
-
-    /**
-     * True if leaving the outer element out loses nothing: a paragraph's edge stays a paragraph's edge.
-     * @param {Element} outer
-     * @param {Described} inner
-     */
-    function isWrapper(outer, inner) {
-      return (
-        outer.localName === "span" ||
-        (outer.localName === "div" && !["a", "span", "strong"].includes(inner.tag))
-      );
-    }
-
-    /** @param {Element} link */
-    function holdsName(link) {
-      return link.textContent?.trim() && !link.querySelector(lens.person);
-    }
-
-    /** @param {Element} link */
-    function pathOf(link) {
-      return link instanceof HTMLAnchorElement ? link.pathname : "";
-    }
-
-    /** @param {Element} element */
-    function numberOf(element) {
-      let number = numbers.get(element);
-      if (number === undefined) {
-        number = nextNumber;
-        nextNumber += 1;
-        numbers.set(element, number);
-        spots.set(number, new WeakRef(element));
-      }
-      return number;
-    }
-
-    /**
      * Fills the badges of the cards described, and takes away those that the core knows no name for.
      * @param {Card[]} described
      * @param {Mark[]} marks
@@ -439,16 +306,14 @@
       const marked = new Map(marks.map((mark) => [mark.spot, mark]));
       const all = described.flatMap(({ root }) => placesIn(root));
       for (const { spot, attrs } of all) {
-        const element = spots.get(spot)?.deref();
+        const element = elementAt(spot);
         const mark = marked.get(spot);
         // A recycled row says something else by now, and is looked at again.
         const same =
           element?.isConnected && (element.getAttribute("href") ?? undefined) === attrs.href;
-        if (!element) {
-          spots.delete(spot);
-        } else if (mark && same) {
+        if (element && mark && same) {
           projector?.fill(element, mark);
-        } else {
+        } else if (element) {
           projector?.remove(element);
         }
       }
@@ -468,11 +333,4 @@
   }
 })();
 
-/**
- * @typedef {{person: string, heading: string, namePath: string, privatePath: string, top: string, row: string, skip: string,
- *   attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
- * @typedef {{frame: string, root: Described}} Card
- * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
- *   children: (string | Described)[]}} Described
- * @typedef {ReturnType<typeof project>} Projector
- */
+/** @typedef {ReturnType<typeof project>} Projector */

@@ -8,6 +8,7 @@ import { kb, table } from "./figures.mjs";
 const FILES = [
   "wasm/worker_bg.wasm",
   "wasm/pages_bg.wasm",
+  "camera.js",
   "badge.js",
   "content.js",
   "worker.js",

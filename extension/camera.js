@@ -1,0 +1,169 @@
+// The camera: describes the cards of a page through the lens that the core gives it, and decides nothing. A classic
+// script, which content.js uses: content scripts cannot be modules.
+
+/**
+ * @param {Lens} lens
+ * @param {(node: Node) => boolean} isOurs tells our badges, which are not part of the page
+ */
+// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+function camera(lens, isOurs) {
+  const namePath = new RegExp(lens.namePath);
+  /** @type {Map<number, WeakRef<Element>>} */
+  const places = new Map();
+  /** @type {WeakMap<Element, number>} */
+  const numbers = new WeakMap();
+  let nextNumber = 1;
+
+  /**
+   * The largest part around a link, within reason, that holds links to this one person only.
+   * @param {Element} link
+   */
+  function surroundings(link) {
+    const path = pathOf(link);
+    let part = link;
+    for (let step = 0; step < 5 && part.parentElement; step += 1) {
+      const others = part.parentElement.querySelectorAll(lens.person);
+      if (others.length > 8 || [...others].some((other) => pathOf(other) !== path)) {
+        break;
+      }
+      part = part.parentElement;
+    }
+    return part;
+  }
+
+  /**
+   * Describes a card, and tells the places in it where a name stands.
+   * @param {Element} card
+   * @returns {{card: Card, names: Element[]} | undefined}
+   */
+  function describe(card) {
+    /** @type {Element[]} */
+    const names = [];
+    const top = card.matches(lens.top);
+    const frame = top ? "top" : card.matches(lens.row) ? "row" : "lone";
+    const paths = new Set();
+    let left = lens.nodes;
+    const root = describeElement(card, lens.depth);
+    return root && { card: { frame, root }, names };
+
+    /**
+     * @param {Element} element
+     * @param {number} depth
+     * @returns {Described | undefined}
+     */
+    function describeElement(element, depth) {
+      if (depth === 0 || left === 0 || element.matches(lens.skip) || isOurs(element)) {
+        return;
+      }
+      // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.
+      if (top && !isDrawn(element)) {
+        return;
+      }
+      left -= 1;
+      const children = [];
+      for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
+        if (node instanceof Text) {
+          const text = node.data.slice(0, lens.chars).replace(/\s+/g, " ").trim();
+          left -= 1;
+          if (text) {
+            children.push(text);
+          }
+        } else if (node instanceof Element) {
+          const child = describeElement(node, depth - 1);
+          if (child) {
+            children.push(child);
+          }
+        }
+      }
+      /** @type {Record<string, string>} */
+      const attrs = {};
+      for (const name of lens.attrs) {
+        const value = element.getAttribute(name);
+        if (value !== null) {
+          attrs[name] = value.slice(0, lens.chars);
+        }
+      }
+      const link = element.matches(lens.person);
+      const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
+      const bare = spot === undefined && Object.keys(attrs).length === 0;
+      if (bare && children.length === 0) {
+        return;
+      }
+      const [only] = children;
+      if (bare && children.length === 1 && typeof only === "object" && isWrapper(element, only)) {
+        return only;
+      }
+      if (
+        link &&
+        namePath.test(pathOf(element)) &&
+        holdsName(element) &&
+        !paths.has(pathOf(element))
+      ) {
+        paths.add(pathOf(element));
+        names.push(element);
+      }
+      return { tag: element.localName, attrs, spot, children };
+    }
+  }
+
+  /** @param {Element} element */
+  function isDrawn(element) {
+    return element.checkVisibility() || getComputedStyle(element).display === "contents";
+  }
+
+  /**
+   * True if leaving the outer element out loses nothing: a paragraph's edge stays a paragraph's edge.
+   * @param {Element} outer
+   * @param {Described} inner
+   */
+  function isWrapper(outer, inner) {
+    return (
+      outer.localName === "span" ||
+      (outer.localName === "div" && !["a", "span", "strong"].includes(inner.tag))
+    );
+  }
+
+  /** @param {Element} link */
+  function holdsName(link) {
+    return link.textContent?.trim() && !link.querySelector(lens.person);
+  }
+
+  /** @param {Element} link */
+  function pathOf(link) {
+    return link instanceof HTMLAnchorElement ? link.pathname : "";
+  }
+
+  /** @param {Element} element */
+  function numberOf(element) {
+    let number = numbers.get(element);
+    if (number === undefined) {
+      number = nextNumber;
+      nextNumber += 1;
+      numbers.set(element, number);
+      places.set(number, new WeakRef(element));
+    }
+    return number;
+  }
+
+  /**
+   * The element that got this number; nothing if the page has let go of it.
+   * @param {number} number
+   */
+  function elementAt(number) {
+    const element = places.get(number)?.deref();
+    if (!element) {
+      places.delete(number);
+    }
+    return element;
+  }
+
+  return { describe, surroundings, elementAt };
+}
+
+/**
+ * @typedef {{person: string, heading: string, namePath: string, privatePath: string, top: string, row: string, skip: string,
+ *   attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
+ * @typedef {{frame: string, root: Described}} Card
+ * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
+ *   children: (string | Described)[]}} Described
+ */
