@@ -125,6 +125,7 @@ fn the_popup_follows_the_page_and_not_a_former_one() {
     // The address is another one, and no page was read under it yet.
     let screen = kith.screen("https://www.linkedin.com/in/bram-oduya/");
     assert!(screen.by_address);
+    assert_eq!(screen.problems[0].code, "no-name-card");
     let bram = screen.person.unwrap();
     assert_eq!((bram.name.as_str(), bram.who), ("bram-oduya", who("bram-oduya")));
 }

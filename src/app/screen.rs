@@ -161,6 +161,12 @@ pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -
     screen.others = others.map(|e| brief(&desk, e)).collect();
     screen.surface = screen.surface.or(shown.surface);
     screen.problems = shown.problems;
+    if screen.by_address && screen.problems.is_empty() {
+        screen.problems.push(Problem::new(
+            "no-name-card",
+            "No name card was found on this page, so name, headline, degree and mutual connections are not known.",
+        ));
+    }
     screen.problems.extend_from_slice(desk.problems());
     Ok(Reply::Screen(Box::new(screen)))
 }
