@@ -22,12 +22,19 @@ const FORBIDDEN = [
   "sendBeacon",
   "RTCPeerConnection",
   "importScripts",
+  "WebTransport",
+  "new Image",
+  ".src =",
 ];
 
 // Addresses that name something and are never asked for.
 const NAMES = ["http://www.w3.org/2000/svg"];
 
 // wasm-bindgen's glue fetches the module beside it.
+/** @param {string} path */
+const runsInPages = (path) =>
+  declared.content_scripts?.some((/** @type {{js?: string[]}} */ { js }) => js?.includes(path));
+
 /** @param {string} path */
 const isGlue = (path) => /^wasm\/\w+\.js$/.test(path);
 
@@ -103,7 +110,12 @@ function shown(value) {
 /** @param {string} path */
 function wrongText(path) {
   const content = text(path);
-  const forbidden = isGlue(path) ? FORBIDDEN : [...FORBIDDEN, "fetch("];
+  const forbidden = [
+    ...FORBIDDEN,
+    ...(isGlue(path) ? [] : ["fetch("]),
+    // What runs in a page keeps nothing.
+    ...(runsInPages(path) ? ["chrome.storage", "localStorage", "indexedDB"] : []),
+  ];
   const addresses = content.match(/\b(?:https?|wss?):\/\/[^\s"'`<>)]*/g) ?? [];
   return [
     ...forbidden.filter((word) => content.includes(word)),
