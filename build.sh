@@ -161,7 +161,7 @@ optimise() {
 # An optimiser that breaks a module says nothing, so each one is loaded once before it is packed.
 optimise_now() {
   say "Optimising $1."
-  node_modules/.bin/wasm-opt -Oz --strip-debug --strip-producers "$bound/wasm/$1_bg.wasm" -o "$optimised/$1_bg.wasm"
+  node_modules/.bin/wasm-opt -Oz --converge --reorder-functions --strip-debug --strip-producers "$bound/wasm/$1_bg.wasm" -o "$optimised/$1_bg.wasm"
   node .build/instantiate.mjs "$bound/wasm/$1.js" "$optimised/$1_bg.wasm"
 }
 

@@ -76,7 +76,8 @@ async function ask(message, sender) {
   const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
   const { id } = chrome.runtime;
   const { local, session } = chrome.storage;
-  const outcome = answer(local, session, sender, id, location.origin, message, localMillis);
+  const from = JSON.stringify(sender);
+  const outcome = answer(local, session, from, id, location.origin, message, localMillis);
   return JSON.parse(await Promise.race([outcome, death.promise]));
 }
 

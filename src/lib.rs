@@ -13,6 +13,7 @@ pub mod asking;
 #[cfg(feature = "worker")]
 pub mod browser;
 pub mod estimate;
+pub mod evidence;
 #[cfg(feature = "pages")]
 pub mod pages;
 pub mod people;

@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::asking::{Facts, Me};
-use crate::estimate::Estimate;
+use crate::asking::{Became, Facts, Me};
+use crate::estimate::{About, BaseRate, COLD_REPLY, Estimate};
 use crate::people::{Degree, PersonRef};
 use crate::reading::{Lens, Problem, Snapshot, Surface};
 use crate::ties::{Litmus, Tie};
@@ -75,12 +75,14 @@ pub enum FromPages {
         /// The number that [`Reply::Saved`] gave.
         change: u64,
     },
-    /// Gather what a request for an introduction is made of. Answered by [`Reply::Facts`].
-    Draft {
+    /// Something about one way to a target.
+    Way {
         /// Whom the user wants to meet.
         target: PersonRef,
-        /// Who is asked to introduce them.
+        /// Who would introduce them.
         introducer: PersonRef,
+        /// What.
+        ask: OfWay,
     },
     /// Answered by [`Reply::Settings`].
     Settings,
@@ -89,6 +91,20 @@ pub enum FromPages {
         /// All of them.
         settings: Settings,
     },
+}
+
+/// What our own pages may ask about one way to a target.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OfWay {
+    /// Gather what a request for an introduction is made of. Answered by [`Reply::Facts`].
+    Draft,
+    /// Keep what became of asking; `None` takes the request out of the log. Answered by [`Reply::Person`], the
+    /// target's.
+    Became(Option<Became>),
+    /// Keep what the introducer said when asked how well they know the target; `None` takes it back. Answered by
+    /// [`Reply::Person`], the target's.
+    Heard(Option<Litmus>),
 }
 
 /// What is answered when all went well.
@@ -149,13 +165,24 @@ impl Mode {
 }
 
 /// What the user chose for all of Kith.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Where to see Kith.
     pub mode: Mode,
     /// What a draft may say of the user.
     pub me: Me,
+    /// After how many days without an answer a request counts as refused; from 1 to 365.
+    pub patience: u16,
+    /// How many of a thousand cold messages get an answer, from low to high; from 0 to 1,000.
+    pub direct: [u16; 2],
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let direct = COLD_REPLY.map(|share| (1000.0 * share).round() as u16);
+        Self { mode: Mode::default(), me: Me::default(), patience: 14, direct }
+    }
 }
 
 /// One badge.
@@ -278,8 +305,29 @@ pub struct Ways {
     /// How many mutual connections the page says there are, named or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mutual_count: Option<u32>,
-    /// Without an introducer: the share of cold messages answered, from low to high, as published.
+    /// Without an introducer: the share of cold messages answered, from low to high, as published or as the user
+    /// has set it.
     pub direct: [f64; 2],
+    /// The question whose answer would most improve the choice among the introducers, if any would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Question>,
+    /// The chance that one of the first so many introducers makes it, asked in turn; one figure for each.
+    pub in_turn: Vec<f64>,
+    /// How many of their connections the user knows well.
+    pub base: BaseRate,
+}
+
+/// A question worth asking.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// The introducer it is about.
+    pub introducer: PersonRef,
+    /// Their name.
+    pub name: String,
+    /// Whom to ask, and what.
+    pub about: About,
+    /// By how much the chance of the best choice is expected to rise, from 0 to 1.
+    pub gain: f64,
 }
 
 /// One introducer of a target.
@@ -292,6 +340,12 @@ pub struct Path {
     /// The user's litmus answer about them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub litmus: Option<Litmus>,
+    /// What they said when asked how well they know the target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Litmus>,
+    /// What became of asking them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<Became>,
     /// The chance that the introduction is made.
     pub estimate: Estimate,
 }

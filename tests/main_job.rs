@@ -5,7 +5,7 @@
 mod support;
 
 use kith::people::Degree;
-use kith::protocol::{Answer, Code, FromPages, Reply, Tone};
+use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Tone};
 use kith::ties::{HowMet, Litmus, Tie};
 use support::{Kith, code, snapshot, who};
 
@@ -33,7 +33,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         kith.look(snapshot(&format!("profile-first-{generation}")));
         kith.tag("ines-tarrow", Litmus::Vouch);
 
-        assert_eq!(tone(&kith, &search, "silas-corvane"), (Tone::Chance, "16%".into()), "{generation}");
+        assert_eq!(tone(&kith, &search, "silas-corvane").0, Tone::Chance, "{generation}");
         let silas = kith.person("silas-corvane");
         let ways = silas.ways.unwrap();
         assert_eq!(silas.degree, Some(Degree::Second));
@@ -41,8 +41,8 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         assert_eq!(ways.paths.len(), 2, "{generation}: {:?}", ways.paths);
         assert_eq!(ways.paths[0].name, "Ines Tarrow");
         assert_eq!(ways.paths[0].litmus, Some(Litmus::Vouch));
-        assert!((ways.paths[0].estimate.mean - 0.162).abs() < 1e-9);
-        assert!((ways.unknown.mean - 0.04).abs() < 1e-12);
+        assert!((0.12..0.22).contains(&ways.paths[0].estimate.mean), "{generation}");
+        assert!((0.04..0.06).contains(&ways.unknown.mean), "one friend tagged says little of the rest");
     }
 }
 
@@ -52,13 +52,15 @@ fn a_draft_is_made_of_what_is_known() {
     kith.look(snapshot("search-sdui"));
     let tie = Tie { since: Some(2014), how: Some(HowMet::Work), ..Tie::default() };
     kith.annotate("ines-tarrow", tie);
-    let ask = FromPages::Draft { target: who("silas-corvane"), introducer: who("ines-tarrow") };
+    let ask =
+        FromPages::Way { target: who("silas-corvane"), introducer: who("ines-tarrow"), ask: OfWay::Draft };
     let Answer::Value(Reply::Facts(facts)) = kith.pages(ask) else { panic!() };
     assert_eq!((facts.introducer.as_str(), facts.target.as_str()), ("Ines Tarrow", "Silas Corvane"));
     assert_eq!((facts.since, facts.how), (Some(2014), Some(HowMet::Work)));
     assert_eq!(facts.headline.as_deref(), Some("Head of Purchasing at Corvane Sprockets"));
 
-    let nobody = FromPages::Draft { target: who("nobody-known"), introducer: who("ines-tarrow") };
+    let nobody =
+        FromPages::Way { target: who("nobody-known"), introducer: who("ines-tarrow"), ask: OfWay::Draft };
     assert_eq!(code(&kith.pages(nobody)), Code::NotFound);
 }
 

@@ -1,14 +1,15 @@
 //! Keep what the user says of somebody, and take it back.
 
-use super::{Now, person};
+use super::{Now, Odds, person};
 use crate::people::{Person, PersonId, PersonRef, clean};
-use crate::protocol::{Code, Failure, Reply};
+use crate::protocol::{Code, Failure, Reply, Settings};
 use crate::store::{Change, Desk, Store, Stores, decode};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, YEAR_RANGE};
 
 /// Keeps what the user says of somebody now, in place of what they said before.
 pub async fn annotate<S: Store>(
     stores: &Stores<S>,
+    settings: &Settings,
     who: &PersonRef,
     tie: Tie,
     now: Now,
@@ -24,11 +25,16 @@ pub async fn annotate<S: Store>(
     let mut desk = person::open(stores, who).await?;
     desk.set_aside(who);
     let id = desk.enter(who);
-    save(desk, id, tie, who, now).await
+    save(desk, settings, id, tie, who, now).await
 }
 
 /// Takes one change back.
-pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result<Reply, Failure> {
+pub async fn undo<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    number: u64,
+    now: Now,
+) -> Result<Reply, Failure> {
     let _guard = stores.local.lock().await?;
     let key = Change::key(number);
     let entries = stores.local.get(vec![key.clone()]).await?;
@@ -54,11 +60,12 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
             "This was changed again in the meantime, so nothing was taken back.",
         ));
     }
-    save(desk, id, change.before, &who, now).await
+    save(desk, settings, id, change.before, &who, now).await
 }
 
 async fn save<S: Store>(
     mut desk: Desk<'_, S>,
+    settings: &Settings,
     id: PersonId,
     tie: Tie,
     who: &PersonRef,
@@ -67,7 +74,8 @@ async fn save<S: Store>(
     let change = desk
         .say(id, tie, now.today)
         .ok_or_else(|| Failure::new(Code::Internal, "The record was lost on the way."))?;
-    let person = Box::new(person::view(&desk, who, None));
+    let odds = Odds::of(&desk, settings, now);
+    let person = Box::new(person::view(&desk, &odds, who, None));
     desk.commit().await?;
     Ok(Reply::Saved { person, change })
 }

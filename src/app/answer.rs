@@ -1,9 +1,9 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Caller, Now, annotate, draft, look, person, screen, settings};
+use super::{Caller, Now, annotate, draft, look, person, request, screen, settings};
 use crate::protocol::{
-    Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, VERSION,
+    Answer, Code, Failure, FromContent, FromPages, Message, Mode, OfWay, Reply, SIZE_LIMIT, VERSION,
 };
 use crate::store::{Store, Stores};
 
@@ -103,9 +103,10 @@ async fn content<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
+    let settings = settings::load(stores).await?;
     match ask {
-        FromContent::Hello => settings::welcome(stores).await,
-        FromContent::Look { snapshot } => look::look(stores, caller, &snapshot, now).await,
+        FromContent::Hello => Ok(settings::welcome(&settings)),
+        FromContent::Look { snapshot } => look::look(stores, &settings, caller, &snapshot, now).await,
         FromContent::Open { who } => {
             screen::focus(stores, caller.tab, who).await?;
             effects.push(Effect::OpenPopup {});
@@ -120,24 +121,31 @@ async fn pages<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
+    let before = settings::load(stores).await?;
     match ask {
-        FromPages::Screen { tab, url } => screen::screen(stores, tab, url.as_deref()).await,
-        FromPages::Person { who } => person::person(stores, &who).await,
+        FromPages::Screen { tab, url } => screen::screen(stores, &before, tab, url.as_deref(), now).await,
+        FromPages::Person { who } => person::person(stores, &before, &who, now).await,
         FromPages::Annotate { who, tie } => {
-            let reply = annotate::annotate(stores, &who, tie, now).await?;
+            let reply = annotate::annotate(stores, &before, &who, tie, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
         FromPages::Undo { change } => {
-            let reply = annotate::undo(stores, change, now).await?;
+            let reply = annotate::undo(stores, &before, change, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
-        FromPages::Draft { target, introducer } => draft::draft(stores, &target, &introducer).await,
-        FromPages::Settings => Ok(Reply::Settings(settings::load(stores).await?)),
+        FromPages::Way { target, introducer, ask: OfWay::Draft } => {
+            draft::draft(stores, &before, &target, &introducer).await
+        }
+        FromPages::Way { target, introducer, ask } => {
+            let reply = request::tell(stores, &before, &target, &introducer, ask, now).await?;
+            effects.push(Effect::Refresh {});
+            Ok(reply)
+        }
+        FromPages::Settings => Ok(Reply::Settings(before)),
         FromPages::Configure { settings } => {
             let mode = settings.mode;
-            let before = settings::load(stores).await?;
             let reply = settings::configure(stores, settings).await?;
             if before.mode != mode {
                 effects.push(Effect::Mode { mode });

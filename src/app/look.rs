@@ -1,20 +1,21 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
 use super::person::{label, mark_of};
-use super::{Caller, Now, screen, settings};
+use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, PersonId, PersonRef};
-use crate::protocol::{Code, Failure, Mark, Reply};
+use crate::protocol::{Code, Failure, Mark, Reply, Settings};
 use crate::reading::{self, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
 
 /// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
 pub async fn look<S: Store>(
     stores: &Stores<S>,
+    settings: &Settings,
     caller: Caller,
     snapshot: &Snapshot,
     now: Now,
 ) -> Result<Reply, Failure> {
-    if !settings::load(stores).await?.mode.reads() {
+    if !settings.mode.reads() {
         return Err(Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it."));
     }
     let reading = reading::read(snapshot);
@@ -31,7 +32,8 @@ pub async fn look<S: Store>(
     if let Some(target) = &listed {
         remember_list(&mut desk, target, &reading, now);
     }
-    let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, s)).collect();
+    let odds = Odds::of(&desk, settings, now);
+    let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s)).collect();
     screen::update(stores, caller, snapshot, &reading, &marks).await?;
     desk.commit().await?;
     Ok(Reply::Marks(marks))
@@ -80,11 +82,11 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
     });
 }
 
-fn mark<S: Store>(desk: &Desk<'_, S>, sighting: &Sighting) -> Option<Mark> {
+fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
     let person = desk.find(&sighting.who);
     let mut mark =
-        mark_of(desk, person, sighting.degree, &label(person, sighting.name.as_deref(), &sighting.who));
+        mark_of(desk, odds, person, sighting.degree, &label(person, sighting.name.as_deref(), &sighting.who));
     mark.spot = spot;
     mark.who = sighting.who.clone();
     Some(mark)

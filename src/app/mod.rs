@@ -6,7 +6,9 @@
 mod annotate;
 mod draft;
 mod look;
+mod odds;
 mod person;
+mod request;
 mod screen;
 mod settings;
 
@@ -16,6 +18,7 @@ pub use answer::{Effect, Outcome, Sender, answer};
 pub use settings::load as load_settings;
 
 use crate::people::Day;
+use odds::Odds;
 
 /// The content script that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

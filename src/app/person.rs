@@ -2,16 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::estimate::{self, COLD_REPLY, percent, range};
+use super::{Now, Odds};
+use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
+use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, Person, PersonRef};
-use crate::protocol::{Failure, Mark, Path, PersonView, Reply, Tone, Ways};
+use crate::protocol::{Failure, Mark, Path, PersonView, Question, Reply, Settings, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
-use crate::ties::Tie;
+use crate::ties::{Litmus, Tie};
 
 /// Answers with all about one person.
-pub async fn person<S: Store>(stores: &Stores<S>, who: &PersonRef) -> Result<Reply, Failure> {
+pub async fn person<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    who: &PersonRef,
+    now: Now,
+) -> Result<Reply, Failure> {
     let desk = open(stores, who).await?;
-    Ok(Reply::Person(Box::new(view(&desk, who, None))))
+    let odds = Odds::of(&desk, settings, now);
+    Ok(Reply::Person(Box::new(view(&desk, &odds, who, None))))
 }
 
 /// Fetches the records of a person and of their mutual connections.
@@ -36,7 +44,12 @@ pub struct Seen<'a> {
 }
 
 /// All about one person, from their record and from what the page shows.
-pub fn view<S: Store>(desk: &Desk<'_, S>, who: &PersonRef, seen: Option<Seen<'_>>) -> PersonView {
+pub fn view<S: Store>(
+    desk: &Desk<'_, S>,
+    odds: &Odds,
+    who: &PersonRef,
+    seen: Option<Seen<'_>>,
+) -> PersonView {
     let person = desk.find(who);
     let seen = seen.unwrap_or_default();
     let degree = seen.degree.or(person.and_then(|p| p.degree));
@@ -47,12 +60,7 @@ pub fn view<S: Store>(desk: &Desk<'_, S>, who: &PersonRef, seen: Option<Seen<'_>
         headline: seen.headline.map(str::to_owned).or_else(|| person.and_then(|p| p.headline.clone())),
         degree,
         tie: person.map(|p| p.tie.clone()).unwrap_or_default(),
-        ways: (degree > Some(Degree::First)).then(|| Ways {
-            paths: person.map(|p| paths(desk, p)).unwrap_or_default(),
-            unknown: estimate::unknown(),
-            mutual_count,
-            direct: COLD_REPLY,
-        }),
+        ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, person, mutual_count)),
         problems: desk.problems().to_vec(),
     }
 }
@@ -65,27 +73,83 @@ pub fn label(person: Option<&Person>, seen: Option<&str>, who: &PersonRef) -> St
     name.map(str::to_owned).or_else(address).or_else(id).unwrap_or_default()
 }
 
-/// The ways to somebody: through each mutual connection known, the best chance first, then by name.
-fn paths<S: Store>(desk: &Desk<'_, S>, target: &Person) -> Vec<Path> {
-    let mut met = BTreeSet::new();
-    let introducers = target.mutuals.iter().filter_map(|m| desk.person(m.person));
-    let introducers = introducers.filter(|p| p.id != target.id && met.insert(p.id));
-    let mut paths: Vec<_> = introducers
-        .map(|p| Path {
-            introducer: p.who(),
-            name: label(Some(p), None, &p.who()),
-            litmus: p.tie.litmus,
-            estimate: estimate::estimate(p.tie.litmus),
+/// The ways to somebody: through each mutual connection known, the best chance first.
+fn ways<S: Store>(
+    desk: &Desk<'_, S>,
+    odds: &Odds,
+    target: Option<&Person>,
+    mutual_count: Option<u32>,
+) -> Ways {
+    let ranked = target.map(|target| rank(desk, odds, target)).unwrap_or_default();
+    let read: Vec<_> = ranked.iter().map(|entry| entry.way).collect();
+    let question = next_question(&odds.model, &read).and_then(|question| {
+        let introducer = ranked.get(question.way)?.introducer;
+        Some(Question {
+            introducer: introducer.who(),
+            name: label(Some(introducer), None, &introducer.who()),
+            about: question.about,
+            gain: question.gain,
         })
-        .collect();
-    // Of two equal chances the one the user has judged comes first.
-    paths.sort_unstable_by(|a, b| {
-        let chance = b.estimate.mean.total_cmp(&a.estimate.mean);
-        chance
-            .then(b.litmus.is_some().cmp(&a.litmus.is_some()))
-            .then_with(|| (&a.name, &a.introducer).cmp(&(&b.name, &b.introducer)))
     });
-    paths
+    let chances: Vec<_> = ranked.iter().map(|entry| entry.chance).collect();
+    let path = |entry: &Ranked<'_>| {
+        let Person { id, .. } = entry.introducer;
+        let request =
+            desk.requests().iter().find(|r| r.introducer == *id && Some(r.target) == target.map(|t| t.id));
+        Path {
+            introducer: entry.introducer.who(),
+            name: label(Some(entry.introducer), None, &entry.introducer.who()),
+            litmus: entry.introducer.tie.litmus,
+            heard: entry.heard,
+            request: request.map(|request| request.became),
+            estimate: odds.model.explain(&entry.way),
+        }
+    };
+    Ways {
+        paths: ranked.iter().map(path).collect(),
+        unknown: odds.model.estimate(&OwnTie::default(), &TheirTie::default()),
+        mutual_count,
+        direct: odds.direct,
+        question,
+        in_turn: in_turn(&chances),
+        base: *odds.model.base(),
+    }
+}
+
+/// An introducer of a target, by what the model makes of them.
+struct Ranked<'d> {
+    introducer: &'d Person,
+    heard: Option<Litmus>,
+    way: Way,
+    chance: f64,
+}
+
+impl Ranked<'_> {
+    /// True if this one stands before another: the better chance first; of two equal chances the one the user has
+    /// judged, then by name.
+    fn before(&self, other: &Self) -> bool {
+        let judged = |entry: &Self| entry.introducer.tie.litmus.is_some();
+        let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
+        let order = other.chance.total_cmp(&self.chance).then(judged(other).cmp(&judged(self)));
+        order.then_with(|| named(self).cmp(&named(other))).is_lt()
+    }
+}
+
+/// The introducers of a target, in their order.
+fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
+    let mut met = BTreeSet::new();
+    let mut ranked: Vec<Ranked<'d>> = Vec::new();
+    for introducer in target.mutuals.iter().filter_map(|m| desk.person(m.person)) {
+        if introducer.id == target.id || !met.insert(introducer.id) {
+            continue;
+        }
+        let ties = odds.ties(desk, introducer, target);
+        let way = odds.read(&ties);
+        let entry = Ranked { introducer, heard: ties.theirs.answer, way, chance: odds.model.chance(&way) };
+        // There are 500 at most, and a sort of its own would be a hundredth of the worker.
+        ranked.insert(ranked.partition_point(|known| known.before(&entry)), entry);
+    }
+    ranked
 }
 
 /// What the badge of somebody says.
@@ -93,6 +157,7 @@ fn paths<S: Store>(desk: &Desk<'_, S>, target: &Person) -> Vec<Path> {
 /// The place and the person are for the caller to fill in.
 pub fn mark_of<S: Store>(
     desk: &Desk<'_, S>,
+    odds: &Odds,
     person: Option<&Person>,
     seen: Option<Degree>,
     name: &str,
@@ -109,7 +174,7 @@ pub fn mark_of<S: Store>(
         let hint = format!("How well do you know {name}? Tag them. Only you see this.");
         (Tone::Untagged, "Tag".to_owned(), hint, None)
     } else {
-        chance(person.map(|p| paths(desk, p)).unwrap_or_default().first(), degree, name)
+        chance(desk, odds, person, degree, name)
     };
     Mark { spot: 0, who: PersonRef::default(), tone, text, hint, range }
 }
@@ -118,34 +183,39 @@ static EMPTY: Tie =
     Tie { litmus: None, how: None, since: None, note: String::new(), labels: Vec::new(), changed: None };
 
 /// The chance to be introduced, through the best introducer known.
-fn chance(
-    best: Option<&Path>,
+fn chance<S: Store>(
+    desk: &Desk<'_, S>,
+    odds: &Odds,
+    person: Option<&Person>,
     degree: Option<Degree>,
     name: &str,
 ) -> (Tone, String, String, Option<[f64; 2]>) {
-    let unknown = estimate::unknown();
-    let (tone, estimate, through) = match best {
-        Some(path) if path.litmus.is_some() => {
-            (Tone::Chance, &path.estimate, format!("through {}", path.name))
-        }
-        Some(path) => {
-            let through = format!("through {}, whom you have not tagged: the 4% rule", path.name);
-            (Tone::Unknown, &path.estimate, through)
+    let ranked = person.map(|person| rank(desk, odds, person)).unwrap_or_default();
+    let (tone, through, way) = match ranked.first() {
+        Some(best) => {
+            let introducer = label(Some(best.introducer), None, &best.introducer.who());
+            let judged = best.introducer.tie.litmus.is_some();
+            let unjudged = if judged { "" } else { ", whom you have not tagged" };
+            let tone = if judged { Tone::Chance } else { Tone::Unknown };
+            (tone, format!("through {introducer}{unjudged}"), best.way)
         }
         None if degree == Some(Degree::Second) => {
-            (Tone::Unknown, &unknown, "by the 4% rule: no mutual connection is known by name yet".to_owned())
+            let rule = if odds.model.base().tagged == 0 { "the 4% rule" } else { "your own share so far" };
+            let through = format!("by {rule}: no mutual connection is known by name yet");
+            (Tone::Unknown, through, odds.model.read(&OwnTie::default(), &TheirTie::default()))
         }
         None => {
             let hint = format!("No way to {name} is known yet. Only you see this.");
             return (Tone::Apart, "–".to_owned(), hint, None);
         }
     };
-    let text = percent(estimate.mean);
+    let Chance { mean, range80 } = odds.model.made(&way);
+    let text = percent(mean);
     let hint = format!(
         "Chance that {name} is introduced to you: {text}, likely {}, {through}. Only you see this.",
-        range(estimate.range80)
+        range(range80)
     );
-    (tone, text, hint, Some(estimate.range80))
+    (tone, text, hint, Some(range80))
 }
 
 fn lower(sentence: &str) -> String {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::person::{self, Seen, label, mark_of};
-use super::settings;
+use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
-use crate::protocol::{Brief, Failure, Mark, Reply, Screen};
+use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
 use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};
 use crate::store::{Desk, Store, Stores, decode, encode};
 
@@ -109,8 +109,14 @@ pub async fn focus<S: Store>(stores: &Stores<S>, tab: i32, who: PersonRef) -> Re
 }
 
 /// Answers with what a tab shows.
-pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -> Result<Reply, Failure> {
-    let mode = settings::load(stores).await?.mode;
+pub async fn screen<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    tab: i32,
+    url: Option<&str>,
+    now: Now,
+) -> Result<Reply, Failure> {
+    let mode = settings.mode;
     let place = url.and_then(Address::parse).map(|a| a.place());
     let mut screen = Screen {
         mode,
@@ -148,6 +154,7 @@ pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -
         .collect();
     desk.fetch_mutuals_of(&ids).await?;
 
+    let odds = Odds::of(&desk, settings, now);
     screen.person = person.map(|who| {
         let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(|e| Seen {
             name: e.name.as_deref(),
@@ -155,10 +162,10 @@ pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -
             degree: e.degree,
             mutual_count: e.mutual_count,
         });
-        person::view(&desk, &who, seen)
+        person::view(&desk, &odds, &who, seen)
     });
     let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
-    screen.others = others.map(|e| brief(&desk, e)).collect();
+    screen.others = others.map(|e| brief(&desk, &odds, e)).collect();
     screen.surface = screen.surface.or(shown.surface);
     screen.problems = shown.problems;
     if screen.by_address && screen.problems.is_empty() {
@@ -171,10 +178,10 @@ pub async fn screen<S: Store>(stores: &Stores<S>, tab: i32, url: Option<&str>) -
     Ok(Reply::Screen(Box::new(screen)))
 }
 
-fn brief<S: Store>(desk: &Desk<'_, S>, entry: &Entry) -> Brief {
+fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
     let person = desk.find(&entry.who);
     let name = label(person, entry.name.as_deref(), &entry.who);
-    let mark = mark_of(desk, person, entry.degree, &name);
+    let mark = mark_of(desk, odds, person, entry.degree, &name);
     Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text, hint: mark.hint }
 }
 

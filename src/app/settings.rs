@@ -7,9 +7,9 @@ use crate::reading::Lens;
 use crate::store::{self, SETTINGS, Store, Stores, decode, encode};
 
 /// What the content script may do.
-pub async fn welcome<S: Store>(stores: &Stores<S>) -> Result<Reply, Failure> {
-    let mode = load(stores).await?.mode;
-    Ok(Reply::Welcome { mode, lens: mode.reads().then(Lens::current) })
+pub fn welcome(settings: &Settings) -> Reply {
+    let mode = settings.mode;
+    Reply::Welcome { mode, lens: mode.reads().then(Lens::current) }
 }
 
 /// The settings as they are now.
@@ -29,9 +29,19 @@ pub async fn load<S: Store>(stores: &Stores<S>) -> Result<Settings, Failure> {
 
 /// Keeps new settings.
 pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Result<Reply, Failure> {
-    let Settings { mode, me } = settings;
+    let Settings { mode, me, patience, direct } = settings;
+    let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
+    if !(1..=365).contains(&patience) {
+        return bad(format!("“patience” is {patience} days; it can be from 1 to 365. Nothing was changed."));
+    }
+    let [low, high] = direct;
+    if low > high || high > 1000 {
+        return bad(format!(
+            "“direct” is from {low} to {high} of a thousand; the first cannot be more than the second, nor that more than 1000. Nothing was changed."
+        ));
+    }
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
-    let settings = Settings { mode, me };
+    let settings = Settings { mode, me, patience, direct };
     let _guard = stores.local.lock().await?;
     store::refuse_newer(&stores.local).await?;
     let batch = [(SETTINGS.to_owned(), encode(&settings)?)].into();

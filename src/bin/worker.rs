@@ -17,19 +17,19 @@ fn main() {
 
 /// Answers one message; what comes back is the text of an [`Outcome`].
 ///
-/// `sender` is what the browser says of who asks, `own_id` and `own_origin` are the extension's, and `local_millis`
-/// is the time where the user is.
+/// `sender` is the text of what the browser says of who asks, a [`Sender`]; `own_id` and `own_origin` are the
+/// extension's, and `local_millis` is the time where the user is.
 #[wasm_bindgen(js_name = answer)]
 pub async fn answer_message(
     local: StorageArea,
     session: StorageArea,
-    sender: JsValue,
+    sender: String,
     own_id: String,
     own_origin: String,
     message: String,
     local_millis: f64,
 ) -> String {
-    let sender: Sender = serde_wasm_bindgen::from_value(sender).unwrap_or_default();
+    let sender: Sender = serde_json::from_str(&sender).unwrap_or_default();
     let outcome = match Day::from_local_millis(local_millis as i64) {
         Some(today) => {
             let stores = Stores { local: ChromeStorage::from(local), session: ChromeStorage::from(session) };

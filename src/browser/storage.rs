@@ -1,6 +1,4 @@
-use js_sys::{Array, JSON, Object, Promise};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -18,7 +16,7 @@ extern "C" {
     fn get(this: &StorageArea, keys: Vec<String>) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn set(this: &StorageArea, entries: &JsValue) -> Result<Promise, JsValue>;
+    fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 }
 
 /// One area of the extension's own storage.
@@ -50,8 +48,10 @@ impl Store for ChromeStorage {
     }
 
     async fn put(&self, batch: Batch) -> Result<(), Failure> {
-        let entries =
-            batch.serialize(&Serializer::json_compatible()).map_err(|e| failure("write", &e.into()))?;
+        let entries = Object::new();
+        for (key, text) in batch {
+            Reflect::set(&entries, &key.into(), &text.into()).map_err(|e| failure("write", &e))?;
+        }
         let writing = self.0.set(&entries).map_err(|e| failure("write", &e))?;
         JsFuture::from(writing).await.map_err(|e| failure("write", &e))?;
         Ok(())

@@ -1,91 +1,131 @@
-use statrs::distribution::{Beta, ContinuousCDF};
+use super::posterior::{logistic, logit};
 
-use crate::ties::Litmus;
+/// How many SDs from the middle the ends of an 80% range lie.
+const END80: f64 = 1.281_551_565_544_600_4;
 
-/// Mean of a leg of which nothing is known: "you know perhaps 20% of them well". In nine social networks
-/// in which people rated each other the mean was .203.
-pub const BASE_MEAN: f64 = 0.20;
-/// How many observed cases that mean is worth. Median over those networks: 12.3; best in use: 10 to 20.
-pub const BASE_WEIGHT: f64 = 12.0;
+/// Steps of Newton's method, after which the middle is found to a ten-thousandth.
+const STEPS: u32 = 3;
 
-/// One of the two things an introduction needs: a chance that is itself uncertain, as a Beta distribution.
+/// Places and weights of the Gauss-Hermite quadrature of order 7: the mean over a normal distribution.
+const HERMITE: [(f64, f64); 7] = [
+    (-3.750_439_717_725_742, 0.000_548_268_855_972_217),
+    (-2.366_759_410_734_541, 0.030_757_123_967_586_5),
+    (-1.154_405_394_739_968, 0.240_123_178_605_012_7),
+    (0.0, 0.457_142_857_142_857_1),
+    (1.154_405_394_739_968, 0.240_123_178_605_012_7),
+    (2.366_759_410_734_541, 0.030_757_123_967_586_5),
+    (3.750_439_717_725_742, 0.000_548_268_855_972_217),
+];
+
+/// A chance that is itself uncertain: its logit is normally distributed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Leg {
-    /// The chance, from 0 to 1.
+    /// The chance, above 0 and below 1.
     pub mean: f64,
-    /// How many observed cases the mean is worth; the more, the narrower the range.
-    pub weight: f64,
+    /// The variance of its logit.
+    pub variance: f64,
 }
 
 impl Leg {
-    /// A tie of which nothing is known.
-    pub const UNKNOWN: Self = Self { mean: BASE_MEAN, weight: BASE_WEIGHT };
-
-    /// The chance that somebody returns a tie that the user rates so.
-    ///
-    /// Measured on 764 to 2,651 pairs a level in public networks: how many of those whom one side rated so
-    /// rated them strong in return. The weight follows from the spread between networks (the SD of the logit:
-    /// 1.35, .42, .22, .20, .62), since nobody knows which network the user's is like. No data says how
-    /// litmus answers themselves turn out.
-    pub fn of_litmus(litmus: Litmus) -> Self {
-        let (mean, logit_sd) = match litmus {
-            Litmus::No => (0.02, 1.35),
-            Litmus::Hesitate => (0.12, 0.42),
-            Litmus::Fine => (0.21, 0.22),
-            Litmus::Glad => (0.49, 0.20),
-            Litmus::Vouch => (0.81, 0.62),
-        };
-        Self { mean, weight: weight_of(mean, logit_sd) }
+    /// The chance seen in so many cases of which so many were successes.
+    pub fn counted(mean: f64, cases: f64) -> Self {
+        Self { mean, variance: 1.0 / (cases * mean * (1.0 - mean)) }
     }
 
-    /// The chance that this and another leg both hold, if they are independent: the Beta distribution with the
-    /// product's own mean and variance. Its quantiles are within half a percentage point of the exact ones.
+    /// The chance that this and another leg both hold, if they are independent. A logit of one leg moves the
+    /// logarithm of the product by what that leg lacks to 1, so the variances add up by the squares of that.
     pub fn and(self, other: Self) -> Self {
         let mean = self.mean * other.mean;
-        let variance = self.mean_square() * other.mean_square() - mean * mean;
-        Self { mean, weight: mean * (1.0 - mean) / variance - 1.0 }
+        let part = |leg: Self| (1.0 - leg.mean) * (1.0 - leg.mean) * leg.variance;
+        Self { mean, variance: (part(self) + part(other)) / ((1.0 - mean) * (1.0 - mean)) }
     }
 
-    fn mean_square(self) -> f64 {
-        self.mean * self.mean + self.mean * (1.0 - self.mean) / (self.weight + 1.0)
+    /// The range that holds the true chance in 80 of 100 cases.
+    pub fn range80(self) -> [f64; 2] {
+        let (middle, reach) = (self.middle(), END80 * self.variance.sqrt());
+        [logistic(middle - reach), logistic(middle + reach)]
     }
 
-    /// The chance that the true one is below in this share of cases.
-    pub fn quantile(self, share: f64) -> f64 {
-        let beta = Beta::new(self.mean * self.weight, (1.0 - self.mean) * self.weight);
-        beta.map_or(self.mean, |beta| beta.inverse_cdf(share))
+    /// The middle of the logit's distribution. The chance is skewed, so this is not the logit of its mean.
+    fn middle(self) -> f64 {
+        let sd = self.variance.sqrt();
+        // MacKay's approximation, and Newton's method from there.
+        let mut middle = logit(self.mean) * (1.0 + std::f64::consts::PI / 8.0 * self.variance).sqrt();
+        for _ in 0..STEPS {
+            let (mut mean, mut slope) = (0.0, 0.0);
+            for (z, weight) in HERMITE {
+                let chance = logistic(middle + z * sd);
+                mean += weight * chance;
+                slope += weight * chance * (1.0 - chance);
+            }
+            middle += (self.mean - mean) / slope;
+        }
+        middle
     }
-}
-
-/// The weight of a Beta distribution that is as wide as a normal one of the logit with this SD.
-fn weight_of(mean: f64, logit_sd: f64) -> f64 {
-    let slope = mean * (1.0 - mean);
-    (1.0 / (slope * logit_sd * logit_sd) - 1.0).max(2.0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_better_answer_is_a_better_chance() {
-        let means: Vec<_> = Litmus::ALL.into_iter().map(|l| Leg::of_litmus(l).mean).collect();
-        assert!(means.is_sorted());
+    /// Equally likely values of a leg, found without the approximations: the middle is such that the mean is right.
+    fn values(leg: Leg) -> Vec<f64> {
+        let steps = 400;
+        let normal = |i: i32| {
+            // The quantile by bisection of the normal distribution's integral.
+            let share = (f64::from(i) + 0.5) / f64::from(steps);
+            let (mut low, mut high) = (-6.0, 6.0);
+            for _ in 0..50 {
+                let middle = (low + high) / 2.0;
+                if statrs::function::erf::erf(middle / 2.0_f64.sqrt()) < 2.0 * share - 1.0 {
+                    low = middle
+                } else {
+                    high = middle
+                }
+            }
+            low
+        };
+        let normals: Vec<f64> = (0..steps).map(normal).collect();
+        let spread = |middle: f64| normals.iter().map(move |z| logistic(middle + z * leg.variance.sqrt()));
+        let (mut low, mut high) = (-12.0, 12.0);
+        for _ in 0..50 {
+            let middle = (low + high) / 2.0;
+            if spread(middle).sum::<f64>() / f64::from(steps) < leg.mean {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        spread(low).collect()
     }
 
     #[test]
     fn a_product_has_the_range_that_the_two_legs_give() {
-        for leg in Litmus::ALL.into_iter().map(Leg::of_litmus).chain([Leg::UNKNOWN]) {
-            // The exact range, over a fine grid of equally likely pairs.
-            let parts = |leg: Leg| (0..400).map(move |i| leg.quantile((f64::from(i) + 0.5) / 400.0));
-            let (one, two): (Vec<_>, Vec<_>) = (parts(leg).collect(), parts(Leg::UNKNOWN).collect());
-            let mut exact: Vec<_> = one.iter().flat_map(|a| two.iter().map(move |b| a * b)).collect();
+        for (a, b) in [
+            ((0.2, 1.9), (0.2, 1.9)),
+            ((0.8, 0.7), (0.2, 1.9)),
+            ((0.05, 1.5), (0.6, 0.5)),
+            ((0.07, 2.4), (0.2, 1.9)),
+        ] {
+            let [one, two] = [a, b].map(|(mean, variance)| Leg { mean, variance });
+            let (xs, ys) = (values(one), values(two));
+            let mut exact: Vec<_> = xs.iter().flat_map(|x| ys.iter().map(move |y| x * y)).collect();
             exact.sort_by(f64::total_cmp);
-            let both = leg.and(Leg::UNKNOWN);
-            for (share, place) in [(0.1, 16_000), (0.9, 144_000)] {
-                let (found, exact) = (both.quantile(share), exact[place]);
-                assert!((found - exact).abs() < 0.005, "{leg:?} {share}: {found} for {exact}");
+            let found = one.and(two).range80();
+            for (found, exact) in found.into_iter().zip([exact[16_000], exact[144_000]]) {
+                assert!((found - exact).abs() < 0.006, "{a:?} {b:?}: {found} for {exact}");
             }
         }
+    }
+
+    #[test]
+    fn a_range_narrows_as_more_cases_are_seen() {
+        let width = |cases| {
+            let [low, high] = Leg::counted(0.3, cases).range80();
+            high - low
+        };
+        assert!([1.0, 3.0, 10.0, 1000.0].map(width).is_sorted_by(|a, b| a > b));
+        let [low, high] = Leg::counted(0.3, 1000.0).range80();
+        assert!((low - 0.281).abs() < 0.002 && (high - 0.319).abs() < 0.002, "{low} {high}");
     }
 }

@@ -9,7 +9,7 @@ use super::chrome;
 use crate::asking::{self, Draft};
 use crate::people::PersonRef;
 use crate::protocol::{
-    Answer, Code, Failure, FromPages, Message, PersonView, Reply, Screen, Settings, VERSION,
+    Answer, Code, Failure, FromPages, Message, OfWay, PersonView, Reply, Screen, Settings, VERSION,
 };
 use crate::ties::Tie;
 
@@ -51,9 +51,17 @@ pub async fn undo(change: u64) -> Result<Saved, Failure> {
 
 /// Writes the request for an introduction.
 pub async fn draft(target: PersonRef, introducer: PersonRef) -> Result<Draft, Failure> {
-    match send(FromPages::Draft { target, introducer }).await? {
+    match send(FromPages::Way { target, introducer, ask: OfWay::Draft }).await? {
         Reply::Facts(facts) => asking::write(&facts)
             .map_err(|e| Failure::new(Code::Internal, format!("The draft could not be written: {e:#}."))),
+        _ => Err(unfit()),
+    }
+}
+
+/// Keeps what the user tells of one way, and answers with the target as they are now.
+pub async fn tell(target: PersonRef, introducer: PersonRef, told: OfWay) -> Result<PersonView, Failure> {
+    match send(FromPages::Way { target, introducer, ask: told }).await? {
+        Reply::Person(person) => Ok(*person),
         _ => Err(unfit()),
     }
 }

@@ -1,15 +1,17 @@
 //! The parts of `chrome.*` that our own pages need. No logic.
 
 use js_sys::{Array, Function, Promise};
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 /// A tab of the browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Tab {
     /// The browser's number of it.
     pub id: i32,
     /// The window it is in.
+    #[serde(rename = "windowId")]
     pub window: i32,
     /// Its address, where the browser lets us see it.
     pub url: Option<String>,
@@ -27,12 +29,12 @@ pub async fn active_tab() -> Option<Tab> {
         js_sys::Reflect::set(&filter, &key.into(), &JsValue::TRUE).ok()?;
     }
     let tabs = JsFuture::from(query(&filter).ok()?).await.ok()?;
-    Some(Array::from(&tabs).get(0)).filter(JsValue::is_object).map(read)
+    read(Array::from(&tabs).get(0))
 }
 
 /// The tab of this number.
 pub async fn tab(id: i32) -> Option<Tab> {
-    JsFuture::from(get(id).ok()?).await.ok().map(read)
+    JsFuture::from(get(id).ok()?).await.ok().and_then(read)
 }
 
 /// Opens the side panel; only in answer to a click. False if this browser has none.
@@ -52,21 +54,12 @@ pub fn on_change(act: impl Fn() + 'static) {
     }
 }
 
-fn read(tab: JsValue) -> Tab {
-    let tab: RawTab = tab.unchecked_into();
-    Tab { id: tab.id().unwrap_or(-1), window: tab.window_id().unwrap_or(-1), url: tab.url() }
+fn read(tab: JsValue) -> Option<Tab> {
+    serde_wasm_bindgen::from_value(tab).ok()
 }
 
 #[wasm_bindgen]
 extern "C" {
-    type RawTab;
-    #[wasm_bindgen(method, getter)]
-    fn id(this: &RawTab) -> Option<i32>;
-    #[wasm_bindgen(method, getter, js_name = windowId)]
-    fn window_id(this: &RawTab) -> Option<i32>;
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &RawTab) -> Option<String>;
-
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     fn send_message(message: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], catch)]

@@ -18,7 +18,7 @@ const SETTLE: Duration = Duration::from_millis(120);
 /// Something that the user opened on top of the page's person.
 #[derive(Clone, Debug)]
 enum Leaf {
-    Person(PersonView),
+    Person(Box<PersonView>),
     Draft(Request),
 }
 
@@ -127,7 +127,7 @@ impl Desk {
     pub fn open_person(self, who: PersonRef, opener: String) {
         spawn_local(async move {
             match ask::person(who).await {
-                Ok(person) => self.push(Leaf::Person(person), opener),
+                Ok(person) => self.push(Leaf::Person(Box::new(person)), opener),
                 Err(failure) => self.failure.set(Some(failure)),
             }
         });
@@ -163,7 +163,7 @@ impl Desk {
     /// The person in front. Reactive.
     pub fn person(self) -> Option<PersonView> {
         match self.leaves.read().last() {
-            Some((Leaf::Person(person), _)) => Some(person.clone()),
+            Some((Leaf::Person(person), _)) => Some(PersonView::clone(person)),
             Some((Leaf::Draft(_), _)) => None,
             None => self.screen.read().as_ref()?.person.clone(),
         }
@@ -175,7 +175,7 @@ impl Desk {
         let (_, under) = leaves.split_last()?;
         let screen = self.screen.read();
         let person = match under.last() {
-            Some((Leaf::Person(person), _)) => Some(person),
+            Some((Leaf::Person(person), _)) => Some(&**person),
             _ => screen.as_ref().and_then(|screen| screen.person.as_ref()),
         };
         Some(person.map_or_else(|| "the page".into(), |person| person.name.clone()))
@@ -271,7 +271,7 @@ impl Desk {
                 if let Leaf::Person(person) = leaf
                     && person.who.agrees_with(&news.who)
                 {
-                    *person = news.clone();
+                    **person = news.clone();
                 }
             }
         });

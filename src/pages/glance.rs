@@ -90,6 +90,9 @@ fn somebody(desk: Desk, view: PersonView) -> AnyView {
         tag: Callback::new(move |(path, opener): (crate::protocol::Path, String)| {
             desk.open_person(path.introducer, opener)
         }),
+        tell: Callback::new(move |(path, told, control): (crate::protocol::Path, _, String)| {
+            sheet.tell(path.introducer, told, control)
+        }),
     };
     (
         person::page(sheet, Signal::derive(by_address), acts),

@@ -8,7 +8,9 @@
 mod about;
 mod ask;
 mod badge;
+mod bar;
 mod chrome;
+mod compare;
 mod desk;
 mod details;
 mod draft;
@@ -19,10 +21,14 @@ mod litmus;
 mod mode;
 mod others;
 mod person;
+mod question;
+mod reasons;
 mod sheet;
+mod track;
 mod trouble;
 mod ways;
 mod welcome;
+mod why;
 mod words;
 
 use leptos::prelude::*;

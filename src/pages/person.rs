@@ -73,6 +73,7 @@ pub fn status(sheet: Sheet) -> AnyView {
             Status::Idle => ().into_any(),
             Status::Saving => span().class("saving").child("Saving…").into_any(),
             Status::Saved(_) => ("Saved · ", undo("Undo")).into_any(),
+            Status::Told => "Saved".into_any(),
             Status::TakenBack(_) => ("Taken back · ", undo("Redo")).into_any(),
             Status::Failed(failure) => (
                 span().class("wrong").child(format!("Not saved. {failure} ")),

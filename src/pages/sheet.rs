@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::ask::{self, Saved};
 use crate::people::PersonRef;
-use crate::protocol::{Failure, PersonView};
+use crate::protocol::{Failure, OfWay, PersonView};
 use crate::ties::{LABELS_LIMIT, Tie};
 
 /// How long typing rests before it is saved.
@@ -24,6 +24,8 @@ pub enum Status {
     Saving,
     /// It is kept, under this number.
     Saved(u64),
+    /// What the user told of a way is kept; choosing again takes it back.
+    Told,
     /// It was taken back, which is a change of its own.
     TakenBack(u64),
     /// It is not kept.
@@ -145,6 +147,23 @@ impl Sheet {
         });
     }
 
+    /// Keeps what the user tells of a way to this person; the control of this id gets the focus back.
+    pub fn tell(self, introducer: PersonRef, told: OfWay, control: String) {
+        let target = self.view.with_untracked(|view| view.who.clone());
+        self.status.set(Status::Saving);
+        spawn_local(async move {
+            let status = match ask::tell(target, introducer, told).await {
+                Ok(person) => {
+                    self.keep(person);
+                    focus_soon(control);
+                    Status::Told
+                }
+                Err(failure) => Status::Failed(failure),
+            };
+            _ = self.status.try_set(status);
+        });
+    }
+
     /// Tries again what failed.
     pub fn retry(self) {
         self.status.set(Status::Idle);
@@ -234,4 +253,16 @@ impl Sheet {
             handle.clear();
         }
     }
+}
+
+/// Gives the focus to a control that is drawn anew.
+fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        let control = document().get_element_by_id(&id);
+        if let Some(control) =
+            control.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok())
+        {
+            _ = control.focus();
+        }
+    });
 }

@@ -1,6 +1,6 @@
 //! Figures and names as the pages write them.
 
-use crate::people::{Degree, given_name};
+use crate::people::{Degree, PersonRef, given_name};
 
 /// Percentage points with their sign: +12.2, −3.6.
 pub fn points(points: f64) -> String {
@@ -21,6 +21,12 @@ const SHORT: usize = 30;
 pub fn short(name: &str) -> String {
     let name = given_name(name).unwrap_or(name);
     if name.chars().count() <= SHORT { name.into() } else { "them".into() }
+}
+
+/// A name for somebody that an element's id can hold.
+pub fn key(who: &PersonRef) -> String {
+    let slug = who.slug.as_ref().map(|slug| slug.as_str());
+    slug.or_else(|| who.member_id.as_ref().map(|id| id.as_str())).unwrap_or_default().to_owned()
 }
 
 /// The degree as LinkedIn writes it.

@@ -17,6 +17,11 @@ impl Day {
         epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
     }
 
+    /// How many days there are from this one to another; negative if that one is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        other.0.duration_since(self.0).as_hours() / 24
+    }
+
     /// The year, such as 2026.
     pub fn year(self) -> i16 {
         self.0.year()
@@ -69,6 +74,13 @@ mod tests {
         assert_eq!(day(1_795_392_000_000 - 1).as_deref(), Some("2026-11-22"));
         assert_eq!(day(1_795_392_000_000).as_deref(), Some("2026-11-23"));
         assert_eq!(day(i64::MAX), None);
+    }
+
+    #[test]
+    fn days_are_counted_across_months_and_backwards() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(day("2026-11-24").days_until(day("2027-03-01")), 97);
+        assert_eq!(day("2026-11-24").days_until(day("2026-11-23")), -1);
     }
 
     #[test]

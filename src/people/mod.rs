@@ -13,8 +13,9 @@ mod unicode;
 pub use day::Day;
 pub use member_id::MemberId;
 pub use name::{clean, given_name};
-pub use person::{Degree, Mutual, Person, PersonId};
+pub use person::{Degree, Heard, Mutual, Person, PersonId};
 pub use slug::Slug;
+pub use unicode::lowercase;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-use super::unicode::is_invisible;
+use super::unicode::{is_invisible, lowercase};
 
 /// Makes text from a page or a form fit to keep and show: control and direction characters go,
 /// runs of white space become one space, and what is longer than `limit` characters is cut with an ellipsis.
@@ -29,7 +29,7 @@ pub fn clean(text: &str, limit: usize) -> String {
 pub fn given_name(name: &str) -> Option<&str> {
     const TITLES: [&str; 9] = ["dr", "mr", "mrs", "ms", "mx", "prof", "sir", "dipl", "ing"];
     name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).find(|word| {
-        let bare = word.trim_end_matches('.').to_lowercase();
+        let bare = lowercase(word.trim_end_matches('.'));
         bare.chars().filter(|c| c.is_alphabetic()).count() > 1 && !TITLES.contains(&bare.as_str())
     })
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Alias, Day, PersonRef};
-use crate::ties::Tie;
+use crate::ties::{Litmus, Tie};
 
 /// Most mutual connections remembered of one person. A search row names two and a result page ten,
 /// so this is the work of a diligent afternoon; the ones seen last stay.
@@ -56,6 +56,17 @@ pub struct Mutual {
     pub seen: Day,
 }
 
+/// What an introducer said when asked how well they know this person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// Who said it.
+    pub introducer: PersonId,
+    /// What: the same five levels as the litmus test's.
+    pub answer: Litmus,
+    /// The day the user told it.
+    pub day: Day,
+}
+
 /// All that is kept of one person, in one record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -78,6 +89,9 @@ pub struct Person {
     /// The mutual connections known by name and link.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mutuals: Vec<Mutual>,
+    /// What introducers said of them, asked how well they know them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<Heard>,
     /// What the user told of them.
     #[serde(default, skip_serializing_if = "Tie::is_empty")]
     pub tie: Tie,
@@ -97,6 +111,7 @@ impl Person {
             degree: None,
             mutual_count: None,
             mutuals: Vec::new(),
+            heard: Vec::new(),
             tie: Tie::default(),
             moved_to: None,
         }
@@ -112,6 +127,12 @@ impl Person {
             }
         }
         who
+    }
+
+    /// Keeps what an introducer said of this person, in place of what they said before; `None` takes it back.
+    pub fn hear(&mut self, introducer: PersonId, answer: Option<Litmus>, day: Day) {
+        self.heard.retain(|heard| heard.introducer != introducer);
+        self.heard.extend(answer.map(|answer| Heard { introducer, answer, day }));
     }
 
     /// Notes that a page named `person` as a mutual connection on `day`; true if that is news.

@@ -3,7 +3,7 @@ use std::fmt;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
-use super::unicode::{is_invisible, nfc};
+use super::unicode::{is_invisible, lowercase, nfc};
 
 /// Longest slug accepted, in characters. LinkedIn allows 100.
 const LIMIT: usize = 100;
@@ -21,7 +21,7 @@ impl Slug {
     pub fn parse(segment: &str) -> Option<Self> {
         let decoded = percent_decode_str(segment).decode_utf8().ok()?;
         // A letter such as `İ` lower-cases to several, so normalise once more at the end.
-        let slug = nfc(&nfc(&decoded).to_lowercase());
+        let slug = nfc(&lowercase(&nfc(&decoded)));
         let length = slug.chars().count();
         (slug != "me" && (2..=LIMIT).contains(&length) && slug.chars().all(is_allowed)).then_some(Self(slug))
     }

@@ -1,4 +1,4 @@
-//! Two things about characters that more than one name needs.
+//! What more than one name needs to know about characters.
 
 /// Unicode's form NFC, in which one letter is written one way.
 #[cfg(not(target_arch = "wasm32"))]
@@ -10,6 +10,18 @@ pub fn nfc(text: &str) -> String {
 #[cfg(target_arch = "wasm32")]
 pub fn nfc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// The text in small letters.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn lowercase(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// The text in small letters, by the browser's tables.
+#[cfg(target_arch = "wasm32")]
+pub fn lowercase(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
 }
 
 /// Control, format and direction characters, which can hide text or turn it round. The joiners stay: emoji and

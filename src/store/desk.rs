@@ -1,11 +1,17 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Batch, Change, Entries, META, Meta, Store, alias_key, decode, encode, read_meta};
-use crate::people::{Alias, Day, Person, PersonId, PersonRef};
+use super::{
+    Batch, CONTACTS, Change, Entries, META, Meta, REQUESTS, Store, alias_key, decode, encode, read_meta,
+};
+use crate::asking::Request;
+use crate::evidence::{Contacts, Ranks};
+use crate::people::{Alias, Day, Degree, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The records that one request works on: fetched from the store, changed in memory, put back at once.
 #[derive(Debug)]
@@ -15,12 +21,46 @@ pub struct Desk<'s, S> {
     /// Where each name asked for leads; `None` if nowhere.
     aliases: BTreeMap<Alias, Option<PersonId>>,
     people: BTreeMap<PersonId, Person>,
-    /// People whose record could not be read, with its text.
-    damaged: BTreeMap<PersonId, String>,
+    /// People whose record could not be read, with its text; seldom any.
+    damaged: Vec<(PersonId, String)>,
     changed: BTreeSet<PersonId>,
-    moved: BTreeSet<Alias>,
+    /// Names that lead elsewhere now; one may stand here twice.
+    moved: Vec<Alias>,
     journal: Vec<Change>,
+    contacts: Whole<Contacts>,
+    requests: Whole<Vec<Request>>,
     problems: Vec<Problem>,
+}
+
+/// A record that every request reads.
+#[derive(Debug)]
+struct Whole<T> {
+    now: T,
+    /// As it was read.
+    before: T,
+    /// The text of a record that could not be read.
+    damaged: Option<String>,
+}
+
+impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
+    fn read(entries: &Entries, key: &str, problems: &mut Vec<Problem>) -> Self {
+        let mut damaged = None;
+        let before = decode(entries, key).unwrap_or_else(|e| {
+            problems.push(damage(key, &e));
+            damaged = entries.get(key).cloned();
+            None
+        });
+        let before: T = before.unwrap_or_default();
+        Self { now: before.clone(), before, damaged }
+    }
+
+    fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
+        if self.now != self.before {
+            batch.insert(key.to_owned(), encode(&self.now)?);
+            batch.extend(self.damaged.clone().map(|text| (format!("aside/{key}"), text)));
+        }
+        Ok(())
+    }
 }
 
 impl<'s, S: Store> Desk<'s, S> {
@@ -29,20 +69,23 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store cannot be read, or was written by a newer Kith.
     pub async fn open(store: &'s S, who: impl IntoIterator<Item = &PersonRef>) -> Result<Self, Failure> {
-        let mut aliases = BTreeSet::new();
-        aliases.extend(who.into_iter().flat_map(PersonRef::aliases));
-        let keys = aliases.iter().map(alias_key).chain([META.to_owned()]).collect();
+        let aliases: Vec<_> = who.into_iter().flat_map(PersonRef::aliases).collect();
+        let whole = [META, CONTACTS, REQUESTS].map(str::to_owned);
+        let keys = aliases.iter().map(alias_key).chain(whole).collect();
         let entries = store.get(keys).await?;
+        let mut problems = Vec::new();
         let mut desk = Self {
             store,
+            contacts: Whole::read(&entries, CONTACTS, &mut problems),
+            requests: Whole::read(&entries, REQUESTS, &mut problems),
             meta: read_meta(&entries)?,
             aliases: BTreeMap::new(),
             people: BTreeMap::new(),
-            damaged: BTreeMap::new(),
+            damaged: Vec::new(),
             changed: BTreeSet::new(),
-            moved: BTreeSet::new(),
+            moved: Vec::new(),
             journal: Vec::new(),
-            problems: Vec::new(),
+            problems,
         };
         for alias in aliases {
             let key = alias_key(&alias);
@@ -75,8 +118,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut missing = BTreeSet::new();
         missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
         while !missing.is_empty() {
-            let mut entries: Entries =
-                self.store.get(missing.iter().map(|id| person_key(*id)).collect()).await?;
+            let entries: Entries = self.store.get(missing.iter().map(|id| person_key(*id)).collect()).await?;
             let mut moved = BTreeSet::new();
             for id in missing {
                 let key = person_key(id);
@@ -88,18 +130,23 @@ impl<'s, S: Store> Desk<'s, S> {
                     Ok(None) => {}
                     Err(e) => {
                         self.problems.push(damage(&key, &e));
-                        self.damaged.insert(id, entries.remove(&key).unwrap_or_default());
+                        self.damaged.push((id, entries.get(&key).cloned().unwrap_or_default()));
                     }
                 }
             }
-            moved.retain(|id| !self.has(*id));
-            missing = moved;
+            missing = BTreeSet::new();
+            missing.extend(moved.into_iter().filter(|id| !self.has(*id)));
         }
         Ok(())
     }
 
     fn has(&self, id: PersonId) -> bool {
-        self.people.contains_key(&id) || self.damaged.contains_key(&id)
+        self.people.contains_key(&id) || self.damaged(id).is_some()
+    }
+
+    /// The text of a record that could not be read.
+    fn damaged(&self, id: PersonId) -> Option<&str> {
+        self.damaged.iter().find(|(damaged, _)| *damaged == id).map(|(_, text)| text.as_str())
     }
 
     /// The record of somebody, or the one that took its place; `None` if there is none or it cannot be read.
@@ -115,6 +162,21 @@ impl<'s, S: Store> Desk<'s, S> {
     /// The record that a page's or a user's name for somebody leads to.
     pub fn find(&self, who: &PersonRef) -> Option<&Person> {
         self.id_of(who).and_then(|id| self.people.get(&id))
+    }
+
+    /// What is usual among the user's contacts.
+    pub fn contacts(&self) -> &Contacts {
+        &self.contacts.now
+    }
+
+    /// All requests for introductions, in the order they were made.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests.now
+    }
+
+    /// The requests, to be changed.
+    pub fn requests_mut(&mut self) -> &mut Vec<Request> {
+        &mut self.requests.now
     }
 
     /// Records that could not be read.
@@ -149,6 +211,7 @@ impl<'s, S: Store> Desk<'s, S> {
             let before = person.clone();
             change(person);
             if *person != before {
+                recount(&mut self.contacts.now, Some(&before), Some(person));
                 self.changed.insert(id);
             }
         }
@@ -157,7 +220,7 @@ impl<'s, S: Store> Desk<'s, S> {
     /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside.
     pub fn set_aside(&mut self, who: &PersonRef) {
         if let Some(id) = self.id_of(who)
-            && self.damaged.contains_key(&id)
+            && self.damaged(id).is_some()
         {
             self.people.insert(id, Person::new(id, who));
             self.changed.insert(id);
@@ -171,7 +234,7 @@ impl<'s, S: Store> Desk<'s, S> {
             self.meta.next_person += 1;
             id
         });
-        if !self.damaged.contains_key(&id)
+        if self.damaged(id).is_none()
             && let Entry::Vacant(place) = self.people.entry(id)
         {
             place.insert(Person::new(id, who));
@@ -199,7 +262,7 @@ impl<'s, S: Store> Desk<'s, S> {
         if former == Some(id) {
             return;
         }
-        self.moved.insert(alias.clone());
+        self.moved.push(alias.clone());
         if let Some(former) = former {
             if self.has_other_member_id(former, who) {
                 if let Some(person) = self.people.get_mut(&former) {
@@ -224,12 +287,13 @@ impl<'s, S: Store> Desk<'s, S> {
     fn merge(&mut self, from: PersonId, into: PersonId) {
         let Some(other) = self.people.get(&from).cloned() else { return };
         let Some(person) = self.people.get_mut(&into) else { return };
+        let before = person.clone();
         for alias in &other.aliases {
             if !person.aliases.contains(alias) {
                 person.aliases.push(alias.clone());
             }
             self.aliases.insert(alias.clone(), Some(into));
-            self.moved.insert(alias.clone());
+            self.moved.push(alias.clone());
         }
         person.name = person.name.take().or(other.name);
         person.headline = person.headline.take().or(other.headline);
@@ -238,7 +302,21 @@ impl<'s, S: Store> Desk<'s, S> {
         for mutual in other.mutuals {
             person.add_mutual(mutual.person, mutual.seen);
         }
+        for heard in other.heard {
+            if !person.heard.iter().any(|known| known.introducer == heard.introducer) {
+                person.heard.push(heard);
+            }
+        }
         person.tie = merged(&person.tie, &other.tie);
+        recount(&mut self.contacts.now, Some(&before), Some(person));
+        recount(&mut self.contacts.now, self.people.get(&from), None);
+        for request in &mut self.requests.now {
+            for id in [&mut request.introducer, &mut request.target] {
+                if *id == from {
+                    *id = into;
+                }
+            }
+        }
         self.changed.insert(into);
         if let Some(left) = self.people.get_mut(&from) {
             left.moved_to = Some(into);
@@ -251,7 +329,9 @@ impl<'s, S: Store> Desk<'s, S> {
         let person = self.people.get_mut(&id)?;
         let number = self.meta.next_change;
         self.meta.next_change += 1;
+        let old = person.clone();
         let before = std::mem::replace(&mut person.tie, tie.clone());
+        recount(&mut self.contacts.now, Some(&old), Some(person));
         self.journal.push(Change { number, day, person: id, before, after: tie });
         self.changed.insert(id);
         Some(number)
@@ -267,8 +347,8 @@ impl<'s, S: Store> Desk<'s, S> {
             if let Some(person) = self.people.get(id) {
                 batch.insert(person_key(*id), encode(person)?);
             }
-            if let Some(text) = self.damaged.get(id) {
-                batch.insert(format!("aside/{}", person_key(*id)), text.clone());
+            if let Some(text) = self.damaged(*id) {
+                batch.insert(format!("aside/{}", person_key(*id)), text.to_owned());
             }
         }
         for alias in &self.moved {
@@ -276,6 +356,8 @@ impl<'s, S: Store> Desk<'s, S> {
                 batch.insert(alias_key(alias), encode(id)?);
             }
         }
+        self.contacts.write(CONTACTS, &mut batch)?;
+        self.requests.write(REQUESTS, &mut batch)?;
         for change in &self.journal {
             batch.insert(Change::key(change.number), encode(change)?);
         }
@@ -284,6 +366,25 @@ impl<'s, S: Store> Desk<'s, S> {
         }
         batch.insert(META.to_owned(), encode(&self.meta)?);
         self.store.put(batch).await
+    }
+}
+
+/// Counts a record as it is now in place of what it was.
+fn recount(contacts: &mut Contacts, before: Option<&Person>, now: Option<&Person>) {
+    let answer = |person: &Person| person.tie.litmus.map(|litmus| litmus as usize);
+    for (person, count) in
+        [(before, u32::checked_sub as fn(u32, u32) -> Option<u32>), (now, u32::checked_add)]
+    {
+        let place = person.and_then(answer).and_then(|level| contacts.answers.get_mut(level));
+        place.into_iter().for_each(|n| *n = count(*n, 1).unwrap_or(*n));
+    }
+    for (person, count) in [(before, Ranks::remove as fn(&mut Ranks, u32)), (now, Ranks::add)] {
+        let Some((degree, mutuals)) = person.and_then(|p| Some((p.degree?, p.mutual_count?))) else {
+            continue;
+        };
+        if degree == Degree::First {
+            count(&mut contacts.mutuals, mutuals);
+        }
     }
 }
 

@@ -6,6 +6,8 @@
 //! | key | value |
 //! |---|---|
 //! | `meta` | [`Meta`]: the schema and the next numbers |
+//! | `contacts` | [`crate::evidence::Contacts`]: what is usual among the user's contacts, counted as records change |
+//! | `requests` | all [`crate::asking::Request`]s, which the odds learn from as a whole |
 //! | `settings` | [`crate::protocol::Settings`] |
 //! | `alias/slug:…`, `alias/id:…` | the number of the person this name leads to |
 //! | `person/17` | [`crate::people::Person`] |
@@ -52,6 +54,10 @@ impl Default for Meta {
 
 /// The key of [`Meta`].
 pub const META: &str = "meta";
+/// The key of what is usual among the user's contacts.
+const CONTACTS: &str = "contacts";
+/// The key of the requests for introductions.
+const REQUESTS: &str = "requests";
 /// The key of the settings.
 pub const SETTINGS: &str = "settings";
 

@@ -62,7 +62,7 @@ test("data of a newer Kith is left as it is", async (t) => {
     { person: { who: INES } },
     { annotate: { who: INES, tie: {} } },
     { undo: { change: 1 } },
-    { draft: { target: { slug: "silas-corvane" }, introducer: INES } },
+    { way: { target: { slug: "silas-corvane" }, introducer: INES, ask: "draft" } },
     { screen: { tab, url: page.url() } },
   ]) {
     assert.equal((await user.ask(ask)).error?.code, "newer-data", JSON.stringify(ask));

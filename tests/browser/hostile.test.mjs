@@ -77,7 +77,7 @@ test("a page's content script may not ask what only our own pages may", async (t
     "settings",
     { person: { who: INES } },
     { annotate: { who: INES, tie: { litmus: "no" } } },
-    { draft: { target: { slug: "silas-corvane" }, introducer: INES } },
+    { way: { target: { slug: "silas-corvane" }, introducer: INES, ask: "draft" } },
     { screen: { tab: await user.tabOf(page) } },
     { undo: { change: 1 } },
     { configure: { settings: { mode: "off", me: { name: "", pitch: "" } } } },

@@ -67,7 +67,7 @@ export const JOURNEY = [
       );
       assert.equal(
         (await trip.user.stored()).settings,
-        '{"mode":"badges","me":{"name":"Wanda Pellworth","pitch":""}}',
+        '{"mode":"badges","me":{"name":"Wanda Pellworth","pitch":""},"patience":14,"direct":[34,85]}',
       );
     },
   ],
@@ -119,9 +119,10 @@ export const JOURNEY = [
     async (trip) => {
       const popup = await openPopup(trip, "Silas Corvane");
       assert.deepEqual(await textsOf(popup, "#ways h3"), [
+        "Ask Ines how well they know Silas",
         "Ines Tarrow",
         "Bram Oduya",
-        "For comparison",
+        "A conversation with Silas",
       ]);
       const [best = "", next = "", ...more] = await textsOf(popup, "#ways .chance");
       assert.match(best, /^16% 80% range [\d.]+–[\d.]+%$/);
@@ -131,8 +132,10 @@ export const JOURNEY = [
       assert.match(why, /^Why 16%In percentage points/);
       assert.match(why, /vouch/i, "the reasons name what the user said");
       const compared = await textOf(popup, "#ways .compare");
-      assert.match(compared, /A mutual connection you know nothing about: 4%/);
-      assert.match(compared, /Going direct: 3–9% of cold messages get an answer/);
+      assert.match(compared, /Through Ines: [\d.]+% \([\d.]+–[\d.]+%\)/);
+      assert.match(compared, /Going direct: 3–9%/);
+      const share = await textOf(popup, "#share");
+      assert.match(share, /^You know about \d+% of your connections well \([\d–]+%\): 1 judged/);
     },
   ],
   [

@@ -1,0 +1,96 @@
+//! The odds of the people that one request is about: the model of the user, and what the records say of each tie.
+
+use super::Now;
+use crate::estimate::{Model, Way};
+use crate::evidence::{OwnTie, Share, TheirTie};
+use crate::people::{Person, PersonId};
+use crate::protocol::Settings;
+use crate::store::{Desk, Store};
+
+/// For how many days asking somebody counts as having asked them lately.
+const LATELY: i64 = 90;
+
+/// The model, and when it is asked.
+#[derive(Debug)]
+pub struct Odds {
+    /// The model of the user.
+    pub model: Model,
+    /// Without an introducer: the share of cold messages answered, from low to high.
+    pub direct: [f64; 2],
+    now: Now,
+}
+
+/// What is known of the two ties of a way.
+#[derive(Clone, Debug)]
+pub struct Ties {
+    /// The user's with the introducer.
+    pub own: OwnTie,
+    /// The introducer's with the target.
+    pub theirs: TheirTie,
+}
+
+impl Odds {
+    /// The odds as of now, after all that became of requests.
+    pub fn of<S: Store>(desk: &Desk<'_, S>, settings: &Settings, now: Now) -> Self {
+        let lessons: Vec<_> =
+            desk.requests().iter().map(|r| r.lesson(now.today, settings.patience)).collect();
+        Self {
+            model: Model::new(desk.contacts().clone()).after(&lessons),
+            direct: settings.direct.map(|share| f64::from(share) / 1000.0),
+            now,
+        }
+    }
+
+    /// What the model makes of the two ties of a way.
+    pub fn read(&self, ties: &Ties) -> Way {
+        self.model.read(&ties.own, &ties.theirs)
+    }
+
+    /// What the records say of the two ties of a way.
+    pub fn ties<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Ties {
+        let heard = target.heard.iter().find(|heard| is(desk, heard.introducer, introducer));
+        Ties {
+            own: self.own(desk, introducer),
+            theirs: TheirTie {
+                answer: heard.map(|heard| heard.answer),
+                circle: circle(desk, introducer, target),
+                ..TheirTie::default()
+            },
+        }
+    }
+
+    fn own<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Person) -> OwnTie {
+        let lately = |days: i64| (0..LATELY).contains(&days);
+        let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
+        let asked = asked.filter(|r| lately(r.asked.days_until(self.now.today))).count();
+        let years =
+            introducer.tie.since.map(|since| self.now.today.year().saturating_sub(since).clamp(0, 100));
+        OwnTie {
+            litmus: introducer.tie.litmus,
+            how: introducer.tie.how,
+            mutuals: introducer.mutual_count,
+            years: years.and_then(|years| u8::try_from(years).ok()),
+            asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),
+            ..OwnTie::default()
+        }
+    }
+}
+
+/// Of the target's other mutual connections, how many know the introducer. Known only where the introducer's own
+/// list of mutual connections has been seen, for the most part.
+fn circle<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Option<Share> {
+    let seen = introducer.mutuals.len() as f64;
+    if seen < 0.8 * f64::from(introducer.mutual_count?) {
+        return None;
+    }
+    let mut share = Share::default();
+    for other in target.mutuals.iter().filter(|other| !is(desk, other.person, introducer)) {
+        share.add(introducer.mutuals.iter().any(|mutual| mutual.person == other.person));
+    }
+    (share.of > 0).then_some(share)
+}
+
+/// True if this number is, or has become, this person's.
+fn is<S: Store>(desk: &Desk<'_, S>, id: PersonId, person: &Person) -> bool {
+    id == person.id || desk.person(id).is_some_and(|known| known.id == person.id)
+}

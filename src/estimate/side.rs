@@ -1,0 +1,216 @@
+//! One leg's model: a logistic regression whose evidence may be missing.
+
+use super::leg::Leg;
+use super::lesson::Known;
+use super::posterior::{Case, Posterior, SIZE, Vector, logistic, logit};
+use super::prior::{BASE, Evidence, Level, SHIFT_SD, Slope, TIE_SD};
+use crate::evidence::Contacts;
+use crate::ties::Litmus;
+
+/// Where the levels and the slopes begin among the coefficients; the shift comes first.
+const LEVELS: usize = 1;
+const SLOPES: usize = 6;
+
+/// No table reads a larger value from any evidence.
+const SEEN_LIMIT: f64 = 10.0;
+
+/// The model of one leg, as far as it has learned.
+#[derive(Clone, Debug)]
+pub struct Side {
+    levels: [Level; 5],
+    posterior: Posterior,
+    /// The logit of a tie of which nothing is known.
+    unknown: f64,
+}
+
+/// What is known of one tie, as the model reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The answer about the tie, if there is one.
+    pub level: Option<Litmus>,
+    /// What each coefficient is multiplied by, but for the levels.
+    x: Vector,
+}
+
+/// What the tie could turn out to be, were somebody to answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prospect {
+    /// The answer.
+    pub answer: Litmus,
+    /// How likely it is, from 0 to 1.
+    pub likely: f64,
+    /// The chance of the leg after it.
+    pub chance: f64,
+}
+
+/// What the logit of a leg is made of; the sum is the logit.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// Of the rule.
+    pub base: f64,
+    /// What the answer adds, or where there is none the user's own share, with the shift that outcomes taught.
+    pub answered: f64,
+    /// What each piece of evidence adds.
+    pub evidence: Vec<(Evidence, f64)>,
+}
+
+impl Side {
+    /// The leg as the table has it, with the chance of a tie of which nothing is known.
+    pub fn new<T>(levels: [Level; 5], slopes: &[Slope<T>], unknown: f64) -> Self {
+        let mut mean = Vector::zeros();
+        // Places that no coefficient uses keep a variance, so that the covariance can be inverted.
+        let mut sd = Vector::repeat(1.0);
+        let shift = [(0.0, SHIFT_SD)];
+        let levelled = levels.iter().map(|level| (logit(level.chance) - logit(BASE), level.sd));
+        let sloped = slopes.iter().map(|slope| (slope.mean, slope.sd));
+        let all = shift.into_iter().chain(levelled).chain(sloped);
+        for ((mean, sd), prior) in mean.iter_mut().zip(sd.iter_mut()).zip(all) {
+            (*mean, *sd) = prior;
+        }
+        Self { levels, posterior: Posterior::prior(mean, sd), unknown: logit(unknown) }
+    }
+
+    /// Reads what is known of a tie.
+    pub fn read<T>(slopes: &[Slope<T>], level: Option<Litmus>, tie: &T, contacts: &Contacts) -> Row {
+        Row { level, x: row_of(slopes.iter().map(|slope| (slope.read)(tie, contacts))) }
+    }
+
+    /// What a row says, to be kept.
+    pub fn keep<T>(slopes: &[Slope<T>], row: &Row) -> Known {
+        let values = slopes.iter().zip(row.x.iter().skip(SLOPES));
+        let mut seen = Vec::new();
+        seen.extend(values.filter(|(_, x)| **x != 0.0).map(|(slope, x)| (slope.evidence, *x)));
+        Known { level: row.level, seen }
+    }
+
+    /// The row that was kept. What this version's table does not know, or what no table reads, says nothing.
+    pub fn recall<T>(slopes: &[Slope<T>], known: &Known) -> Row {
+        let value = |evidence| known.seen.iter().find(|(seen, x)| *seen == evidence && x.abs() <= SEEN_LIMIT);
+        let values = slopes.iter().map(|slope| value(slope.evidence).map(|(_, x)| *x));
+        Row { level: known.level, x: row_of(values) }
+    }
+
+    /// Learns from ties that turned out well or not. The order does not matter.
+    pub fn learn(&mut self, ends: &[(Row, bool)]) {
+        let cases: Vec<_> = ends
+            .iter()
+            .map(|(row, success)| Case { fixed: self.fixed(row.level), x: full(row), success: *success })
+            .collect();
+        self.posterior = self.posterior.learn(&cases);
+        ordered(self.posterior.mean.as_mut_slice().get_mut(LEVELS..SLOPES).unwrap_or_default());
+    }
+
+    /// The chance of the leg.
+    pub fn chance(&self, row: &Row) -> f64 {
+        logistic(self.logit(row))
+    }
+
+    /// The chance of the leg, and how sure it is.
+    pub fn leg(&self, row: &Row) -> Leg {
+        let mean = self.chance(row);
+        let known = self.posterior.variance(&full(row)) + TIE_SD * TIE_SD;
+        if row.level.is_some() {
+            return Leg { mean, variance: known };
+        }
+        // Unanswered, it can be a tie of any level.
+        let spread: f64 = self.prospects(row).iter().map(|p| p.likely * (p.chance - mean).powi(2)).sum();
+        let slope = mean * (1.0 - mean);
+        Leg { mean, variance: known + spread / (slope * slope) }
+    }
+
+    /// What the answers about an unanswered tie could be, weighed so that their mean is the chance without one:
+    /// on average a question changes nothing.
+    pub fn prospects(&self, row: &Row) -> [Prospect; 5] {
+        let mean = self.chance(&Row { level: None, ..*row });
+        let chances = Litmus::ALL.map(|answer| self.chance(&Row { level: Some(answer), ..*row }));
+        let likely = tilted(self.levels.map(|level| level.share), chances, mean);
+        let mut all = Litmus::ALL.map(|answer| Prospect { answer, likely: 0.0, chance: 0.0 });
+        for (prospect, (likely, chance)) in all.iter_mut().zip(likely.into_iter().zip(chances)) {
+            (prospect.likely, prospect.chance) = (likely, chance);
+        }
+        all
+    }
+
+    /// What the logit is made of.
+    pub fn parts<T>(&self, slopes: &[Slope<T>], row: &Row) -> Parts {
+        let products = self.posterior.mean.component_mul(&full(row));
+        let base = logit(BASE);
+        let answered = products.iter().take(SLOPES).sum::<f64>() + self.fixed(row.level) - base;
+        let slopes = slopes.iter().zip(products.iter().skip(SLOPES));
+        let seen = slopes.filter(|(_, part)| **part != 0.0).map(|(slope, part)| (slope.evidence, *part));
+        Parts { base, answered, evidence: seen.collect() }
+    }
+
+    /// The evidence that was given and that no data has tested.
+    pub fn untested<T>(slopes: &[Slope<T>], row: &Row) -> impl Iterator<Item = Evidence> {
+        let given = slopes.iter().zip(row.x.iter().skip(SLOPES));
+        given.filter(|(slope, x)| !slope.tested && **x != 0.0).map(|(slope, _)| slope.evidence)
+    }
+
+    fn logit(&self, row: &Row) -> f64 {
+        self.fixed(row.level) + full(row).dot(&self.posterior.mean)
+    }
+
+    fn fixed(&self, level: Option<Litmus>) -> f64 {
+        if level.is_some() { logit(BASE) } else { self.unknown }
+    }
+}
+
+/// What the shift and the slopes are multiplied by.
+fn row_of(values: impl Iterator<Item = Option<f64>>) -> Vector {
+    let mut x = Vector::zeros();
+    let mut places = x.iter_mut();
+    places.next().into_iter().for_each(|shift| *shift = 1.0);
+    for (place, value) in places.skip(SLOPES - 1).zip(values) {
+        *place = value.unwrap_or(0.0);
+    }
+    x
+}
+
+/// All that the coefficients are multiplied by.
+fn full(row: &Row) -> Vector {
+    let mut x = row.x;
+    if let Some(place) = row.level.and_then(|level| x.get_mut(LEVELS + level as usize)) {
+        *place = 1.0;
+    }
+    x
+}
+
+/// Makes a better answer never worse than a lesser one: neighbours in the wrong order share their mean.
+fn ordered(values: &mut [f64]) {
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for value in values.iter() {
+        let mut pool = (*value, 1);
+        while let Some((mean, count)) = pools.pop_if(|(mean, _)| *mean > pool.0) {
+            let all = count + pool.1;
+            pool = ((mean * count as f64 + pool.0 * pool.1 as f64) / all as f64, all);
+        }
+        pools.push(pool);
+    }
+    let means = pools.iter().flat_map(|(mean, count)| std::iter::repeat_n(*mean, *count));
+    values.iter_mut().zip(means).for_each(|(value, mean)| *value = mean);
+}
+
+/// The weights nearest to `shares` under which `chances` have this mean: each share times e to the power of some
+/// multiple of its chance.
+fn tilted(shares: [f64; 5], chances: [f64; 5], mean: f64) -> [f64; 5] {
+    let weigh = |tilt: f64| {
+        let mut weights = [0.0; 5];
+        for (weight, (share, chance)) in weights.iter_mut().zip(shares.into_iter().zip(chances)) {
+            *weight = share * (tilt * (chance - mean)).exp();
+        }
+        let all: f64 = weights.iter().sum();
+        weights.map(|weight| weight / all)
+    };
+    let excess = |tilt| weigh(tilt).into_iter().zip(chances).map(|(w, c)| w * (c - mean)).sum::<f64>();
+    // The mean rises with the tilt. Beyond these bounds one answer is certain.
+    let (mut low, mut high) = (-60.0, 60.0);
+    for _ in 0..40 {
+        let middle = (low + high) / 2.0;
+        if excess(middle) < 0.0 { low = middle } else { high = middle }
+    }
+    weigh((low + high) / 2.0)
+}
+
+const _: () =
+    assert!(SLOPES + super::prior::OWN.len() <= SIZE && SLOPES + super::prior::THEIRS.len() <= SIZE);

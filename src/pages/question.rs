@@ -1,0 +1,53 @@
+//! The question whose answer would most improve the choice of an introducer.
+
+use leptos::ev;
+use leptos::html::{button, div, h3, p};
+use leptos::prelude::*;
+
+use super::track::heard;
+use super::ways::Acts;
+use super::words::short;
+use crate::estimate::About;
+use crate::protocol::{Path, Question};
+
+/// The question, with the way to answer it.
+pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> AnyView {
+    let introducer = short(&question.name);
+    let (title, answer) = match question.about {
+        About::Own => {
+            let path = path.clone();
+            let answer = button()
+                .id("question")
+                .r#type("button")
+                .class("quiet")
+                .on(ev::click, move |_| acts.tag.run((path.clone(), "question".into())))
+                .child("Answer");
+            (format!("How well do you know {introducer}?"), answer.into_any())
+        }
+        About::Theirs => {
+            let title = format!("Ask {introducer} how well they know {target}");
+            (title, div().class("fields").child(heard(path, target, &introducer, acts)).into_any())
+        }
+    };
+    div()
+        .class("question")
+        .child((
+            div().child((
+                p().class("hint").child("Best question to answer next"),
+                h3().dir("auto").child(title),
+                p().class("hint").child(worth(question.gain)),
+            )),
+            answer,
+        ))
+        .into_any()
+}
+
+/// What the answer is worth on average.
+fn worth(gain: f64) -> String {
+    let points = 100.0 * gain;
+    if points < 0.1 {
+        "Worth a little: it could change whom to ask.".into()
+    } else {
+        format!("On average the answer raises your best chance by {points:.1} points.")
+    }
+}

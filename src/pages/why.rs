@@ -1,0 +1,49 @@
+//! What a chance is made of.
+
+use leptos::html::{details, div, li, p, span, summary, ul};
+use leptos::prelude::*;
+
+use super::reasons::{lines, untested};
+use crate::estimate::{Estimate, percent, range};
+
+/// The reasons, folded away, with what no data has tested.
+pub fn why(estimate: &Estimate, introducer: &str, target: &str) -> AnyView {
+    let mut lines = lines(estimate, introducer, target);
+    let total = lines.pop();
+    let line = |(words, figure): (String, String)| {
+        (span().dir("auto").child(words), span().class("points").child(figure))
+    };
+    let conversation = format!(
+        "Chance of a conversation with {target}: {} ({}), if half of those who are introduced reply.",
+        percent(estimate.conversation.mean),
+        range(estimate.conversation.range80)
+    );
+    details()
+        .class("why")
+        .child((
+            summary().child(format!("Why {}", percent(estimate.mean))),
+            div().class("reasons").child((
+                p().class("hint").child("In percentage points"),
+                ul().class("sum").child((
+                    lines.into_iter().map(|it| li().child(line(it))).collect_view(),
+                    total.map(|it| li().class("total").child(line(it))),
+                )),
+                p().child(conversation),
+                div().class("untested").child((p().child("What no data tests"), ul().child(notes(estimate)))),
+            )),
+        ))
+        .into_any()
+}
+
+fn notes(estimate: &Estimate) -> AnyView {
+    let mut used: Vec<_> = estimate.untested.iter().map(|evidence| untested(*evidence)).collect();
+    used.dedup();
+    let used = (!used.is_empty()).then(|| format!("Used here, and untested: {}.", used.join(", ")));
+    let standing = [
+        "The figures come from networks in which people rated each other; none of them records introductions.",
+        "That they do it for you, and that they know the other well, are taken as independent. In those networks \
+        that is right on average, and off by up to 2.6 times.",
+    ];
+    let all = used.into_iter().chain(standing.map(str::to_owned));
+    all.map(|note| li().child(note)).collect_view().into_any()
+}
