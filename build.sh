@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Kith's build: one verb for each thing a developer does. Each installs just what it needs.
 set -euo pipefail
+readonly called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source .build/setup.sh
 
@@ -19,6 +20,9 @@ verb_help() {
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
 ./build.sh bench                           the benchmarks, in a browser
+./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
+./build.sh fit DIR                         how the table of the odds was found, and how it carries over
+./build.sh simulate                        the odds, in invented worlds whose truth is known
 ./build.sh package                         build, verify, and zip for the store
 ./build.sh help                            this
 
@@ -64,6 +68,17 @@ verb_bench() {
   need_chromium
   verb_package
   node tests/bench/run.mjs "$@"
+}
+
+verb_validate() { odds validate "$@"; }
+verb_fit() { odds fit "$@"; }
+verb_simulate() { odds simulate "$@"; }
+
+# odds COMMAND [ARG…]: puts the odds to the test, with what ships. Folders are named from where the caller is.
+odds() {
+  need_rust
+  rust build --quiet --release --locked --example odds
+  (cd "$called_from" && "$CARGO_TARGET_DIR/release/examples/odds" "$@")
 }
 
 verb_check() {

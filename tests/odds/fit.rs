@@ -5,7 +5,7 @@
 //! large it is, and has a rate of its own, which is not shipped: a user's rate starts at 20% and is learned.
 
 use kith::estimate::Evidence;
-use kith::estimate::prior::{BASE, OWN, OWN_LEVELS, SHIFT_SD, THEIRS};
+use kith::estimate::prior::{BASE, OWN, OWN_LEVELS, SHIFT_SD, Slope, THEIRS};
 use nalgebra::{Cholesky, DMatrix, DVector};
 
 use crate::metrics::{Judged, Metrics, Scores, Truth};
@@ -79,7 +79,8 @@ impl Sample {
     }
 }
 
-/// Prints the fit on all networks beside the frozen table, and how each network fares with the fit on the others.
+/// Prints the fit on all networks beside the frozen table, and how each network fares with the published figures and
+/// with the fit on the others.
 pub fn report(networks: &[Network]) -> Result<(), String> {
     let samples: Vec<_> = networks.iter().map(Sample::of).collect();
     let all: Vec<_> = samples.iter().collect();
@@ -89,46 +90,41 @@ pub fn report(networks: &[Network]) -> Result<(), String> {
         .iter()
         .zip(&OWN_LEVELS)
         .map(|((name, chance, sd), level)| ((*name).to_owned(), logit(*chance), *sd, logit(level.chance)));
-    let own_slopes = OWN_SLOPES.iter().map(|(evidence, mean, sd)| {
-        (
-            format!("{evidence:?}"),
-            *mean,
-            *sd,
-            OWN.iter().find(|s| s.evidence == *evidence).map_or(0.0, |s| s.mean),
-        )
-    });
-    let their_slopes = THEIR_SLOPES.iter().map(|(evidence, mean, sd)| {
-        (
-            format!("{evidence:?}"),
-            *mean,
-            *sd,
-            THEIRS.iter().find(|s| s.evidence == *evidence).map_or(0.0, |s| s.mean),
-        )
-    });
-    let rows = levels.chain(own_slopes).chain(their_slopes);
+    let own_slopes = OWN_SLOPES.iter().map(|slope| (slope, mean_of(&OWN, slope.0)));
+    let their_slopes = THEIR_SLOPES.iter().map(|slope| (slope, mean_of(&THEIRS, slope.0)));
+    let slopes = own_slopes.chain(their_slopes);
+    let slopes = slopes.map(|((evidence, mean, sd), table)| (format!("{evidence:?}"), *mean, *sd, table));
+    let rows = levels.chain(slopes);
     for ((name, mean, sd, table), fitted) in rows.zip(own.iter().chain(theirs.iter())) {
         println!("{name:16}{mean:10.2}{sd:10.2}{fitted:10.2}{table:10.2}");
     }
-    println!(
-        "\nOn each network, with the fit on the others\n{:16}{}",
-        "",
-        Metrics::NAMES.map(|n| format!("{n:>9}")).concat()
-    );
-    let mut found = Vec::new();
-    for (place, sample) in samples.iter().enumerate() {
-        let others: Vec<_> =
-            samples.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, s)| s).collect();
-        let (own, theirs) = fit(&others)?;
-        found.push(sample.judge(&own, &theirs));
+    // The likeliest coefficients given no network are the published ones.
+    let (own, theirs) = fit(&[])?;
+    let published = samples.iter().map(|sample| sample.judge(&own, &theirs)).collect::<Vec<_>>();
+    figures("On each network, with the published figures as they stand", &samples, &published);
+    let mut transferred = Vec::new();
+    for place in 0..samples.len() {
+        let others = samples.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, sample)| sample);
+        let (own, theirs) = fit(&others.collect::<Vec<_>>())?;
+        transferred.push(samples[place].judge(&own, &theirs));
     }
-    let names = samples.iter().map(|s| s.name.as_str()).chain(["macro"]);
-    for (name, metrics) in names.zip(found.iter().copied().chain([Metrics::mean(&found)])) {
-        println!(
-            "{name:16}{}",
-            metrics.values().map(|v| v.map_or("        –".into(), |v| format!("{v:9.4}"))).concat()
-        );
-    }
+    figures("On each network, with the fit on the others", &samples, &transferred);
     Ok(())
+}
+
+/// The mean that the table gives a slope.
+fn mean_of<T>(table: &[Slope<T>], evidence: Evidence) -> f64 {
+    table.iter().find(|slope| slope.evidence == evidence).map_or(0.0, |slope| slope.mean)
+}
+
+/// Prints the figures of each network, and their mean.
+fn figures(title: &str, samples: &[Sample], found: &[Metrics]) {
+    println!("\n{title}\n{:16}{}", "", Metrics::NAMES.map(|n| format!("{n:>9}")).concat());
+    let names = samples.iter().map(|s| s.name.as_str()).chain(["macro"]);
+    for (name, metrics) in names.zip(found.iter().copied().chain([Metrics::mean(found)])) {
+        let figure = |v: Option<f64>| v.map_or("        –".into(), |v| format!("{v:9.4}"));
+        println!("{name:16}{}", metrics.values().map(figure).concat());
+    }
 }
 
 /// The likeliest coefficients of both legs.

@@ -152,7 +152,7 @@ impl Judged {
                 known.fold((0.0, 0.0), |(s, w), (times, value)| (s + times * value, w + times));
             (weight > 0.0).then(|| sum / weight)
         };
-        let given = |value: f64| self.chances.then_some(value);
+        let given = |value: f64| (self.chances && all > 0.0).then_some(value);
         Metrics {
             brier: given(brier / all),
             log_loss: given(log_loss / all),

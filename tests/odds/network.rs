@@ -28,15 +28,24 @@ pub struct Network {
 #[derive(Deserialize)]
 struct Header {
     name: String,
+    /// Where it is not, a rating holds both ways.
+    #[serde(default = "is_directed")]
+    directed: bool,
     connected_at: f64,
     strong_at: f64,
     litmus_of_rating: HashMap<String, Litmus>,
 }
 
+fn is_directed() -> bool {
+    true
+}
+
 #[derive(Deserialize)]
 struct Member {
     id: String,
+    #[serde(default)]
     group: Option<String>,
+    #[serde(default)]
     level: Option<String>,
 }
 
@@ -75,10 +84,14 @@ impl Network {
                 return Err(format!("{}: a rating in ties.csv is {rating}", folder.display()));
             }
             ratings[from][to] = rating;
+            if !header.directed {
+                ratings[to][from] = rating;
+            }
         }
         let answer = |rating: &f64| {
-            let answer = header.litmus_of_rating.get(&rating.to_string()).copied();
-            answer.ok_or_else(|| {
+            let mut known = header.litmus_of_rating.iter();
+            let answer = known.find(|(text, _)| text.parse() == Ok(*rating));
+            answer.map(|(_, answer)| *answer).ok_or_else(|| {
                 format!("{}: litmus_of_rating says nothing of the rating {rating}", folder.display())
             })
         };
@@ -149,4 +162,56 @@ fn rows<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, String> {
     let fail = |e: csv::Error| format!("{}: {e}", path.display());
     let mut reader = csv::Reader::from_path(path).map_err(fail)?;
     reader.deserialize().collect::<Result<_, _>>().map_err(fail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A network of two people in a folder of its own, with these texts in place of a good one.
+    fn read(name: &str, header: &str, people: &str, ties: &str) -> Result<Network, String> {
+        let folder = std::env::temp_dir().join(format!("kith-network-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in [("network.json", header), ("people.csv", people), ("ties.csv", ties)] {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        let network = Network::read(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        network
+    }
+
+    const HEADER: &str = r#"{"name": "two", "connected_at": 1, "strong_at": 2, "litmus_of_rating": {"0": "no", "1.0": "fine", "2": "glad"}}"#;
+
+    #[test]
+    fn who_rates_whom_is_kept_apart_from_who_is_rated() {
+        let network =
+            read("good", HEADER, "id,group\nann,east\nbo,\n", "from,to,rating\nann,bo,1.0\n").unwrap();
+        assert!(network.connected(0, 1) && network.connected(1, 0));
+        assert_eq!([network.answer(0, 1), network.answer(1, 0)], [Litmus::Fine, Litmus::No]);
+        assert_eq!(network.groups, [Some("east".to_owned()), None]);
+        assert_eq!(network.levels, [None, None]);
+    }
+
+    #[test]
+    fn a_tie_without_direction_holds_both_ways() {
+        let header = HEADER.replace("\"two\"", "\"two\", \"directed\": false");
+        let network = read("both", &header, "id\nann\nbo\n", "from,to,rating\nann,bo,2\n").unwrap();
+        assert!(network.strong(0, 1) && network.strong(1, 0));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let people = "id\nann\nbo\n";
+        for (name, header, people, ties, said) in [
+            ("json", "{", people, "from,to,rating\n", "network.json: EOF"),
+            ("twice", HEADER, "id\nann\nann\n", "from,to,rating\n", "an id stands twice"),
+            ("nobody", HEADER, people, "from,to,rating\nann,cy,1\n", "has the id cy"),
+            ("nan", HEADER, people, "from,to,rating\nann,bo,NaN\n", "a rating in ties.csv is NaN"),
+            ("less", HEADER, people, "from,to,rating\nann,bo,-1\n", "a rating in ties.csv is -1"),
+            ("other", HEADER, people, "from,to,rating\nann,bo,7\n", "says nothing of the rating 7"),
+        ] {
+            let error = read(name, header, people, ties).err().unwrap();
+            assert!(error.contains(said), "{name}: {error}");
+        }
+    }
 }

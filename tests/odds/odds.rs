@@ -17,7 +17,7 @@ mod world;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "odds validate DIR [--json] | odds fit DIR | odds simulate [--quick]";
+const USAGE: &str = "validate DIR [--json] | fit DIR | simulate [--quick]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

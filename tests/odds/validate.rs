@@ -83,7 +83,7 @@ impl Trial {
         ];
         let judged = scores.into_iter().map(|(name, scores)| (name, Judged::new(&scores, &truth))).collect();
         let mut trial = Self { name: network.name.clone(), users: network.people(), paths, judged };
-        trial.judged.insert("kith_30", trial.after_outcomes());
+        trial.judged.insert("kith_30", trial.after_outcomes(OUTCOMES));
         trial
     }
 
@@ -103,9 +103,12 @@ impl Trial {
         self.users
     }
 
-    /// Predictions after the outcomes. For each user and target, outcomes are drawn anew from all paths of the
+    /// Predictions after so many outcomes. For each user and target, these are drawn anew from all paths of the
     /// network that share no pair of people with any path between these two; the draws are pooled.
-    pub fn after_outcomes(&self) -> Judged {
+    ///
+    /// This is somewhat hard on the model: where a target is well liked, leaving out all ties to them makes the rest
+    /// of the network look the colder.
+    pub fn after_outcomes(&self, outcomes: usize) -> Judged {
         let (mut tested, mut chances) = (Vec::new(), Vec::new());
         let mut rng = ChaCha8Rng::seed_from_u64(0);
         let mut places: Vec<usize> = (0..self.paths.all.len()).collect();
@@ -119,8 +122,8 @@ impl Trial {
         for draw in 0..DRAWS {
             for ((user, _), choice) in &choices {
                 places.shuffle(&mut rng);
-                let lessons: Vec<_> =
-                    self.apart(choice, &places).into_iter().map(|place| lessons[place].clone()).collect();
+                let observed = self.apart(choice, &places).take(outcomes);
+                let lessons: Vec<_> = observed.map(|place| lessons[place].clone()).collect();
                 let model = fresh[*user].after(&lessons);
                 chances.extend(choice.iter().map(|place| self.paths.chance(&model, *place)));
                 tested.extend(choice.iter().map(|place| (draw, *place)));
@@ -137,12 +140,11 @@ impl Trial {
         Judged::new(&Scores::Chances(chances), &truth)
     }
 
-    /// The first of these places whose paths share no pair of people with any path of a choice.
-    fn apart(&self, choice: &[usize], places: &[usize]) -> Vec<usize> {
+    /// Those of these places whose paths share no pair of people with any path of a choice.
+    fn apart<'a>(&'a self, choice: &[usize], places: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
         let taken: BTreeSet<_> = choice.iter().flat_map(|place| self.pairs(*place)).collect();
-        let apart =
-            places.iter().filter(|place| self.pairs(**place).iter().all(|pair| !taken.contains(pair)));
-        apart.take(OUTCOMES).copied().collect()
+        let is_apart = move |place: &usize| self.pairs(*place).iter().all(|pair| !taken.contains(pair));
+        places.iter().copied().filter(is_apart)
     }
 
     /// The two pairs of people on a path.
@@ -259,7 +261,7 @@ mod tests {
                 .copied()
                 .filter(|p| (trial.paths.all[*p].a, trial.paths.all[*p].c) == (a, c))
                 .collect();
-            let observed = trial.apart(&choice, &all);
+            let observed: Vec<_> = trial.apart(&choice, &all).take(OUTCOMES).collect();
             assert!(!observed.is_empty());
             let taken: BTreeSet<_> = choice.iter().flat_map(|p| trial.pairs(*p)).collect();
             assert!(observed.iter().flat_map(|p| trial.pairs(*p)).all(|pair| !taken.contains(&pair)));

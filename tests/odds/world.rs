@@ -19,6 +19,8 @@ pub struct Regime {
     pub contacts: usize,
     /// What is added to the logit of every leg: how willing, and how well acquainted, everybody is.
     pub generosity: f64,
+    /// How far one user's people differ in that from another's, as the SD of the logit.
+    pub luck: f64,
     /// Which part of a tie's own variation the two legs of a way share.
     pub shared: f64,
     /// The SD of the error that the user makes in judging a tie, in logits; `None` judges at random.
@@ -36,6 +38,7 @@ pub const PLAIN: Regime = Regime {
     name: "plain",
     contacts: 500,
     generosity: 0.0,
+    luck: 0.4,
     shared: 0.0,
     noise: Some(0.5),
     judged: 0.4,
@@ -50,11 +53,14 @@ const OWN_SPREAD: f64 = 0.5;
 /// The logit of a tie between two people of whom only the one is known, and its SD.
 const THEIR_MIDDLE: f64 = -1.9;
 const THEIR_SPREAD: f64 = 1.2;
-/// What a shared employer and a shared circle add to the logit of a tie.
-const GROUP: f64 = 0.9;
-const CIRCLE: f64 = 0.9;
-/// Where one answer ends and the next begins, in logits of willingness: midway between the levels of the table.
-const BOUNDS: [f64; 4] = [-2.3, -1.66, -0.68, 0.7];
+/// What a shared employer adds to the logit of the user's tie, and what a shared employer and a shared circle add to
+/// that of another's. The latter are larger than the table's, which tell of the average over ties that differ.
+const OWN_GROUP: f64 = 0.6;
+const THEIR_GROUP: f64 = 1.3;
+const CIRCLE: f64 = 1.2;
+/// Where one answer ends and the next begins, in logits of willingness: such that the people of one answer are about
+/// as willing as the table says.
+const BOUNDS: [f64; 4] = [-2.3, -1.66, -0.5, 0.75];
 /// How many employers there are around the ring.
 const EMPLOYERS: f64 = 25.0;
 
@@ -82,6 +88,14 @@ pub struct Way {
     pub knows: f64,
 }
 
+impl Regime {
+    /// The world of one user.
+    pub fn of_one(&self, rng: &mut ChaCha8Rng) -> Self {
+        let luck: f64 = StandardNormal.sample(rng);
+        Self { generosity: self.generosity + self.luck * luck, ..*self }
+    }
+}
+
 /// The user's connections, the best known first.
 pub fn contacts(regime: &Regime, rng: &mut ChaCha8Rng) -> Vec<Contact> {
     (0..regime.contacts).map(|rank| contact(regime, rank, rng)).collect()
@@ -96,7 +110,7 @@ fn contact(regime: &Regime, rank: usize, rng: &mut ChaCha8Rng) -> Contact {
     let same_group = employer(place) == employer(0.0);
     let own: f64 = StandardNormal.sample(rng);
     let logit =
-        layer + regime.generosity + OWN_SPREAD * own + GROUP * (f64::from(u8::from(same_group)) - 0.1);
+        layer + regime.generosity + OWN_SPREAD * own + OWN_GROUP * (f64::from(u8::from(same_group)) - 0.1);
     let error: f64 = StandardNormal.sample(rng);
     let answer = match regime.noise {
         Some(noise) => {
@@ -105,7 +119,8 @@ fn contact(regime: &Regime, rank: usize, rng: &mut ChaCha8Rng) -> Contact {
         }
         None => Litmus::ALL[rng.random_range(0..5)],
     };
-    let mutuals = 40.0 * (-6.0 * distance(place, 0.0)).exp() * rng.random_range(0.5..1.5);
+    // Whoever is nearer than their layer has more friends in common, too.
+    let mutuals = 40.0 * (-6.0 * distance(place, 0.0) + 0.5 * own).exp() * rng.random_range(0.5..1.5);
     let seen = OwnTie { same_group: Some(same_group), mutuals: Some(mutuals as u32), ..OwnTie::default() };
     Contact { place, seen, answer, willing: logistic(logit), own }
 }
@@ -155,7 +170,7 @@ pub fn target(regime: &Regime, contacts: &[Contact], rng: &mut ChaCha8Rng) -> Ve
         let logit = THEIR_MIDDLE
             + regime.generosity
             + THEIR_SPREAD * mixed
-            + GROUP * (f64::from(u8::from(same_group)) - 0.1)
+            + THEIR_GROUP * (f64::from(u8::from(same_group)) - 0.1)
             + CIRCLE * known;
         let seen = TheirTie { same_group: Some(same_group), circle: Some(circle), ..TheirTie::default() };
         Way { introducer: *introducer, seen, knows: logistic(logit) }
