@@ -22,6 +22,7 @@ verb_help() {
 ./build.sh bench                           the benchmarks, in a browser
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
 ./build.sh fit DIR                         how the table of the odds was found, and how it carries over
+./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
 ./build.sh package                         build, verify, and zip for the store
 ./build.sh help                            this
@@ -72,6 +73,7 @@ verb_bench() {
 
 verb_validate() { odds validate "$@"; }
 verb_fit() { odds fit "$@"; }
+verb_priors() { odds priors "$@"; }
 verb_simulate() { odds simulate "$@"; }
 
 # odds COMMAND [ARG…]: puts the odds to the test, with what ships. Folders are named from where the caller is.

@@ -9,6 +9,7 @@ mod fit;
 mod metrics;
 mod network;
 mod paths;
+mod priors;
 mod simulate;
 mod table;
 mod validate;
@@ -17,7 +18,7 @@ mod world;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "validate DIR [--json] | fit DIR | simulate [--quick]";
+const USAGE: &str = "validate DIR [--json] | fit DIR | priors | simulate [--quick]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +28,10 @@ fn main() -> ExitCode {
         ["validate", folder, "--json"] | ["validate", "--json", folder] => validate(folder, true),
         ["fit", folder] => {
             network::Network::read_all(Path::new(folder)).and_then(|networks| fit::report(&networks))
+        }
+        ["priors"] => {
+            priors::rows().iter().for_each(|row| println!("{row}"));
+            Ok(())
         }
         ["simulate"] => simulate::report(false),
         ["simulate", "--quick"] => simulate::report(true),
