@@ -266,3 +266,11 @@ fn base_rate(users: u64) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_fifth_of_the_users_are_enough_to_see_the_bounds_hold() {
+        assert_eq!(super::report(true), Ok(()));
+    }
+}
