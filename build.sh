@@ -19,7 +19,8 @@ verb_help() {
 ./build.sh test                            the core's tests, then the extension's in a browser
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
-./build.sh bench                           the benchmarks, in a browser
+./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
+./build.sh bench odds [--json FILE]        those of the odds alone
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
 ./build.sh fit DIR                         how the table of the odds was found, and how it carries over
 ./build.sh priors                          every number that the odds start from, as a table
@@ -45,9 +46,7 @@ verb_build() {
   need_wasm_bindgen
   local program
   for program in "${programs[@]}"; do
-    compile "$program"
-    write_glue "$program"
-    optimise "$program"
+    build_program "$program"
   done
   assemble
   node .build/sizes.mjs
@@ -66,9 +65,22 @@ verb_run() {
 }
 
 verb_bench() {
+  case ${1:-} in
+    odds | -* | '') ;;
+    *) die "there are benchmarks of the odds, but none of $1" ;;
+  esac
   need_chromium
-  verb_package
-  node tests/bench/run.mjs "$@"
+  if [[ ${1:-} == odds ]]; then
+    need_node_modules
+    need_wasm_bindgen
+  else
+    verb_package
+  fi
+  build_program bench
+  say "Timing the odds natively."
+  rust bench --locked --bench odds -- --quiet
+  KITH_BENCH_GLUE=$bound/wasm/bench.js KITH_BENCH_MODULE=$optimised/bench_bg.wasm \
+    KITH_TIMED=$CARGO_TARGET_DIR/criterion node tests/bench/run.mjs "$@"
 }
 
 verb_validate() { odds validate "$@"; }
@@ -124,7 +136,7 @@ check_rust() {
   rust fmt --check
   rust clippy --locked --all-targets --features pages -- -D warnings
   local program
-  for program in "${programs[@]}"; do
+  for program in "${programs[@]}" bench; do
     rust_for_browser clippy "$program" -- -D warnings
   done
 }
@@ -148,7 +160,7 @@ rust() {
   esac
 }
 
-# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the two programs.
+# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the programs, or for the benchmark's.
 # The paths of this machine stay out of panic messages, so that everyone builds the same bytes.
 rust_for_browser() (
   verb=$1 program=$2
@@ -163,6 +175,12 @@ rust_for_browser() (
 )
 
 compiled() { printf '%s' "$CARGO_TARGET_DIR/$wasm_target/release/$1.wasm"; }
+
+build_program() {
+  compile "$1"
+  write_glue "$1"
+  optimise "$1"
+}
 
 compile() { rust_for_browser build "$1"; }
 
