@@ -4,6 +4,8 @@
 //! `{"error": {"code", "message"}}`. The content script may send a [`FromContent`], our own pages a
 //! [`FromPages`]; which one is decoded is decided by the sender that the browser names.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use crate::asking::{Became, Facts, Me};
@@ -94,7 +96,7 @@ pub enum FromPages {
 }
 
 /// What our own pages may ask about one way to a target.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OfWay {
     /// Gather what a request for an introduction is made of. Answered by [`Reply::Facts`].
@@ -164,6 +166,9 @@ impl Mode {
     }
 }
 
+/// After how many days without an answer a request can count as refused.
+pub const PATIENCE_RANGE: RangeInclusive<u16> = 1..=365;
+
 /// What the user chose for all of Kith.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -172,7 +177,7 @@ pub struct Settings {
     pub mode: Mode,
     /// What a draft may say of the user.
     pub me: Me,
-    /// After how many days without an answer a request counts as refused; from 1 to 365.
+    /// After how many days without an answer a request counts as refused; within [`PATIENCE_RANGE`].
     pub patience: u16,
     /// How many of a thousand cold messages get an answer, from low to high; from 0 to 1,000.
     pub direct: [u16; 2],

@@ -145,10 +145,13 @@ async fn pages<S: Store>(
         }
         FromPages::Settings => Ok(Reply::Settings(before)),
         FromPages::Configure { settings } => {
-            let mode = settings.mode;
+            let (mode, patience) = (settings.mode, settings.patience);
             let reply = settings::configure(stores, settings).await?;
             if before.mode != mode {
                 effects.push(Effect::Mode { mode });
+            } else if before.patience != patience {
+                // Whose silence counts decides what the badges say.
+                effects.push(Effect::Refresh {});
             }
             Ok(reply)
         }

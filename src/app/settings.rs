@@ -2,7 +2,7 @@
 
 use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
-use crate::protocol::{Code, Failure, Reply, Settings};
+use crate::protocol::{Code, Failure, PATIENCE_RANGE, Reply, Settings};
 use crate::reading::Lens;
 use crate::store::{self, SETTINGS, Store, Stores, decode, encode};
 
@@ -31,7 +31,7 @@ pub async fn load<S: Store>(stores: &Stores<S>) -> Result<Settings, Failure> {
 pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Result<Reply, Failure> {
     let Settings { mode, me, patience, direct } = settings;
     let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
-    if !(1..=365).contains(&patience) {
+    if !PATIENCE_RANGE.contains(&patience) {
         return bad(format!("“patience” is {patience} days; it can be from 1 to 365. Nothing was changed."));
     }
     let [low, high] = direct;

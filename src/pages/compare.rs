@@ -1,11 +1,11 @@
 //! Asking for an introduction beside going direct, in the same unit; and the user's own share.
 
-use leptos::html::{div, h3, p, span, strong};
+use leptos::html::{a, div, h3, p, span, strong};
 use leptos::prelude::*;
 
 use super::bar::bar;
 use super::words::{scale_end, short};
-use crate::estimate::{BaseRate, percent, range};
+use crate::estimate::{BaseRate, COLD_REPLY, percent, range};
 use crate::protocol::{Path, Ways};
 
 /// A conversation with the target through the best introducer, and without one.
@@ -13,36 +13,37 @@ pub fn compare(ways: &Ways, target: &str) -> AnyView {
     let best = ways.paths.first();
     let (name, made) = match best {
         Some(Path { name, estimate, .. }) => (short(name), estimate),
-        None => ("somebody you know nothing about".into(), &ways.unknown),
+        None => ("somebody unknown".into(), &ways.unknown),
     };
     let talk = made.conversation;
     let end = scale_end([talk.range80, ways.direct].into_iter().map(|[_, high]| high));
+    let source = if ways.direct == COLD_REPLY { "as published" } else { "as you set it" };
     div()
         .class("compare")
         .child((
             h3().child(("A conversation with ", span().dir("auto").child(target.to_owned()))),
-            p().child((
-                "Through ",
-                span().dir("auto").child(name),
-                ": ",
-                strong().child(percent(talk.mean)),
-                format!(" ({})", range(talk.range80)),
+            p().class("way").child((
+                span().child(("Through ", span().dir("auto").child(name), ": ")),
+                span().child((strong().child(percent(talk.mean)), format!(" ({})", range(talk.range80)))),
             )),
             bar(Some(talk.mean), talk.range80, end),
-            p().child(("Going direct: ", strong().child(range(ways.direct)))),
+            p().class("way")
+                .child((span().child("Going direct: "), strong().child(range(ways.direct)))),
             bar(None, ways.direct, end),
-            p().class("hint").child(format!(
-                "From 0 to {}. Through somebody: the introduction is made, and a reply follows. Direct: the published \
-                share of cold messages that get an answer, which you can change in the settings.",
-                percent(end)
+            p().class("hint").child((
+                format!(
+                    "Through somebody: they introduce you, and {target} replies. Direct: the share of cold messages \
+                    that get an answer, {source}; you can change it in the "
+                ),
+                a().href("welcome.html#odds").target("_blank").child("settings"),
+                format!(". The bars run from 0 to {}.", percent(end)),
             )),
-            in_turn(&ways.in_turn),
         ))
         .into_any()
 }
 
-/// Asking several, one after the other.
-fn in_turn(made: &[f64]) -> Option<AnyView> {
+/// Asking several, one after the other; takes the chance after each step.
+pub fn in_turn(made: &[f64]) -> Option<AnyView> {
     let (count, words) = match made.len() {
         0 | 1 => return None,
         2 => (2, "both"),
@@ -52,11 +53,9 @@ fn in_turn(made: &[f64]) -> Option<AnyView> {
     Some(
         p().id("in-turn")
             .child((
-                format!("Asking {words}, one after the other: "),
+                format!("Ask {words}, one after the other: "),
                 strong().child(percent(*chance)),
-                span()
-                    .class("hint")
-                    .child(" for the introduction. Each refusal is assumed to lower the rest."),
+                span().class("hint").child(" that one introduces you, if each no lowers the rest a little."),
             ))
             .into_any(),
     )

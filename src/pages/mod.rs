@@ -15,6 +15,8 @@ mod desk;
 mod details;
 mod draft;
 mod empty;
+mod figures;
+mod form;
 mod glance;
 mod labels;
 mod litmus;

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{button, div, h3, p};
 use leptos::prelude::*;
 
-use super::track::heard;
+use super::track;
 use super::ways::Acts;
 use super::words::short;
 use crate::estimate::About;
@@ -26,7 +26,7 @@ pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> A
         }
         About::Theirs => {
             let title = format!("Ask {introducer} how well they know {target}");
-            (title, div().class("fields").child(heard(path, target, &introducer, acts)).into_any())
+            (title, track::answer(path, target, &introducer, acts))
         }
     };
     div()
@@ -42,12 +42,11 @@ pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> A
         .into_any()
 }
 
-/// What the answer is worth on average.
+/// What the answer is worth on average; the gain is from 0 to 1.
 fn worth(gain: f64) -> String {
-    let points = 100.0 * gain;
-    if points < 0.1 {
-        "Worth a little: it could change whom to ask.".into()
-    } else {
-        format!("On average the answer raises your best chance by {points:.1} points.")
+    let points = format!("{:.1}", 100.0 * gain);
+    match &*points {
+        "0.0" => "It could change whom to ask.".into(),
+        _ => format!("Adds {points} points to your best chance, on average."),
     }
 }

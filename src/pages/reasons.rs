@@ -53,7 +53,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
             percent(chance)
         ),
         Because::TheirAnswer(litmus, _) => {
-            format!("{introducer} said they {} {target}", acquaintance(litmus))
+            format!("{introducer} said they {}", acquaintance(litmus, target))
         }
         Because::Unasked(chance) => format!(
             "Nobody has asked {introducer} how well they know {target}: {} that it is well enough",
@@ -63,14 +63,14 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
     }
 }
 
-/// What an introducer says who knows somebody so well, after "they".
-pub fn acquaintance(litmus: Litmus) -> &'static str {
+/// What an introducer says who knows the target so well, after "they".
+pub fn acquaintance(litmus: Litmus, target: &str) -> String {
     match litmus {
-        Litmus::No => "do not know",
-        Litmus::Hesitate => "barely know",
-        Litmus::Fine => "know a little of",
-        Litmus::Glad => "know well",
-        Litmus::Vouch => "would vouch for",
+        Litmus::No => format!("do not know {target}"),
+        Litmus::Hesitate => format!("barely know {target}"),
+        Litmus::Fine => format!("know {target} a little"),
+        Litmus::Glad => format!("know {target} well"),
+        Litmus::Vouch => format!("would vouch for {target}"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::ask::{self, Saved};
 use crate::people::PersonRef;
@@ -56,6 +57,8 @@ pub struct Sheet {
     /// True while an answer is awaited.
     busy: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
+    /// What was told of a way and could not be kept, to try again.
+    untold: StoredValue<Option<(PersonRef, OfWay, String)>>,
     on_saved: Callback<PersonView>,
 }
 
@@ -71,6 +74,7 @@ impl Sheet {
             sent: StoredValue::new(tie),
             busy: StoredValue::new(false),
             timer: StoredValue::new(None),
+            untold: StoredValue::new(None),
             on_saved,
         };
         // The popup goes away without notice; what was typed must not. Chromium 156 sends it the one event or
@@ -152,13 +156,16 @@ impl Sheet {
         let target = self.view.with_untracked(|view| view.who.clone());
         self.status.set(Status::Saving);
         spawn_local(async move {
-            let status = match ask::tell(target, introducer, told).await {
+            let status = match ask::tell(target, introducer.clone(), told).await {
                 Ok(person) => {
                     self.keep(person);
                     focus_soon(control);
                     Status::Told
                 }
-                Err(failure) => Status::Failed(failure),
+                Err(failure) => {
+                    _ = self.untold.try_set_value(Some((introducer, told, control)));
+                    Status::Failed(failure)
+                }
             };
             _ = self.status.try_set(status);
         });
@@ -167,6 +174,9 @@ impl Sheet {
     /// Tries again what failed.
     pub fn retry(self) {
         self.status.set(Status::Idle);
+        if let Some((introducer, told, control)) = self.untold.try_update_value(Option::take).flatten() {
+            self.tell(introducer, told, control);
+        }
         self.save();
     }
 
@@ -255,13 +265,14 @@ impl Sheet {
     }
 }
 
-/// Gives the focus to a control that is drawn anew.
-fn focus_soon(id: String) {
+/// Gives the focus to a control that is drawn anew, and unfolds what it is in.
+pub fn focus_soon(id: String) {
     request_animation_frame(move || {
-        let control = document().get_element_by_id(&id);
-        if let Some(control) =
-            control.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok())
-        {
+        let Some(control) = document().get_element_by_id(&id) else { return };
+        if let Ok(Some(fold)) = control.closest("details") {
+            _ = fold.set_attribute("open", "");
+        }
+        if let Ok(control) = control.dyn_into::<web_sys::HtmlElement>() {
             _ = control.focus();
         }
     });

@@ -11,45 +11,66 @@ use crate::asking::Became;
 use crate::protocol::{OfWay, Path};
 use crate::ties::Litmus;
 
-/// The two choices, open where something was told already. What was told is taken back by choosing again.
+/// The two choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
-    let told = path.request.is_some() || path.heard.is_some();
     details()
         .class("track")
-        .prop("open", told)
         .child((
-            summary().child("Keep track"),
+            summary().dir("auto").child(told(path, target).unwrap_or_else(|| "Keep track".into())),
             div()
-                .class("fields")
+                .class("choices")
                 .child((became(path, introducer, acts), heard(path, target, introducer, acts))),
         ))
         .into_any()
+}
+
+fn told(path: &Path, target: &str) -> Option<String> {
+    let request = path.request.map(Became::label);
+    let heard = path.heard.map(|litmus| format!("said they {}", acquaintance(litmus, target)));
+    match (request, heard) {
+        (Some(request), Some(heard)) => Some(format!("{request}; {heard}")),
+        (Some(request), None) => Some(request.into()),
+        (None, Some(heard)) => Some(format!("They {heard}")),
+        (None, None) => None,
+    }
 }
 
 fn became(path: &Path, introducer: &str, acts: Acts) -> AnyView {
     let id = format!("became-{}", key(&path.introducer));
     let choices = Became::ALL.map(|became| (became.label().to_owned(), path.request == Some(became)));
     let path = path.clone();
-    let opener = id.clone();
+    let control = id.clone();
     let chosen = move |place: usize| {
         let became = place.checked_sub(1).and_then(|place| Became::ALL.get(place).copied());
-        acts.tell.run((path.clone(), OfWay::Became(became), opener.clone()));
+        acts.tell.run((path.clone(), OfWay::Became(became), control.clone()));
     };
     choice(id, format!("What became of asking {introducer}"), "Not asked yet", choices, chosen)
 }
 
+fn heard(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
+    said(heard_id(path), "Not asked yet", path, target, introducer, acts)
+}
+
+/// The same choice outside the way, for as long as nothing was heard.
+pub fn answer(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
+    said("question".into(), "Choose their answer", path, target, introducer, acts)
+}
+
+/// Where an answer is found again once it is told.
+fn heard_id(path: &Path) -> String {
+    format!("heard-{}", key(&path.introducer))
+}
+
 /// What the introducer said of the target.
-pub fn heard(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
-    let id = format!("heard-{}", key(&path.introducer));
+fn said(id: String, none: &'static str, path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
     let choices = Litmus::ALL
-        .map(|litmus| (format!("They {} {target}", acquaintance(litmus)), path.heard == Some(litmus)));
+        .map(|litmus| (format!("They {}", acquaintance(litmus, target)), path.heard == Some(litmus)));
     let path = path.clone();
-    let opener = id.clone();
     let chosen = move |place: usize| {
         let answer = place.checked_sub(1).and_then(|place| Litmus::ALL.get(place).copied());
-        acts.tell.run((path.clone(), OfWay::Heard(answer), opener.clone()));
+        acts.tell.run((path.clone(), OfWay::Heard(answer), heard_id(&path)));
     };
-    choice(id, format!("What {introducer} says of {target}"), "Not asked yet", choices, chosen)
+    choice(id, format!("How well {introducer} knows {target}"), none, choices, chosen)
 }
 
 fn choice<const N: usize>(

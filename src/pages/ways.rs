@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::badge::level;
 use super::bar::{bar, figure};
-use super::compare::{compare, share};
+use super::compare::{compare, in_turn, share};
 use super::question::question;
 use super::track::track;
 use super::why::why;
@@ -39,12 +39,17 @@ pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
         (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target)).into_any()
     } else {
         let scale = format!(
-            "The chance that the introduction is made. The bar is its 80% range, from 0 to {}.",
+            "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
             percent(end)
         );
         let rows = ways.paths.into_iter().enumerate();
         let rows = rows.map(|(place, path)| li().child(row(place, path, &target, end, acts)));
-        (p().class("hint").child(scale), ol().class("paths").child(rows.collect_view())).into_any()
+        (
+            p().class("hint").child(scale),
+            ol().class("paths").child(rows.collect_view()),
+            in_turn(&ways.in_turn),
+        )
+            .into_any()
     };
     section()
         .id("ways")
@@ -79,7 +84,8 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
         button()
             .id(draft_id)
             .r#type("button")
-            .class(if place == 0 { "main" } else { "quiet" })
+            // Who was asked already is not to be asked first.
+            .class(if place == 0 && path.request.is_none() { "main" } else { "quiet" })
             .attr("aria-label", name)
             .on(ev::click, move |_| acts.draft.run((path.clone(), id.clone())))
             .child("Draft request")

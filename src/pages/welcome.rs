@@ -1,10 +1,12 @@
 //! The welcome page, which is the settings page too.
 
-use leptos::html::{div, h1, h2, h3, header, img, main, p, section, strong};
+use leptos::html::{details, div, h1, h2, h3, header, img, main, p, section, strong, summary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::about::about;
+use super::figures::figures;
+use super::sheet::focus_soon;
 use super::{ask, mode, trouble};
 use crate::protocol::{Failure, Mode};
 
@@ -75,7 +77,24 @@ pub fn welcome() -> impl IntoView {
             p().class("hint").child(ME_HINT),
             about(Callback::new(|_| ()), Callback::new(|()| ())),
         )),
+        section().attr("aria-labelledby", "odds-title").child(odds()),
     ))
+}
+
+/// What few will change: folded, unless a link led here for it.
+fn odds() -> AnyView {
+    let is_asked = window().location().hash().is_ok_and(|hash| hash == "#odds");
+    if is_asked {
+        focus_soon("odds".into());
+    }
+    details()
+        .class("odds")
+        .prop("open", is_asked)
+        .child((
+            summary().id("odds").child(h2().id("odds-title").child("What the odds reckon with")),
+            figures(),
+        ))
+        .into_any()
 }
 
 fn load(mode: RwSignal<Option<Mode>>, failure: RwSignal<Option<Failure>>) {

@@ -13,10 +13,14 @@ pub fn why(estimate: &Estimate, introducer: &str, target: &str) -> AnyView {
     let line = |(words, figure): (String, String)| {
         (span().dir("auto").child(words), span().class("points").child(figure))
     };
+    let talk = estimate.conversation;
+    // The model's own rate of replies, which outcomes teach.
+    let reply = talk.mean / estimate.mean;
     let conversation = format!(
-        "Chance of a conversation with {target}: {} ({}), if half of those who are introduced reply.",
-        percent(estimate.conversation.mean),
-        range(estimate.conversation.range80)
+        "A reply follows {} of introductions, so a conversation with {target}: {} ({}).",
+        percent(reply),
+        percent(talk.mean),
+        range(talk.range80)
     );
     details()
         .class("why")
@@ -41,8 +45,8 @@ fn notes(estimate: &Estimate) -> AnyView {
     let used = (!used.is_empty()).then(|| format!("Used here, and untested: {}.", used.join(", ")));
     let standing = [
         "The figures come from networks in which people rated each other; none of them records introductions.",
-        "That they do it for you, and that they know the other well, are taken as independent. In those networks \
-        that is right on average, and off by up to 2.6 times.",
+        "That they do it for you, and that they know the other well, are taken as independent: right on average in \
+        those networks, off by up to 2.6 times in single ones.",
     ];
     let all = used.into_iter().chain(standing.map(str::to_owned));
     all.map(|note| li().child(note)).collect_view().into_any()

@@ -15,6 +15,10 @@ const FILES = [
   "wasm/worker.js",
   "wasm/pages.js",
   "pages.css",
+  "popup.css",
+  "ways.css",
+  "draft.css",
+  "welcome.css",
 ];
 
 /** @param {string} extension its folder */

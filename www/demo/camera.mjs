@@ -9,8 +9,9 @@ import { until } from "./acts.mjs";
 /** Without a real screen the browser assumes a small one, and squeezes popups into it. */
 export const SCREEN = ["--screen-info={3200x2600}", "--window-size=1500,840"];
 
-/** The tallest popup that Chromium opens. */
+/** The tallest popup that Chromium opens, and how wide ours is. */
 const POPUP_HEIGHT = 600;
+const POPUP_WIDTH = 400;
 
 export class Camera {
   /** @param {string} folder */
@@ -22,13 +23,14 @@ export class Camera {
   /**
    * @param {Page} page
    * @param {string} name
-   * @param {{width?: number, height?: number, isWhole?: boolean}} [frame] without a size: as the page is
+   * @param {{width?: number, height?: number, scale?: number, isWhole?: boolean}} [frame] without a size: as the
+   *   page is
    */
-  async shoot(page, name, { width, height = 900, isWhole = false } = {}) {
+  async shoot(page, name, { width, height = 900, scale = 1, isWhole = false } = {}) {
     await mkdir(this.folder, { recursive: true });
     const before = page.viewport();
     if (width) {
-      await page.setViewport({ width, height });
+      await page.setViewport({ width, height, deviceScaleFactor: scale });
     }
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([
@@ -60,6 +62,17 @@ export class Camera {
       ),
     );
     await this.shoot(popup, name);
+  }
+
+  /**
+   * All of a side panel, as if the window were that high.
+   * @param {Page} panel
+   * @param {string} name
+   */
+  async shootTall(panel, name) {
+    await panel.setViewport({ width: POPUP_WIDTH, height: POPUP_HEIGHT });
+    const height = await panel.$eval("main", (main) => main.scrollHeight);
+    await this.shoot(panel, name, { width: POPUP_WIDTH, height, scale: 1.5 });
   }
 }
 

@@ -21,6 +21,12 @@ import { Camera, SCREEN } from "./camera.mjs";
 const FOLDER = "docs/screenshots";
 const MUTUALS = "main ::-p-text(Who could introduce you)";
 
+/** What is told of two ways: the list, the place in it, and what the way says afterwards. */
+const TOLD = [
+  { list: "#heard-ines-tarrow", place: "4", sign: "They said they know Silas well" },
+  { list: "#became-bram-oduya", place: "6", sign: "They declined" },
+];
+
 /** A profile that says nothing in any structure that Kith knows. */
 const UNREADABLE = { path: "/in/lowenna-hask/", body: "<main><p>Lowenna Hask</p></main>" };
 
@@ -73,6 +79,7 @@ async function shootAll(user, camera) {
 
   await target(user, page, camera);
   await panel(user, page, camera);
+  await told(user, page, camera);
   await unreadable(user, page, camera);
 
   await page.goto(`${HOST}/feed/?stack=ember`);
@@ -100,6 +107,8 @@ async function welcome(user, camera) {
   await page.type("#my-pitch", "She makes widgets that outlast the machine.");
   await page.$eval("#my-pitch", (field) => /** @type {HTMLElement} */ (field).blur());
   await until("“Saved”", async () => (await read(page, ".state")) === "Saved");
+  await press(page, "#odds");
+  await camera.shoot(page, "welcome-odds", { width: 1280, isWhole: true });
 }
 
 /** @param {Page} popup */
@@ -167,6 +176,37 @@ async function panel(user, page, camera) {
   await waysOn(panel);
   await camera.shoot(panel, "panel");
   await panel.close();
+}
+
+/**
+ * The odds with their reasons, the question and the comparison; then with an outcome told and an answer heard.
+ * @param {User} user
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function told(user, page, camera) {
+  const address = user.url(`panel.html?tab=${await user.tabOf(page)}`);
+  const panel = await user.browser.newPage();
+  await panel.goto(address);
+  await waysOn(panel);
+  await press(panel, ".path .why summary");
+  await camera.shootTall(panel, "popup-odds");
+  await press(panel, ".path .why summary");
+  for (const { list, place, sign } of TOLD) {
+    await panel.select(list, place);
+    await until(sign, async () => (await toldOn(panel)).includes(sign));
+  }
+  await camera.shootTall(panel, "popup-track");
+  for (const { list } of TOLD) {
+    await panel.select(list, "0");
+  }
+  await until("nothing to be told", async () => !(await toldOn(panel)).includes("They"));
+  await panel.close();
+}
+
+/** What was told of all ways. @param {Page} panel */
+function toldOn(panel) {
+  return panel.$$eval(".track summary", (all) => all.map((it) => it.textContent).join());
 }
 
 /**

@@ -1,0 +1,162 @@
+// What the user tells in the popup of the ways to somebody, and what becomes of the odds.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badgeOf, HOST, textOf, textsOf, User, until } from "./support/harness.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const SEARCH = "/search/results/people/?keywords=sprocket";
+const SILAS = { slug: "silas-corvane" };
+
+/** The places of what can be told, in the order of the popup's lists; the first takes it back. */
+const NOTHING = "0";
+const BECAME = { introduced: "3", declined: "6" };
+const HEARD = { no: "1", glad: "4" };
+
+test("the question answered in the popup changes the ranking", async (t) => {
+  const { popup } = await waysToSilas(t);
+  const [first = "", second = ""] = await namesOn(popup);
+  const given = first.split(" ")[0];
+  assert.equal(await textOf(popup, ".question h3"), `Ask ${given} how well they know Silas`);
+  await popup.select("#question", HEARD.no);
+  await until(
+    () => namesOn(popup),
+    ([best]) => best === second,
+  );
+  assert.match(await textOf(popup, "#saved"), /Saved/);
+  await until(
+    () => focusOn(popup),
+    (id) => id.startsWith("heard-"),
+  );
+  const told = await textsOf(popup, ".path .track summary");
+  assert(told.includes("They said they do not know Silas"), told.join());
+});
+
+for (const [became, place] of Object.entries(BECAME)) {
+  test(`telling “${became}” changes the odds, and taking it back restores them`, async (t) => {
+    const { user, page, popup } = await waysToSilas(t, "vouch");
+    const before = await personOf(user);
+    const shown = await textsOf(popup, ".path .chance");
+    await popup.select("#became-ines-tarrow", place);
+    const after = await until(
+      () => textsOf(popup, ".path .chance"),
+      (chances) => chances[0] !== shown[0],
+    );
+    const [was, is] = [shown, after].map(([chance = ""]) => Number.parseFloat(chance));
+    assert(became === "introduced" ? is > was : is < was, `${was} became ${is}`);
+    await until(
+      () => focusOn(popup),
+      (id) => id === "became-ines-tarrow",
+    );
+    await badgeOf(page, "Silas Corvane", `${is}%`);
+
+    await popup.select("#became-ines-tarrow", NOTHING);
+    await until(
+      () => textsOf(popup, ".path .chance"),
+      (chances) => chances.join() === shown.join(),
+    );
+    assert.deepEqual(await personOf(user), before);
+    await until(
+      () => focusOn(popup),
+      (id) => id === "became-ines-tarrow",
+    );
+    await badgeOf(page, "Silas Corvane", `${was}%`);
+  });
+}
+
+test("what an introducer said is a reason, until it is taken back", async (t) => {
+  const { user, popup } = await waysToSilas(t, "vouch");
+  const before = await personOf(user);
+  await popup.select("#heard-ines-tarrow", HEARD.glad);
+  const why = await until(
+    () => textOf(popup, ".path .why"),
+    (text) => text.includes("Ines said they know Silas well"),
+  );
+  assert.match(why, /A reply follows 50% of introductions/);
+  const { ways } = await personOf(user);
+  assert(ways.paths[0].estimate.mean > 2 * before.ways.paths[0].estimate.mean);
+  await popup.select("#heard-ines-tarrow", NOTHING);
+  await until(
+    () => textOf(popup, ".path .why"),
+    (text) => text.includes("Nobody has asked Ines"),
+  );
+  assert.deepEqual(await personOf(user), before);
+});
+
+test("replies teach how many follow an introduction", async (t) => {
+  const { popup } = await waysToSilas(t, "vouch");
+  await popup.select("#became-ines-tarrow", "4");
+  await until(
+    () => textOf(popup, ".path .why"),
+    (text) => text.includes("A reply follows 55% of introductions"),
+  );
+});
+
+test("no control has the name of another", async (t) => {
+  const { popup } = await waysToSilas(t, "vouch");
+  const ids = await popup.$$eval("[id]", (all) => all.map(({ id }) => id));
+  assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
+});
+
+test("the keyboard alone tells what became of asking", async (t) => {
+  const { user, popup } = await waysToSilas(t, "vouch");
+  const isTrack = () => popup.evaluate(() => Boolean(document.activeElement?.closest(".track")));
+  while (!(await isTrack())) {
+    await popup.keyboard.press("Tab");
+  }
+  await popup.keyboard.press("Enter");
+  await popup.keyboard.press("Tab");
+  const control = await focusOn(popup);
+  assert.match(control, /^became-/);
+  for (const became of ["waiting", "agreed"]) {
+    await popup.keyboard.press("ArrowDown");
+    await until(
+      () => personOf(user),
+      ({ ways }) => ways.paths.some((/** @type {any} */ path) => path.request === became),
+    );
+    // Drawn anew, it has the focus again, and the next key goes on from there.
+    await until(
+      () =>
+        popup.evaluate(() =>
+          [document.activeElement?.id, Object(document.activeElement).value].join(),
+        ),
+      (state) => state === `${control},${became === "waiting" ? 1 : 2}`,
+    );
+  }
+});
+
+/**
+ * The popup on the profile of somebody whom two connections could introduce.
+ * @param {import("node:test").TestContext} t
+ * @param {"vouch"} [ines] the user's answer about the first of the two
+ */
+async function waysToSilas(t, ines) {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(SEARCH);
+  await badgeOf(page, "Silas Corvane", "4%");
+  if (ines) {
+    await user.tag("ines-tarrow", ines);
+  }
+  await page.goto(`${HOST}/in/silas-corvane/`);
+  await badgeOf(page, "Silas Corvane", ines ? "16%" : "4%");
+  await page.bringToFront();
+  const popup = await user.popup(undefined, "#ways .path");
+  return { user, page, popup };
+}
+
+/** @param {Page} popup */
+function namesOn(popup) {
+  return textsOf(popup, ".path h3");
+}
+
+/** @param {Page} popup */
+function focusOn(popup) {
+  return popup.evaluate(() => document.activeElement?.id ?? "");
+}
+
+/** All that Kith says of the target. @param {User} user */
+async function personOf(user) {
+  return (await user.ask({ person: { who: SILAS } })).value.person;
+}
