@@ -14,6 +14,10 @@ const SLOPES: usize = 6;
 /// No table reads a larger value from any evidence.
 const SEEN_LIMIT: f64 = 10.0;
 
+/// How near the multiple of [`tilted`] is found, and in how many steps at most; five are usual.
+const TILT_NEAR: f64 = 1e-10;
+const TILT_STEPS: u32 = 40;
+
 /// The model of one leg, as far as it has learned.
 #[derive(Clone, Debug)]
 pub struct Side {
@@ -202,15 +206,67 @@ fn tilted(shares: [f64; 5], chances: [f64; 5], mean: f64) -> [f64; 5] {
         let all: f64 = weights.iter().sum();
         weights.map(|weight| weight / all)
     };
-    let excess = |tilt| weigh(tilt).into_iter().zip(chances).map(|(w, c)| w * (c - mean)).sum::<f64>();
     // The mean rises with the tilt. Beyond these bounds one answer is certain.
     let (mut low, mut high) = (-60.0, 60.0);
-    for _ in 0..40 {
-        let middle = (low + high) / 2.0;
-        if excess(middle) < 0.0 { low = middle } else { high = middle }
+    let mut tilt = 0.0;
+    for _ in 0..TILT_STEPS {
+        let (mut excess, mut spread) = (0.0, 0.0);
+        for (weight, chance) in weigh(tilt).into_iter().zip(chances) {
+            excess += weight * (chance - mean);
+            spread += weight * (chance - mean) * (chance - mean);
+        }
+        if excess < 0.0 {
+            low = tilt
+        } else {
+            high = tilt
+        }
+        // Newton's method, or half of what is left where its step leads out of that.
+        let next = tilt - excess / (spread - excess * excess);
+        let next = if low <= next && next <= high { next } else { (low + high) / 2.0 };
+        let moved = (next - tilt).abs();
+        tilt = next;
+        if moved < TILT_NEAR {
+            break;
+        }
     }
-    weigh((low + high) / 2.0)
+    weigh(tilt)
 }
 
 const _: () =
     assert!(SLOPES + super::prior::OWN.len() <= SIZE && SLOPES + super::prior::THEIRS.len() <= SIZE);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARES: [f64; 5] = [0.26, 0.42, 0.12, 0.17, 0.03];
+
+    #[test]
+    fn tilted_weights_have_the_mean_asked_for() {
+        for chances in
+            [[0.02, 0.08, 0.2, 0.6, 0.8], [0.07, 0.12, 0.21, 0.49, 0.81], [0.2, 0.2, 0.2, 0.9, 0.99]]
+        {
+            let [least, .., most] = chances;
+            for step in 10..=90 {
+                let mean = least + (most - least) * f64::from(step) / 100.0;
+                let weights = tilted(SHARES, chances, mean);
+                let found: f64 = weights.into_iter().zip(chances).map(|(w, c)| w * c).sum();
+                assert!((weights.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+                assert!((found - mean).abs() < 1e-9, "{found} for {mean}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_mean_beyond_all_answers_makes_the_nearest_all_but_certain() {
+        let [.., best] = tilted(SHARES, [0.1, 0.2, 0.3, 0.4, 0.9], 0.95);
+        let [worst, ..] = tilted(SHARES, [0.5, 0.6, 0.7, 0.8, 0.9], 0.1);
+        assert!(best > 0.99 && worst > 0.99, "{best} {worst}");
+    }
+
+    #[test]
+    fn answers_that_change_nothing_keep_their_shares() {
+        let weights = tilted(SHARES, [0.3; 5], 0.3);
+        assert!(weights.iter().zip(SHARES).all(|(a, b)| (a - b).abs() < 1e-12), "{weights:?}");
+    }
+}

@@ -6,7 +6,7 @@
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { User } from "../browser/support/harness.mjs";
 import { burden } from "./burden.mjs";
@@ -51,6 +51,8 @@ const machine = {
   cpu: cpus()[0].model.trim(),
   cores: cpus().length,
   memory: `${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+  // What else it was doing: above about 1, the figures are of a busy machine.
+  load: loadavg()[0].toFixed(1),
   browser: execFileSync(chromium, ["--version"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
