@@ -469,6 +469,25 @@ mod at_the_edge {
     }
 
     #[test]
+    fn who_refused_stands_last_and_is_asked_no_more() {
+        let kith = ready();
+        kith.tag(INTRODUCER, Litmus::Vouch);
+        let ways = |person: PersonView| person.ways.unwrap();
+        let before = ways(kith.person(TARGET));
+        assert!(before.paths[0].introducer.agrees_with(&who(INTRODUCER)));
+        for refusal in [Became::Declined, Became::NotWellEnough, Became::NoAnswer] {
+            let after = ways(became(&kith, Some(refusal)));
+            assert!(after.paths.last().unwrap().introducer.agrees_with(&who(INTRODUCER)), "{refusal:?}");
+            assert_eq!(after.in_turn.len(), before.in_turn.len() - 1);
+            assert!(after.question.is_none_or(|q| !q.introducer.agrees_with(&who(INTRODUCER))));
+            let marks = kith.look(snapshot("search-sdui"));
+            let mark = marks.iter().find(|mark| mark.who.agrees_with(&who(TARGET))).unwrap();
+            assert!(!mark.hint.contains("Ines"), "{}", mark.hint);
+        }
+        assert_eq!(ways(became(&kith, Some(Became::Withdrawn))).in_turn.len(), before.in_turn.len());
+    }
+
+    #[test]
     fn an_outcome_told_twice_counts_once() {
         let kith = ready();
         let once = chance(&became(&kith, Some(Became::Declined)));

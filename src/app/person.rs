@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Now, Odds};
+use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
 use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, Person, PersonRef};
@@ -81,7 +82,8 @@ fn ways<S: Store>(
     mutual_count: Option<u32>,
 ) -> Ways {
     let ranked = target.map(|target| rank(desk, odds, target)).unwrap_or_default();
-    let read: Vec<_> = ranked.iter().map(|entry| entry.way).collect();
+    let open = ranked.iter().filter(|entry| entry.is_open());
+    let (read, chances): (Vec<_>, Vec<_>) = open.map(|entry| (entry.way, entry.chance)).unzip();
     let question = next_question(&odds.model, &read).and_then(|question| {
         let introducer = ranked.get(question.way)?.introducer;
         Some(Question {
@@ -91,19 +93,13 @@ fn ways<S: Store>(
             gain: question.gain,
         })
     });
-    let chances: Vec<_> = ranked.iter().map(|entry| entry.chance).collect();
-    let path = |entry: &Ranked<'_>| {
-        let Person { id, .. } = entry.introducer;
-        let request =
-            desk.requests().iter().find(|r| r.introducer == *id && Some(r.target) == target.map(|t| t.id));
-        Path {
-            introducer: entry.introducer.who(),
-            name: label(Some(entry.introducer), None, &entry.introducer.who()),
-            litmus: entry.introducer.tie.litmus,
-            heard: entry.heard,
-            request: request.map(|request| request.became),
-            estimate: odds.model.explain(&entry.way),
-        }
+    let path = |entry: &Ranked<'_>| Path {
+        introducer: entry.introducer.who(),
+        name: label(Some(entry.introducer), None, &entry.introducer.who()),
+        litmus: entry.introducer.tie.litmus,
+        heard: entry.heard,
+        request: entry.request,
+        estimate: odds.model.explain(&entry.way),
     };
     Ways {
         paths: ranked.iter().map(path).collect(),
@@ -120,23 +116,31 @@ fn ways<S: Store>(
 struct Ranked<'d> {
     introducer: &'d Person,
     heard: Option<Litmus>,
+    request: Option<Became>,
     way: Way,
     chance: f64,
 }
 
 impl Ranked<'_> {
-    /// True if this one stands before another: the better chance first; of two equal chances the one the user has
-    /// judged, then by name.
+    /// True while this introducer has not refused.
+    fn is_open(&self) -> bool {
+        !self.request.is_some_and(Became::is_refusal)
+    }
+
+    /// True if this one stands before another: those who have not refused first, then the better chance; of two
+    /// equal chances the one the user has judged, then by name.
     fn before(&self, other: &Self) -> bool {
         let judged = |entry: &Self| entry.introducer.tie.litmus.is_some();
         let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
-        let order = other.chance.total_cmp(&self.chance).then(judged(other).cmp(&judged(self)));
+        let order = other.is_open().cmp(&self.is_open()).then(other.chance.total_cmp(&self.chance));
+        let order = order.then(judged(other).cmp(&judged(self)));
         order.then_with(|| named(self).cmp(&named(other))).is_lt()
     }
 }
 
 /// The introducers of a target, in their order.
 fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
+    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
     let mut met = BTreeSet::new();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
     for introducer in target.mutuals.iter().filter_map(|m| desk.person(m.person)) {
@@ -145,7 +149,14 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
         }
         let ties = odds.ties(desk, introducer, target);
         let way = odds.read(&ties);
-        let entry = Ranked { introducer, heard: ties.theirs.answer, way, chance: odds.model.chance(&way) };
+        let request = asked.iter().find(|request| request.introducer == introducer.id);
+        let entry = Ranked {
+            introducer,
+            heard: ties.theirs.answer,
+            request: request.map(|request| request.became),
+            way,
+            chance: odds.model.chance(&way),
+        };
         // There are 500 at most, and a sort of its own would be a hundredth of the worker.
         ranked.insert(ranked.partition_point(|known| known.before(&entry)), entry);
     }
@@ -191,7 +202,7 @@ fn chance<S: Store>(
     name: &str,
 ) -> (Tone, String, String, Option<[f64; 2]>) {
     let ranked = person.map(|person| rank(desk, odds, person)).unwrap_or_default();
-    let (tone, through, way) = match ranked.first() {
+    let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
             let introducer = label(Some(best.introducer), None, &best.introducer.who());
             let judged = best.introducer.tie.litmus.is_some();
@@ -201,7 +212,12 @@ fn chance<S: Store>(
         }
         None if degree == Some(Degree::Second) => {
             let rule = if odds.model.base().tagged == 0 { "the 4% rule" } else { "your own share so far" };
-            let through = format!("by {rule}: no mutual connection is known by name yet");
+            let nobody = if ranked.is_empty() {
+                "no mutual connection is known by name yet"
+            } else {
+                "everybody known by name has refused"
+            };
+            let through = format!("by {rule}: {nobody}");
             (Tone::Unknown, through, odds.model.read(&OwnTie::default(), &TheirTie::default()))
         }
         None => {

@@ -44,6 +44,11 @@ impl Became {
         Self::Withdrawn,
     ];
 
+    /// True if this introducer will not introduce the user to this target, as far as one can tell.
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::Declined | Self::NotWellEnough | Self::NoAnswer)
+    }
+
     /// The choice as a form shows it.
     pub fn label(self) -> &'static str {
         match self {

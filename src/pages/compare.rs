@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use super::bar::bar;
 use super::words::{scale_end, short};
+use crate::asking::Became;
 use crate::estimate::{BaseRate, COLD_REPLY, percent, range};
 use crate::protocol::{Path, Ways};
 
 /// A conversation with the target through the best introducer, and without one.
 pub fn compare(ways: &Ways, target: &str) -> AnyView {
-    let best = ways.paths.first();
+    let best = ways.paths.first().filter(|path| !path.request.is_some_and(Became::is_refusal));
     let (name, made) = match best {
         Some(Path { name, estimate, .. }) => (short(name), estimate),
         None => ("somebody unknown".into(), &ways.unknown),
