@@ -3,34 +3,11 @@
 mod support;
 
 use kith::protocol::FromPages;
-use kith::reading::{Card, Element, Frame, Node, Snapshot};
 use kith::ties::{Litmus, Tie};
-use support::{Kith, who};
+use support::{Kith, row, who};
 
 const ID_A: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 const ID_B: &str = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
-
-/// A row of a search, as the camera sends it, whose link pairs a slug with an id.
-fn row(name: &str, slug: &str, id: &str) -> Snapshot {
-    let href = format!("/in/{slug}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A{id}");
-    let link = Element {
-        tag: "a".into(),
-        attrs: [("href".to_owned(), href)].into(),
-        spot: Some(1),
-        children: vec![Node::Text(name.into())],
-    };
-    let root = Element {
-        tag: "li".into(),
-        attrs: Default::default(),
-        spot: None,
-        children: vec![Node::Element(link)],
-    };
-    Snapshot {
-        url: "https://www.linkedin.com/search/results/people/?keywords=x".into(),
-        lang: "en".into(),
-        cards: vec![Card { frame: Frame::Row, root }],
-    }
-}
 
 #[test]
 fn a_slug_and_an_id_seen_together_are_one_person() {

@@ -87,7 +87,9 @@ fn checked(tie: Tie, now: Now) -> Result<Tie, Failure> {
         && (!YEAR_RANGE.contains(&year) || year > now.today.year())
     {
         let (first, last) = (YEAR_RANGE.start(), now.today.year());
-        return bad(format!("The year {year} is not between {first} and {last}. Nothing was saved."));
+        return bad(format!(
+            "“since” cannot be right: {year} is not between {first} and {last}. Nothing was saved."
+        ));
     }
     if tie.note.chars().count() > NOTE_LIMIT {
         return bad(format!(

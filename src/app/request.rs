@@ -2,8 +2,8 @@
 
 use super::{Now, Odds, person};
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
-use crate::evidence::Check;
-use crate::people::{Person, PersonRef};
+use crate::evidence::{Check, Wrong};
+use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
 use crate::store::{Desk, Store, Stores};
 
@@ -21,16 +21,17 @@ pub async fn tell<S: Store>(
     let id = desk.find(target).map(|p| p.id);
     desk.fetch_mutuals_of(id.as_slice()).await?;
     let (asked, wanted) = both(&desk, target, introducer)?;
+    let pair = (asked.id, wanted.id);
     match told {
         OfWay::Draft => {}
-        OfWay::Heard(answer) => {
-            let asked = asked.id;
-            desk.update(target, |target| target.hear(asked, answer, now.today));
-        }
-        OfWay::Became(became) => {
-            let odds = Odds::of(&desk, settings, now);
-            let fresh = request(&odds, &desk, asked, wanted, now)?;
-            log(desk.requests_mut(), fresh, became, now)?;
+        OfWay::Heard(answer) => desk.update(target, |target| target.hear(pair.0, answer, now.today)),
+        OfWay::Became(None) => desk.requests_mut().retain(|request| request.pair() != pair),
+        OfWay::Became(Some(became)) => {
+            if !desk.requests().iter().any(|request| request.pair() == pair) {
+                let fresh = request(&desk, settings, asked, wanted, now)?;
+                desk.requests_mut().push(fresh);
+            }
+            note(desk.requests_mut(), pair, became, now)?;
         }
     }
     // What was just told has changed the odds already.
@@ -60,15 +61,19 @@ fn both<'d, S: Store>(
 
 /// A request made today, with what is known of the two ties.
 fn request<S: Store>(
-    odds: &Odds,
     desk: &Desk<'_, S>,
+    settings: &Settings,
     asked: &Person,
     wanted: &Person,
     now: Now,
 ) -> Result<Request, Failure> {
+    if desk.requests().len() >= REQUESTS_LIMIT {
+        let message = format!("The log is full: it holds {REQUESTS_LIMIT} requests. Nothing was saved.");
+        return Err(Failure::new(Code::BadRequest, message));
+    }
+    let odds = Odds::of(desk, settings, now);
     let ties = odds.ties(desk, asked, wanted);
-    let checked = ties.own.check().and_then(|()| ties.theirs.check());
-    checked.map_err(|e| Failure::new(Code::BadRequest, format!("{e}. Nothing was saved.")))?;
+    ties.own.check().and_then(|()| ties.theirs.check()).map_err(refused)?;
     let [own, theirs] = odds.model.keep(&odds.read(&ties));
     Ok(Request {
         introducer: asked.id,
@@ -82,24 +87,26 @@ fn request<S: Store>(
     })
 }
 
-/// Notes what became of a request, or takes it out of the log. One who is asked anew for the same target is the
-/// same request, with what was known when it was first made.
-fn log(requests: &mut Vec<Request>, fresh: Request, became: Option<Became>, now: Now) -> Result<(), Failure> {
-    let same = |r: &Request| (r.introducer, r.target) == (fresh.introducer, fresh.target);
-    let Some(became) = became else {
-        requests.retain(|request| !same(request));
-        return Ok(());
-    };
-    if let Some(request) = requests.iter_mut().find(|request| same(request)) {
+/// Notes what became of a request. One who is asked anew for the same target is the same request, with what was
+/// known when it was first made; so are two that became one when two records turned out to be one person's.
+fn note(
+    requests: &mut Vec<Request>,
+    pair: (PersonId, PersonId),
+    became: Became,
+    now: Now,
+) -> Result<(), Failure> {
+    let mut first = true;
+    requests.retain(|request| request.pair() != pair || std::mem::take(&mut first));
+    for request in requests.iter_mut().filter(|request| request.pair() == pair) {
+        if now.today < request.asked {
+            let why = format!("{} is before the day of asking, {}", now.today, request.asked);
+            return Err(refused(Wrong { field: "told", why }));
+        }
         request.note(became, now.today);
-        return Ok(());
     }
-    if requests.len() >= REQUESTS_LIMIT {
-        let message = format!("The log is full: it holds {REQUESTS_LIMIT} requests. Nothing was saved.");
-        return Err(Failure::new(Code::BadRequest, message));
-    }
-    let mut request = fresh;
-    request.note(became, now.today);
-    requests.push(request);
     Ok(())
+}
+
+fn refused(wrong: Wrong) -> Failure {
+    Failure::new(Code::BadRequest, format!("{wrong}. Nothing was saved."))
 }

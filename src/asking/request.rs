@@ -89,6 +89,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// Who was asked, and for whom.
+    pub fn pair(&self) -> (PersonId, PersonId) {
+        (self.introducer, self.target)
+    }
+
     /// Notes what became of it. A later word replaces an earlier one, so that a mistake can be put right.
     pub fn note(&mut self, became: Became, today: Day) {
         // To find out that one does not know somebody well enough is no taking back of having agreed.

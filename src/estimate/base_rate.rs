@@ -5,6 +5,8 @@
 //! Manly's mean). How many times is not known; the figures allow for anything from equally easily to ten times.
 //! As the urn empties, the bias goes by itself: once everybody is tagged the share is what it is.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::prior::{BASE, BASE_WEIGHT};
@@ -16,8 +18,10 @@ const USUAL_TOTAL: u32 = 500;
 /// How much easier somebody known well comes to be tagged, and how likely that is held to be. Untested.
 const EASIER: [(f64, f64); 5] = [(1.0, 0.15), (2.0, 0.25), (3.5, 0.3), (6.0, 0.2), (10.0, 0.1)];
 
-/// Steps of the grid over the share among those not yet tagged.
-const STEPS: u32 = 50;
+/// Steps of the grid over the share among those not yet tagged, and people tagged for each step. The more are
+/// tagged, the sharper the peaks are that it must not step over.
+const STEPS: RangeInclusive<u32> = 50..=200;
+const TAGGED_A_STEP: u32 = 10;
 
 /// Halvings after which an expected draw is found to a millionth.
 const HALVINGS: u32 = 20;
@@ -54,7 +58,8 @@ impl BaseRate {
         let (well, others) = (f64::from(known_well), f64::from(tagged - known_well));
         let all = f64::from(total.max(1));
         let share = |untagged: f64| (well + untagged * f64::from(left)) / all;
-        let weighed = weighed(|untagged| {
+        let steps = (tagged / TAGGED_A_STEP).clamp(*STEPS.start(), *STEPS.end());
+        let weighed = weighed(steps, |untagged| {
             let urn = [share(untagged) * all, (1.0 - share(untagged)) * all];
             EASIER.map(|(easier, likely)| {
                 let expected = expected_draw(urn, f64::from(tagged), easier) / f64::from(tagged.max(1));
@@ -101,8 +106,8 @@ fn prior(share: f64) -> f64 {
 }
 
 /// Weighs the shares of a grid by the logarithms of what speaks for each; the weights add up to 1.
-fn weighed(speaks: impl Fn(f64) -> [f64; 5]) -> Vec<(f64, f64)> {
-    let grid = (0..STEPS).map(|i| (f64::from(i) + 0.5) / f64::from(STEPS));
+fn weighed(steps: u32, speaks: impl Fn(f64) -> [f64; 5]) -> Vec<(f64, f64)> {
+    let grid = (0..steps).map(|i| (f64::from(i) + 0.5) / f64::from(steps));
     let logs: Vec<_> = grid.map(|share| (share, speaks(share))).collect();
     let most = logs.iter().flat_map(|(_, logs)| logs).copied().fold(f64::NEG_INFINITY, f64::max);
     let weight = |logs: [f64; 5]| logs.iter().map(|log| (log - most).exp()).sum::<f64>();

@@ -1,7 +1,10 @@
-use super::posterior::{logistic, logit};
+use super::posterior::logit;
 
 /// How many SDs from the middle the ends of an 80% range lie.
 const END80: f64 = 1.281_551_565_544_600_4;
+
+/// The largest SD of a logit that is believed: with a larger one a small chance would lie above its own range.
+const SD_LIMIT: f64 = 2.5;
 
 /// Steps of Newton's method, after which the middle is found to a ten-thousandth.
 const STEPS: u32 = 3;
@@ -42,15 +45,15 @@ impl Leg {
 
     /// The range that holds the true chance in 80 of 100 cases.
     pub fn range80(self) -> [f64; 2] {
-        let (middle, reach) = (self.middle(), END80 * self.variance.sqrt());
+        let sd = self.variance.sqrt().min(SD_LIMIT);
+        let (middle, reach) = (self.middle(sd), END80 * sd);
         [logistic(middle - reach), logistic(middle + reach)]
     }
 
     /// The middle of the logit's distribution. The chance is skewed, so this is not the logit of its mean.
-    fn middle(self) -> f64 {
-        let sd = self.variance.sqrt();
+    fn middle(self, sd: f64) -> f64 {
         // MacKay's approximation, and Newton's method from there.
-        let mut middle = logit(self.mean) * (1.0 + std::f64::consts::PI / 8.0 * self.variance).sqrt();
+        let mut middle = logit(self.mean) * (1.0 + std::f64::consts::PI / 8.0 * sd * sd).sqrt();
         for _ in 0..STEPS {
             let (mut mean, mut slope) = (0.0, 0.0);
             for (z, weight) in HERMITE {
@@ -58,10 +61,16 @@ impl Leg {
                 mean += weight * chance;
                 slope += weight * chance * (1.0 - chance);
             }
-            middle += (self.mean - mean) / slope;
+            // In logits, where the mean follows the middle almost evenly: a small chance would overshoot.
+            middle += (logit(self.mean) - logit(mean)) * mean * (1.0 - mean) / slope;
         }
         middle
     }
+}
+
+/// The chance with this logit. The product of two legs goes where no leg does, so nothing bounds it.
+fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
 }
 
 #[cfg(test)]
@@ -114,6 +123,19 @@ mod tests {
             let found = one.and(two).range80();
             for (found, exact) in found.into_iter().zip([exact[16_000], exact[144_000]]) {
                 assert!((found - exact).abs() < 0.006, "{a:?} {b:?}: {found} for {exact}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_range_holds_its_mean_however_small_or_unsure() {
+        for mean in [1e-6, 1e-4, 0.02, 0.2, 0.9, 0.998] {
+            for variance in [0.01, 2.0, 10.0, 1e4] {
+                let [low, high] = Leg { mean, variance }.range80();
+                assert!(
+                    0.0 < low && low < mean && mean < high && high < 1.0,
+                    "{mean} {variance}: {low} {high}"
+                );
             }
         }
     }

@@ -2,6 +2,9 @@
 
 use super::prior::BASE_WEIGHT;
 
+/// However many are asked, no plan is surer than a leg can be.
+const SUREST: f64 = 0.999;
+
 /// The chance that the introduction is made by then, for each step of asking one after the other.
 ///
 /// Takes the chances in the order of asking. The ways are not independent: they lead to the same target, and the
@@ -14,7 +17,7 @@ pub fn in_turn(chances: &[f64]) -> Vec<f64> {
     made.extend(chances.iter().map(|chance| {
         failed *= 1.0 - chance * BASE_WEIGHT / (BASE_WEIGHT + refusals);
         refusals += 1.0;
-        1.0 - failed
+        (1.0 - failed).min(SUREST)
     }));
     made
 }

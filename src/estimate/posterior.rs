@@ -43,6 +43,11 @@ impl Posterior {
         (x.transpose() * self.covariance * x).x.max(0.0)
     }
 
+    /// How precisely each coefficient is known: one over its variance.
+    pub fn precision(&self) -> Vector {
+        self.covariance.diagonal().map(|variance| 1.0 / variance)
+    }
+
     /// What these cases make of it: Laplace's approximation, the normal distribution around the likeliest
     /// coefficients. The order of the cases does not matter.
     pub fn learn(&self, cases: &[Case]) -> Self {

@@ -43,8 +43,11 @@ pub fn next_question(model: &Model, ways: &[Way]) -> Option<Question> {
         // Without this one, the choice would be the best of the others.
         let others = if *chance >= best { second } else { best };
         let mut weigh = |about, prospects: [Prospect; 5], other_leg: f64| {
-            let after = prospects.map(|p| p.likely * (p.chance * other_leg).max(others));
-            let gain = after.iter().sum::<f64>() - best;
+            let after: f64 = prospects.iter().map(|p| p.likely * (p.chance * other_leg).max(others)).sum();
+            // On average an answer changes nothing, so this is the chance; but where outcomes have put every
+            // answer above it, the nearest that the answers can come to it.
+            let now: f64 = prospects.iter().map(|p| p.likely * p.chance * other_leg).sum();
+            let gain = after - now.max(others);
             // A rounding error is no gain.
             if gain > 1e-9 && found.is_none_or(|q| gain > q.gain) {
                 found = Some(Question { way: place, about, gain });

@@ -101,7 +101,9 @@ impl Side {
             .map(|(row, success)| Case { fixed: self.fixed(row.level), x: full(row), success: *success })
             .collect();
         self.posterior = self.posterior.learn(&cases);
-        ordered(self.posterior.mean.as_mut_slice().get_mut(LEVELS..SLOPES).unwrap_or_default());
+        let precision = self.posterior.precision();
+        let levels = self.posterior.mean.iter_mut().zip(precision.iter()).take(SLOPES).skip(LEVELS);
+        ordered(levels.collect());
     }
 
     /// The chance of the leg.
@@ -180,19 +182,20 @@ fn full(row: &Row) -> Vector {
     x
 }
 
-/// Makes a better answer never worse than a lesser one: neighbours in the wrong order share their mean.
-fn ordered(values: &mut [f64]) {
-    let mut pools: Vec<(f64, usize)> = Vec::new();
-    for value in values.iter() {
-        let mut pool = (*value, 1);
-        while let Some((mean, count)) = pools.pop_if(|(mean, _)| *mean > pool.0) {
-            let all = count + pool.1;
-            pool = ((mean * count as f64 + pool.0 * pool.1 as f64) / all as f64, all);
+/// Makes a better answer never worse than a lesser one: neighbours in the wrong order share their mean, each with
+/// the weight of how precisely it is known. So one outcome of a rare answer does not carry the others with it.
+fn ordered(values: Vec<(&mut f64, &f64)>) {
+    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
+    for (value, weight) in &values {
+        let mut pool = (**value, **weight, 1);
+        while let Some((mean, weight, count)) = pools.pop_if(|(mean, ..)| *mean > pool.0) {
+            let all = weight + pool.1;
+            pool = ((mean * weight + pool.0 * pool.1) / all, all, count + pool.2);
         }
         pools.push(pool);
     }
-    let means = pools.iter().flat_map(|(mean, count)| std::iter::repeat_n(*mean, *count));
-    values.iter_mut().zip(means).for_each(|(value, mean)| *value = mean);
+    let means = pools.iter().flat_map(|(mean, _, count)| std::iter::repeat_n(*mean, *count));
+    values.into_iter().zip(means).for_each(|((value, _), mean)| *value = mean);
 }
 
 /// The weights nearest to `shares` under which `chances` have this mean: each share times e to the power of some

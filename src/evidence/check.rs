@@ -40,6 +40,9 @@ impl Check for OwnTie {
             Some(ago) if count == 0 => {
                 wrong("messages.yearsAgo", format!("no message was sent, and the last one {ago} years ago"))
             }
+            Some(ago) if self.years.is_some_and(|years| years < ago) => {
+                wrong("messages.yearsAgo", format!("the last message was {ago} years ago, before they met"))
+            }
             _ => Ok(()),
         }
     }
@@ -96,6 +99,16 @@ mod tests {
             "messages.yearsAgo"
         );
         assert_eq!(OwnTie { messages: messages(0, None), ..OwnTie::default() }.check(), Ok(()));
+    }
+
+    #[test]
+    fn nobody_wrote_before_they_met() {
+        let tie = |years, ago| {
+            let messages = Some(Messages { count: 9, years_ago: Some(ago) });
+            OwnTie { messages, years, ..OwnTie::default() }.check()
+        };
+        assert_eq!(field(tie(Some(3), 4)), "messages.yearsAgo");
+        assert_eq!((tie(Some(4), 4), tie(None, 4)), (Ok(()), Ok(())));
     }
 
     #[test]

@@ -317,6 +317,8 @@ impl<'s, S: Store> Desk<'s, S> {
                 }
             }
         }
+        // Nobody can be introduced to themselves, so such a request taught nothing.
+        self.requests.now.retain(|request| request.introducer != request.target);
         self.changed.insert(into);
         if let Some(left) = self.people.get_mut(&from) {
             left.moved_to = Some(into);

@@ -8,7 +8,7 @@ use kith::people::PersonRef;
 use kith::protocol::{
     Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, VERSION,
 };
-use kith::reading::Snapshot;
+use kith::reading::{Card, Element, Frame, Node, Snapshot};
 use kith::store::{Memory, Stores};
 use kith::ties::{Litmus, Tie};
 
@@ -119,6 +119,28 @@ pub fn content_script() -> Sender {
 pub fn snapshot(name: &str) -> Snapshot {
     let path = format!("{}/tests/fixtures/snapshots/{name}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// A row of a search, as the camera sends it, whose link pairs a slug with an id.
+pub fn row(name: &str, slug: &str, id: &str) -> Snapshot {
+    let href = format!("/in/{slug}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A{id}");
+    let link = Element {
+        tag: "a".into(),
+        attrs: [("href".to_owned(), href)].into(),
+        spot: Some(1),
+        children: vec![Node::Text(name.into())],
+    };
+    let root = Element {
+        tag: "li".into(),
+        attrs: Default::default(),
+        spot: None,
+        children: vec![Node::Element(link)],
+    };
+    Snapshot {
+        url: "https://www.linkedin.com/search/results/people/?keywords=x".into(),
+        lang: "en".into(),
+        cards: vec![Card { frame: Frame::Row, root }],
+    }
 }
 
 pub fn code(answer: &Answer) -> Code {
