@@ -356,3 +356,38 @@ fn a_request_to_be_introduced_to_oneself_goes_when_that_turns_out() {
     kith.look(row("Ines Tarrow", INTRODUCER, HER_ID));
     assert_eq!(stored(&kith, "requests"), "[]");
 }
+
+#[test]
+fn silence_counts_once_patience_is_over_and_not_before() {
+    let mut kith = kith();
+    let chance = |kith: &Kith| through(&kith.person(TARGET), INTRODUCER).estimate.mean;
+    became(&kith, Became::Waiting);
+    let before = chance(&kith);
+    kith.today = "2026-12-07";
+    assert_eq!(chance(&kith), before);
+    kith.today = "2026-12-08";
+    assert!(chance(&kith) < before);
+    let settings = Settings { mode: kith::protocol::Mode::Badges, patience: 60, ..Default::default() };
+    assert!(matches!(kith.pages(FromPages::Configure { settings }), Answer::Value(_)));
+    assert_eq!(chance(&kith), before);
+}
+
+#[test]
+fn who_refused_stands_last_and_is_asked_no_more() {
+    let kith = kith();
+    kith.tag(INTRODUCER, Litmus::Vouch);
+    let is_her = |path: &Path| path.introducer.agrees_with(&who(INTRODUCER));
+    let before = kith.person(TARGET).ways.unwrap();
+    assert!(is_her(&before.paths[0]));
+    for refusal in [Became::Declined, Became::NotWellEnough, Became::NoAnswer] {
+        let after = became(&kith, refusal).ways.unwrap();
+        assert!(after.paths.last().is_some_and(is_her), "{refusal:?}");
+        assert_eq!(after.in_turn.len(), before.in_turn.len() - 1);
+        assert!(after.question.is_none_or(|q| !q.introducer.agrees_with(&who(INTRODUCER))));
+        let marks = kith.look(snapshot("search-sdui"));
+        let mark = marks.iter().find(|mark| mark.who.agrees_with(&who(TARGET))).unwrap();
+        assert!(!mark.hint.contains("Ines"), "{}", mark.hint);
+    }
+    let again = became(&kith, Became::Withdrawn).ways.unwrap();
+    assert_eq!(again.in_turn.len(), before.in_turn.len());
+}
