@@ -22,6 +22,7 @@ verb_help() {
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
 ./build.sh bench odds [--json FILE]        those of the odds alone
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
+./build.sh draw DIR OUT                    the same as pictures, SVG files in OUT
 ./build.sh fit DIR                         how the table of the odds was found, and how it carries over
 ./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
@@ -84,6 +85,7 @@ verb_bench() {
 }
 
 verb_validate() { odds validate "$@"; }
+verb_draw() { odds draw "$@"; }
 verb_fit() { odds fit "$@"; }
 verb_priors() { odds priors "$@"; }
 verb_simulate() { odds simulate "$@"; }

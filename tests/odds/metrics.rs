@@ -91,15 +91,20 @@ pub struct Judged {
     ranked: Vec<Ranked>,
 }
 
+/// How many introducers are asked for one target at most, as far as a curve goes.
+pub const DEPTH: usize = 10;
+
 /// How one choice of an introducer was ranked.
+#[derive(Clone, Copy)]
 struct Ranked {
     user: usize,
     top1: f64,
     ndcg5: f64,
-    /// Where any succeeds.
-    hit3: Option<f64>,
+    /// How likely it is that one of the first one, two and so on succeeds; where any does.
+    hits: Option<[f64; DEPTH]>,
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     user: usize,
     made: f64,
@@ -114,26 +119,28 @@ impl Judged {
             Scores::Chances(values) => (values, true),
             Scores::Order(values) => (values, false),
         };
-        let mut order: Vec<usize> = (0..values.len()).collect();
-        order.sort_by(|x, y| values[*x].total_cmp(&values[*y]));
-        let mut tie = 0;
-        let mut last = f64::NEG_INFINITY;
-        let sorted = order.into_iter().map(|place| {
-            if values[place] > last {
-                (tie, last) = (tie + 1, values[place]);
-            }
-            Entry {
-                user: truth.users[place],
-                made: f64::from(u8::from(truth.made[place])),
-                chance: values[place],
-                tie,
-            }
-        });
-        let rank = |(user, places): &(usize, Vec<usize>)| {
-            let (top1, ndcg5, hit3) = ranking(places, values, truth);
-            Ranked { user: *user, top1, ndcg5, hit3 }
+        let entry = |place: usize| Entry {
+            user: truth.users[place],
+            made: f64::from(u8::from(truth.made[place])),
+            chance: values[place],
+            tie: 0,
         };
-        Self { sorted: sorted.collect(), chances, ranked: truth.choices.iter().map(rank).collect() }
+        let sorted = by_score((0..values.len()).map(entry).collect());
+        let rank = |(user, places): &(usize, Vec<usize>)| ranking(*user, places, values, truth);
+        Self { sorted, chances, ranked: truth.choices.iter().map(rank).collect() }
+    }
+
+    /// What a method says of several networks, as of one whose users follow upon each other. Each comes with its
+    /// number of users.
+    pub fn pooled(all: &[(&Self, usize)]) -> Self {
+        let (mut entries, mut ranked, mut before) = (Vec::new(), Vec::new(), 0);
+        for (judged, users) in all {
+            entries.extend(judged.sorted.iter().map(|entry| Entry { user: before + entry.user, ..*entry }));
+            ranked
+                .extend(judged.ranked.iter().map(|choice| Ranked { user: before + choice.user, ..*choice }));
+            before += users;
+        }
+        Self { sorted: by_score(entries), chances: all.iter().all(|(judged, _)| judged.chances), ranked }
     }
 
     /// The figures, with each user counted so many times.
@@ -162,8 +169,24 @@ impl Judged {
             auc: self.auc(times),
             top1: mean(|r| Some(r.top1)),
             ndcg5: mean(|r| Some(r.ndcg5)),
-            hit3: mean(|r| r.hit3),
+            hit3: mean(|r| r.hits.map(|[_, _, third, ..]| third)),
         }
+    }
+
+    /// How often one of the first one, two and so on succeeds, where any does; with each user counted so many times.
+    /// None where nobody ever succeeds.
+    pub fn hits(&self, times: &[f64]) -> Option<[f64; DEPTH]> {
+        let (mut sums, mut weight) = ([0.0; DEPTH], 0.0);
+        for (user, hits) in self.ranked.iter().filter_map(|r| Some((r.user, r.hits?))) {
+            sums.iter_mut().zip(hits).for_each(|(sum, hit)| *sum += times[user] * hit);
+            weight += times[user];
+        }
+        (weight > 0.0).then(|| sums.map(|sum| sum / weight))
+    }
+
+    /// How many predictions there are, with each user counted so many times.
+    pub fn weight(&self, times: &[f64]) -> f64 {
+        self.sorted.iter().map(|entry| times[entry.user]).sum()
     }
 
     /// The runs of equal scores, as weight and successes.
@@ -241,14 +264,29 @@ pub struct Bin {
     pub was: f64,
 }
 
-/// Top-1, NDCG@5 and hit@3 of one choice.
-fn ranking(places: &[usize], values: &[f64], truth: &Truth) -> (f64, f64, Option<f64>) {
+/// Sorts by the score, and numbers the runs of equal scores.
+fn by_score(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(|x, y| x.chance.total_cmp(&y.chance));
+    let (mut tie, mut last) = (0, f64::NEG_INFINITY);
+    for entry in &mut entries {
+        if entry.chance > last {
+            (tie, last) = (tie + 1, entry.chance);
+        }
+        entry.tie = tie;
+    }
+    entries
+}
+
+/// How a user's choice of an introducer was ranked.
+fn ranking(user: usize, places: &[usize], values: &[f64], truth: &Truth) -> Ranked {
     let mut order = places.to_vec();
     order.sort_by(|x, y| values[*y].total_cmp(&values[*x]));
     let best = order.iter().map(|p| truth.worth[*p]).fold(0.0, f64::max);
     let discount = |rank: usize| if rank < 5 { 1.0 / (rank as f64 + 2.0).log2() } else { 0.0 };
 
     let (mut top1, mut gain, mut missed) = (0.0, 0.0, 1.0);
+    // Beyond the last introducer everybody was asked.
+    let mut hits = [1.0; DEPTH];
     let mut start = 0;
     for run in order.chunk_by(|x, y| values[*x] == values[*y]) {
         let count = run.len() as f64;
@@ -257,16 +295,18 @@ fn ranking(places: &[usize], values: &[f64], truth: &Truth) -> (f64, f64, Option
         }
         let worth = run.iter().map(|p| truth.worth[*p]).sum::<f64>() / count;
         gain += (start..start + run.len()).map(|rank| worth * discount(rank)).sum::<f64>();
-        // How likely it is that none of those that fit into the first three succeeds.
-        let fit = run.len().min(3_usize.saturating_sub(start));
+        // How likely it is that none of those asked so far succeeds.
         let failing = run.iter().filter(|p| !truth.made[**p]).count() as f64;
-        missed *= (0..fit).map(|i| ((failing - i as f64) / (count - i as f64)).max(0.0)).product::<f64>();
+        for (i, hit) in hits.iter_mut().skip(start).take(run.len()).enumerate() {
+            missed *= ((failing - i as f64) / (count - i as f64)).max(0.0);
+            *hit = 1.0 - missed;
+        }
         start += run.len();
     }
     order.sort_by(|x, y| truth.worth[*y].total_cmp(&truth.worth[*x]));
     let ideal: f64 = order.iter().enumerate().map(|(rank, p)| truth.worth[*p] * discount(rank)).sum();
     let any = places.iter().any(|p| truth.made[*p]);
-    (top1, gain / ideal, any.then_some(1.0 - missed))
+    Ranked { user, top1, ndcg5: gain / ideal, hits: any.then_some(hits) }
 }
 
 #[cfg(test)]
@@ -303,6 +343,33 @@ mod tests {
         // A gain of 1 at each of four ranks equally often.
         let discounts = 1.0 + 1.0 / 3.0_f64.log2() + 0.5 + 1.0 / 5.0_f64.log2();
         close(figures.ndcg5, discounts / 4.0);
+    }
+
+    #[test]
+    fn a_perfect_order_hits_with_the_first() {
+        let truth = truth(&[false, true, false], &[0.0, 1.0, 0.5]);
+        let hits = Judged::new(&Scores::Order(vec![1.0, 3.0, 2.0]), &truth).hits(&[1.0]);
+        assert_eq!(hits, Some([1.0; DEPTH]));
+    }
+
+    #[test]
+    fn hits_among_equals_grow_with_each_that_is_asked_and_end_with_the_last() {
+        let truth = truth(&[true, false, false, false], &[1.0, 0.0, 0.0, 0.0]);
+        let hits = Judged::new(&Scores::Order(vec![0.0; 4]), &truth).hits(&[1.0]).unwrap();
+        for (hit, expected) in hits.into_iter().zip([0.25, 0.5, 0.75, 1.0, 1.0, 1.0]) {
+            close(Some(hit), expected);
+        }
+    }
+
+    #[test]
+    fn networks_are_pooled_as_one_whose_users_follow_upon_each_other() {
+        let one = Judged::new(&Scores::Chances(vec![0.1, 0.3]), &truth(&[true, false], &[1.0, 0.0]));
+        let two = Judged::new(&Scores::Chances(vec![0.3, 0.2]), &truth(&[true, false], &[1.0, 0.0]));
+        let pooled = Judged::pooled(&[(&one, 1), (&two, 1)]);
+        assert_eq!(pooled.metrics(&[1.0, 0.0]), one.metrics(&[1.0]));
+        assert_eq!(pooled.metrics(&[0.0, 1.0]), two.metrics(&[1.0]));
+        // Of four pairs of a success and a failure, one is right and one is equal.
+        close(pooled.metrics(&[1.0, 1.0]).auc, 1.5 / 4.0);
     }
 
     #[test]

@@ -5,6 +5,7 @@
     reason = "a place is one of the table it was made for; a wrong one must be heard of"
 )]
 
+mod draw;
 mod fit;
 mod metrics;
 mod network;
@@ -18,7 +19,7 @@ mod world;
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "validate DIR [--json] | fit DIR | priors | simulate [--quick]";
+const USAGE: &str = "validate DIR [--json] | draw DIR OUT | fit DIR | priors | simulate [--quick]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let result = match arguments.as_slice() {
         ["validate", folder] => validate(folder, false),
         ["validate", folder, "--json"] | ["validate", "--json", folder] => validate(folder, true),
+        ["draw", folder, out] => draw::draw(Path::new(folder), Path::new(out)),
         ["fit", folder] => {
             network::Network::read_all(Path::new(folder)).and_then(|networks| fit::report(&networks))
         }
