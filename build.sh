@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source .build/setup.sh
 
-readonly programs=(worker pages)
+readonly programs=(worker pages circle)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
 readonly optimised=target/optimised # the programs as they ship
 export KITH_EXTENSION=$PWD/target/extension/chromium
@@ -131,7 +131,7 @@ rust() {
   esac
 }
 
-# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the two programs.
+# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the programs.
 # The paths of this machine stay out of panic messages, so that everyone builds the same bytes.
 rust_for_browser() (
   verb=$1 program=$2

@@ -256,7 +256,7 @@ impl Sheet {
 }
 
 /// Gives the focus to a control that is drawn anew.
-fn focus_soon(id: String) {
+pub fn focus_soon(id: String) {
     request_animation_frame(move || {
         let control = document().get_element_by_id(&id);
         if let Some(control) =

@@ -8,12 +8,14 @@ import { kb, table } from "./figures.mjs";
 const FILES = [
   "wasm/worker_bg.wasm",
   "wasm/pages_bg.wasm",
+  "wasm/circle_bg.wasm",
   "camera.js",
   "badge.js",
   "content.js",
   "worker.js",
   "wasm/worker.js",
   "wasm/pages.js",
+  "wasm/circle.js",
   "pages.css",
 ];
 
