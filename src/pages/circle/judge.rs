@@ -55,7 +55,7 @@ pub fn judge(state: State) -> AnyView {
         .id("judge")
         .attr("aria-labelledby", "judge-title")
         .child((
-            h2().id("judge-title").child("Likely to be, not judged yet"),
+            h2().id("judge-title").child("Likely known well, not judged yet"),
             p().class("hint").child(
                 "With the chance that you know them well. The keys 1 to 5 answer, and the next one comes up.",
             ),
