@@ -5,7 +5,7 @@ readonly called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source .build/setup.sh
 
-readonly programs=(worker pages)
+readonly programs=(worker pages circle)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
 readonly optimised=target/optimised # the programs as they ship
 export KITH_EXTENSION=$PWD/target/extension/chromium

@@ -4,6 +4,7 @@
 //! them, and writes them back at once.
 
 mod annotate;
+mod circle;
 mod draft;
 mod look;
 mod odds;
@@ -15,6 +16,7 @@ mod settings;
 mod answer;
 
 pub use answer::{Effect, Outcome, Sender, answer};
+pub use circle::{Circle, Member, Opened, Opener, circle};
 pub use settings::load as load_settings;
 
 use crate::people::Day;

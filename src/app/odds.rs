@@ -1,7 +1,7 @@
 //! The odds of the people that one request is about: the model of the user, and what the records say of each tie.
 
 use super::Now;
-use crate::estimate::{Model, Way};
+use crate::estimate::{Lesson, Model, Way};
 use crate::evidence::{OwnTie, Share, TheirTie};
 use crate::people::{Person, PersonId};
 use crate::protocol::Settings;
@@ -32,10 +32,8 @@ pub struct Ties {
 impl Odds {
     /// The odds as of now, after all that became of requests.
     pub fn of<S: Store>(desk: &Desk<'_, S>, settings: &Settings, now: Now) -> Self {
-        let lessons: Vec<_> =
-            desk.requests().iter().map(|r| r.lesson(now.today, settings.patience)).collect();
         Self {
-            model: Model::new(desk.contacts().clone()).after(&lessons),
+            model: Model::new(desk.contacts().clone()).after(&lessons(desk, settings, now)),
             direct: settings.direct.map(|share| f64::from(share) / 1000.0),
             now,
         }
@@ -48,31 +46,38 @@ impl Odds {
 
     /// What the records say of the two ties of a way.
     pub fn ties<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Ties {
-        let heard = target.heard.iter().find(|heard| is(desk, heard.introducer, introducer));
-        Ties {
-            own: self.own(desk, introducer),
-            theirs: TheirTie {
-                answer: heard.map(|heard| heard.answer),
-                circle: circle(desk, introducer, target),
-                ..TheirTie::default()
-            },
-        }
+        Ties { own: own(desk, introducer, self.now), theirs: theirs(desk, introducer, target) }
     }
+}
 
-    fn own<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Person) -> OwnTie {
-        let lately = |days: i64| (0..LATELY).contains(&days);
-        let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
-        let asked = asked.filter(|r| lately(r.asked.days_until(self.now.today))).count();
-        let years =
-            introducer.tie.since.map(|since| self.now.today.year().saturating_sub(since).clamp(0, 100));
-        OwnTie {
-            litmus: introducer.tie.litmus,
-            how: introducer.tie.how,
-            mutuals: introducer.mutual_count,
-            years: years.and_then(|years| u8::try_from(years).ok()),
-            asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),
-            ..OwnTie::default()
-        }
+/// What all that became of requests teaches.
+pub fn lessons<S: Store>(desk: &Desk<'_, S>, settings: &Settings, now: Now) -> Vec<Lesson> {
+    desk.requests().iter().map(|r| r.lesson(now.today, settings.patience)).collect()
+}
+
+/// What the records say of the user's tie with a connection.
+pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTie {
+    let lately = |days: i64| (0..LATELY).contains(&days);
+    let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
+    let asked = asked.filter(|r| lately(r.asked.days_until(now.today))).count();
+    let years = introducer.tie.since.map(|since| now.today.year().saturating_sub(since).clamp(0, 100));
+    OwnTie {
+        litmus: introducer.tie.litmus,
+        how: introducer.tie.how,
+        mutuals: introducer.mutual_count,
+        years: years.and_then(|years| u8::try_from(years).ok()),
+        asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),
+        ..OwnTie::default()
+    }
+}
+
+/// What the records say of an introducer's tie with a target.
+pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> TheirTie {
+    let heard = target.heard.iter().find(|heard| is(desk, heard.introducer, introducer));
+    TheirTie {
+        answer: heard.map(|heard| heard.answer),
+        circle: circle(desk, introducer, target),
+        ..TheirTie::default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The program of Kith's own pages: popup, side panel and welcome page.
+//! The program of Kith's own pages: popup, side panel and welcome page. "Your 20%" has one of its own.
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -19,9 +19,23 @@ extern "C" {
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What lasts.
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
+    static LOCAL: StorageArea;
+}
+
 /// One area of the extension's own storage.
 #[derive(Clone, Debug)]
 pub struct ChromeStorage(StorageArea);
+
+impl ChromeStorage {
+    /// The area for what lasts. A page of ours only reads it; what is to be kept goes through the worker.
+    pub fn local() -> Self {
+        Self(LOCAL.with(Clone::clone))
+    }
+}
 
 impl From<StorageArea> for ChromeStorage {
     fn from(area: StorageArea) -> Self {

@@ -13,7 +13,7 @@ use super::prior::{BASE, BASE_WEIGHT};
 use crate::evidence::Contacts;
 
 /// How many connections somebody has of whom Kith has not learned it; a typical active member.
-const USUAL_TOTAL: u32 = 500;
+pub const USUAL_TOTAL: u32 = 500;
 
 /// How much easier somebody known well comes to be tagged, and how likely that is held to be. Untested.
 const EASIER: [(f64, f64); 5] = [(1.0, 0.15), (2.0, 0.25), (3.5, 0.3), (6.0, 0.2), (10.0, 0.1)];
@@ -85,6 +85,17 @@ impl BaseRate {
             known_well,
             left,
         }
+    }
+
+    /// The range that holds the share among those not yet tagged in 80 of 100 cases.
+    pub fn untagged80(&self) -> [f64; 2] {
+        let (left, all) = (f64::from(self.left), f64::from(self.left) + f64::from(self.tagged));
+        if self.left == 0 {
+            return [self.untagged; 2];
+        }
+        let [low, high] = self.range80.map(|share| (share * all - f64::from(self.known_well)) / left);
+        // The range was found on a grid, the mean between its steps.
+        [low.clamp(0.0, self.untagged), high.clamp(self.untagged, 1.0)]
     }
 }
 

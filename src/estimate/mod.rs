@@ -5,6 +5,7 @@
 //! the chance is the product of the two. Outcomes teach each leg by itself.
 
 mod base_rate;
+mod known_well;
 mod leg;
 mod lesson;
 mod model;
@@ -18,7 +19,8 @@ mod reach;
 mod reason;
 mod side;
 
-pub use base_rate::BaseRate;
+pub use base_rate::{BaseRate, USUAL_TOTAL};
+pub use known_well::likeliest;
 pub use lesson::{Known, Lesson};
 pub use model::{Model, Way};
 pub use path::{Chance, Estimate};
@@ -26,6 +28,6 @@ pub use percent::{percent, range};
 pub use plan::in_turn;
 pub use prior::{COLD_REPLY, Evidence};
 pub use question::{About, Question, next_question};
-pub use reach::{Door, Reach, reach};
+pub use reach::{Door, Reach, reach, reach80};
 pub use reason::{Because, Reason};
 pub use side::Prospect;

@@ -107,6 +107,11 @@ impl Model {
         self.theirs.prospects(&way.theirs)
     }
 
+    /// As [`Self::own_prospects`], of a tie not read before.
+    pub(super) fn prospects_of(&self, own: &OwnTie) -> [Prospect; 5] {
+        self.own.prospects(&self.read_own(own))
+    }
+
     fn read_own(&self, own: &OwnTie) -> Row {
         Side::read(&OWN, own.litmus, own, &self.contacts)
     }

@@ -54,6 +54,13 @@ pub fn on_change(act: impl Fn() + 'static) {
     }
 }
 
+/// Calls `act` whenever something was stored.
+pub fn on_store(act: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn()>::new(act).into_js_value().unchecked_into::<Function>();
+    // A browser that lacks this shows the change when the page is loaded again.
+    _ = on_stored(&listener);
+}
+
 fn read(tab: JsValue) -> Option<Tab> {
     serde_wasm_bindgen::from_value(tab).ok()
 }

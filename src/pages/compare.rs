@@ -80,7 +80,7 @@ pub fn share(base: &BaseRate, unknown: f64) -> AnyView {
     div()
         .class("share")
         .child((
-            p().id("share").child(own),
+            p().id("share").child((own, " ", a().href("circle.html").target("_blank").child("Your 20%"))),
             p().child(("Through somebody you know nothing about: ", strong().child(percent(unknown)))),
         ))
         .into_any()

@@ -76,6 +76,8 @@ fn somebody(desk: Desk, view: PersonView) -> AnyView {
     });
     let by_address =
         move || desk.is_bare() && desk.screen.read().as_ref().is_some_and(|screen| screen.by_address);
+    let undo = Callback::new(move |()| sheet.undo());
+    let retry = Callback::new(move |()| sheet.retry());
     let acts = Acts {
         draft: Callback::new(move |(path, opener): (crate::protocol::Path, String)| {
             let view = sheet.view.read_untracked();
@@ -97,7 +99,7 @@ fn somebody(desk: Desk, view: PersonView) -> AnyView {
     (
         person::page(sheet, Signal::derive(by_address), acts),
         around(desk, false),
-        foot(desk, Some(person::status(sheet))),
+        foot(desk, Some(person::status(sheet.status, undo, retry))),
     )
         .into_any()
 }

@@ -6,23 +6,29 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::badge::{meter, tone_name};
-use super::sheet::Sheet;
 use crate::ties::Litmus;
 
-/// The question and its five answers: by click, arrow keys, or the keys 1 to 5; 0 or Backspace clears.
-pub fn question(sheet: Sheet) -> AnyView {
+/// The question and its five answers: by click, arrow keys, or the keys 1 to 5; 0 or Backspace clears. `choose` hears
+/// of an answer other than the one there is.
+pub fn question(chosen: Signal<Option<Litmus>>, choose: Callback<Option<Litmus>>) -> AnyView {
+    let choose = Callback::new(move |answer| {
+        if chosen.get_untracked() != answer {
+            choose.run(answer);
+        }
+    });
     let keys = window_event_listener(ev::keydown, move |event| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || is_typing(&event) {
             return;
         }
         if let Some(answer) = meant_by(&event.key()) {
             event.prevent_default();
-            choose(sheet, answer);
+            choose.run(answer);
         }
     });
     on_cleanup(move || keys.remove());
 
-    let answers = Litmus::ALL.into_iter().zip(1_u8..).map(|(litmus, number)| answer(sheet, litmus, number));
+    let answers =
+        Litmus::ALL.into_iter().zip(1_u8..).map(|(litmus, number)| answer(chosen, choose, litmus, number));
     fieldset()
         .id("litmus")
         .class("litmus")
@@ -30,12 +36,12 @@ pub fn question(sheet: Sheet) -> AnyView {
             legend().child(h2().child("If they asked you for an introduction, how would you feel?")),
             answers.collect_view(),
             move || {
-                sheet.tie.with(|tie| tie.litmus.is_some()).then(|| {
+                chosen.get().is_some().then(|| {
                     button()
                         .r#type("button")
                         .class("link clear")
                         .attr("aria-keyshortcuts", "0")
-                        .on(ev::click, move |_| choose(sheet, None))
+                        .on(ev::click, move |_| choose.run(None))
                         .child(("Clear the answer ", kbd().attr("aria-hidden", "true").child("0")))
                 })
             },
@@ -43,7 +49,12 @@ pub fn question(sheet: Sheet) -> AnyView {
         .into_any()
 }
 
-fn answer(sheet: Sheet, litmus: Litmus, number: u8) -> AnyView {
+fn answer(
+    chosen: Signal<Option<Litmus>>,
+    choose: Callback<Option<Litmus>>,
+    litmus: Litmus,
+    number: u8,
+) -> AnyView {
     label()
         .class("answer")
         .attr("data-tone", tone_name(litmus.into()))
@@ -53,19 +64,13 @@ fn answer(sheet: Sheet, litmus: Litmus, number: u8) -> AnyView {
                 .name("litmus")
                 .value(tone_name(litmus.into()))
                 .attr("aria-keyshortcuts", number.to_string())
-                .prop("checked", move || sheet.tie.with(|tie| tie.litmus == Some(litmus)))
-                .on(ev::change, move |_| choose(sheet, Some(litmus))),
+                .prop("checked", move || chosen.get() == Some(litmus))
+                .on(ev::change, move |_| choose.run(Some(litmus))),
             kbd().attr("aria-hidden", "true").child(number.to_string()),
             span().class("words").child(litmus.answer()),
             meter(litmus),
         ))
         .into_any()
-}
-
-fn choose(sheet: Sheet, answer: Option<Litmus>) {
-    if sheet.tie.with_untracked(|tie| tie.litmus != answer) {
-        sheet.edit(|tie| tie.litmus = answer);
-    }
 }
 
 /// The answer that a key stands for; `Some(None)` takes the answer away.

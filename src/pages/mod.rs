@@ -1,7 +1,7 @@
 //! The user interface of our own pages: popup, side panel and welcome page.
 //!
-//! A screen is a function from data to a view, with callbacks for what the user does. Only [`desk`] and
-//! [`sheet`] keep state of their own, and only [`ask`] talks to the worker. Views are built with Leptos'
+//! A screen is a function from data to a view, with callbacks for what the user does. Only [`desk`], [`sheet`] and
+//! [`circle`] keep state of their own, and only [`ask`] talks to the worker. Views are built with Leptos'
 //! builders and not with its `view!` macro: the macro writes fixed parts through `innerHTML`, which our
 //! pages' Trusted Types policy forbids. Each part returns an `AnyView`, so that it is compiled once.
 
@@ -10,6 +10,7 @@ mod ask;
 mod badge;
 mod bar;
 mod chrome;
+mod circle;
 mod compare;
 mod desk;
 mod details;
@@ -43,4 +44,12 @@ pub fn start() {
     } else {
         mount_to_body(glance::glance);
     }
+}
+
+/// Shows the page "Your 20%".
+///
+/// It works out the odds of everybody by itself, which the other pages leave to the worker. So it is a program of
+/// its own: the popup need not wait for it.
+pub fn start_circle() {
+    mount_to_body(circle::page);
 }

@@ -16,6 +16,8 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
     let found = Memo::new(move |_| sheet.view.with(|view| view.ways.clone()));
     let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
     let name = move || sheet.view.with(|view| view.name.clone());
+    let answer = Signal::derive(move || sheet.tie.with(|tie| tie.litmus));
+    let choose = Callback::new(move |answer| sheet.edit(|tie| tie.litmus = answer));
     article()
         .class("person")
         .attr("aria-labelledby", "name")
@@ -30,7 +32,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
                 })
             },
             move || found.get().map(|found| ways(&name(), found, acts)),
-            litmus::question(sheet),
+            litmus::question(answer, choose),
             details::form(sheet),
             move || trouble::problems(problems.get()),
         ))
@@ -52,34 +54,33 @@ fn title(view: &PersonView) -> AnyView {
 }
 
 /// How far the saving is, with a way back. Ctrl+Z does the same, except in a field, which has its own.
-pub fn status(sheet: Sheet) -> AnyView {
+pub fn status(status: RwSignal<Status>, undo: Callback<()>, retry: Callback<()>) -> AnyView {
     let keys = window_event_listener(ev::keydown, move |event| {
         let is_undo = (event.ctrl_key() || event.meta_key())
             && !event.shift_key()
             && event.key().eq_ignore_ascii_case("z");
         if is_undo && !is_typing(&event) {
             event.prevent_default();
-            sheet.undo();
+            undo.run(());
         }
     });
     on_cleanup(move || keys.remove());
-    let undo = move |word: &'static str| {
-        button().r#type("button").class("link").on(ev::click, move |_| sheet.undo()).child(word)
+    let link = |word: &'static str, act: Callback<()>| {
+        button().r#type("button").class("link").on(ev::click, move |_| act.run(())).child(word)
     };
     p().id("saved")
         .class("saved")
         .role("status")
-        .child(move || match sheet.status.get() {
+        .child(move || match status.get() {
             Status::Idle => ().into_any(),
             Status::Saving => span().class("saving").child("Saving…").into_any(),
-            Status::Saved(_) => ("Saved · ", undo("Undo")).into_any(),
+            Status::Saved(_) => ("Saved · ", link("Undo", undo)).into_any(),
             Status::Told => "Saved".into_any(),
-            Status::TakenBack(_) => ("Taken back · ", undo("Redo")).into_any(),
-            Status::Failed(failure) => (
-                span().class("wrong").child(format!("Not saved. {failure} ")),
-                button().r#type("button").class("link").on(ev::click, move |_| sheet.retry()).child("Retry"),
-            )
-                .into_any(),
+            Status::TakenBack(_) => ("Taken back · ", link("Redo", undo)).into_any(),
+            Status::Failed(failure) => {
+                (span().class("wrong").child(format!("Not saved. {failure} ")), link("Retry", retry))
+                    .into_any()
+            }
         })
         .into_any()
 }

@@ -15,7 +15,7 @@ pub use member_id::MemberId;
 pub use name::{clean, given_name};
 pub use person::{Degree, Heard, Mutual, Person, PersonId};
 pub use slug::Slug;
-pub use unicode::lowercase;
+pub use unicode::{fold, lowercase};
 
 use serde::{Deserialize, Serialize};
 

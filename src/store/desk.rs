@@ -13,6 +13,9 @@ use crate::ties::Tie;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+/// Records fetched at once when all are.
+const AT_A_TIME: u64 = 1_000;
+
 /// The records that one request works on: fetched from the store, changed in memory, put back at once.
 #[derive(Debug)]
 pub struct Desk<'s, S> {
@@ -138,6 +141,25 @@ impl<'s, S: Store> Desk<'s, S> {
             missing.extend(moved.into_iter().filter(|id| !self.has(*id)));
         }
         Ok(())
+    }
+
+    /// Fetches the records of everybody, so many at a time that the browser can do something else in between.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_everybody(&mut self) -> Result<(), Failure> {
+        let mut from = 1;
+        while from < self.meta.next_person {
+            let to = from.saturating_add(AT_A_TIME).min(self.meta.next_person);
+            self.fetch((from..to).map(PersonId)).await?;
+            from = to;
+        }
+        Ok(())
+    }
+
+    /// Everybody fetched, in the order they were met; a record that moved is no person.
+    pub fn everybody(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(|person| person.moved_to.is_none())
     }
 
     fn has(&self, id: PersonId) -> bool {

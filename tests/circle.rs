@@ -1,0 +1,231 @@
+//! "Your 20%" without a browser: who is counted, in what order, what an answer changes, and who opens most doors.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
+
+mod support;
+
+use kith::app::{Circle, Now, circle};
+use kith::people::{Degree, Person, PersonId};
+use kith::protocol::{Code, Failure, Settings};
+use kith::store::{META, Memory};
+use kith::ties::{HowMet, Litmus, Tie};
+use support::{Kith, snapshot, who};
+
+fn read(kith: &Kith) -> Result<Circle, Failure> {
+    let now = Now { today: kith.today.parse().unwrap() };
+    let before = kith.local.entries.borrow().clone();
+    let read = pollster::block_on(circle(&&kith.local, &Settings::default(), now));
+    assert_eq!(*kith.local.entries.borrow(), before, "reading writes nothing");
+    read
+}
+
+fn next(circle: &Circle) -> Vec<&str> {
+    circle.next(20).into_iter().map(|(member, _)| member.name.as_str()).collect()
+}
+
+/// Writes records as Kith keeps them, numbered from 1.
+fn keep(local: &Memory, people: &[Person]) {
+    let mut entries = local.entries.borrow_mut();
+    for person in people {
+        entries.insert(format!("person/{}", person.id.0), serde_json::to_string(person).unwrap());
+        entries.insert(format!("alias/slug:{}", person.who().slug.unwrap()), person.id.0.to_string());
+    }
+    let next = people.len() + 1;
+    entries.insert(META.into(), format!(r#"{{"schema":1,"nextPerson":{next},"nextChange":1}}"#));
+}
+
+fn person(id: u64, name: &str, degree: Degree) -> Person {
+    let slug = name.to_lowercase().replace(' ', "-");
+    let (name, degree) = (Some(name.to_owned()), Some(degree));
+    Person { name, degree, ..Person::new(PersonId(id), &who(&slug)) }
+}
+
+fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Person {
+    let mut target = person(id, name, Degree::Second);
+    target.headline = Some(headline.to_owned());
+    for mutual in mutuals {
+        target.add_mutual(PersonId(*mutual), "2026-11-23".parse().unwrap());
+    }
+    target
+}
+
+/// Three connections, of whom one is judged, and the targets they know.
+fn small() -> Kith {
+    let kith = Kith::ready();
+    let mut ines = person(1, "Ines Tarrow", Degree::First);
+    ines.tie.litmus = Some(Litmus::Glad);
+    kith.local.entries.borrow_mut().insert("contacts".into(), r#"{"answers":[0,0,0,1,0]}"#.into());
+    keep(
+        &kith.local,
+        &[
+            ines,
+            person(2, "Bram Oduya", Degree::First),
+            person(3, "Ágnes Kővári", Degree::First),
+            target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]),
+            target(5, "Teodor Brandt", "Buyer · Corvane Sprockets", &[2, 3]),
+            target(6, "Léa Wójcik", "Baker at Crumb & Sons", &[2]),
+            person(7, "Nobody Known", Degree::Third),
+        ],
+    );
+    kith
+}
+
+#[test]
+fn an_empty_store_has_nobody_and_the_rule_s_twenty_percent() {
+    let circle = read(&Kith::ready()).unwrap();
+    assert_eq!((circle.known(), circle.base().share), (0, 0.2));
+    assert!(circle.next(20).is_empty() && circle.known_well().is_empty());
+    let opened = circle.doors("", 10);
+    assert_eq!((opened.targets, opened.best.len(), opened.unjudged), (0, 0, 0.0));
+}
+
+#[test]
+fn who_is_named_as_a_mutual_connection_is_one_and_who_is_judged_counts_too() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    let unjudged = read(&kith).unwrap();
+    assert!(next(&unjudged).contains(&"Ines Tarrow"), "{:?}", next(&unjudged));
+    assert!(!next(&unjudged).contains(&"Silas Corvane"), "a target is no connection");
+
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag("silas-corvane", Litmus::No);
+    let judged = read(&kith).unwrap();
+    assert_eq!(judged.base().tagged, 2);
+    assert_eq!(judged.known(), unjudged.known() + 1, "with Silas, who is judged");
+    let [ines] = judged.known_well()[..] else { panic!() };
+    assert_eq!((ines.name.as_str(), ines.litmus()), ("Ines Tarrow", Some(Litmus::Vouch)));
+    assert!(!next(&judged).contains(&"Ines Tarrow"));
+}
+
+#[test]
+fn the_share_is_the_one_that_the_popup_shows() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    let popup = kith.person("silas-corvane").ways.unwrap().base;
+    assert_eq!(*read(&kith).unwrap().base(), popup);
+}
+
+#[test]
+fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
+    let kith = small();
+    let circle = read(&kith).unwrap();
+    assert_eq!(next(&circle), ["Bram Oduya", "Ágnes Kővári"], "Bram is a way to three, Ágnes to one");
+    let [(_, bram), (_, agnes)] = circle.next(20)[..] else { panic!() };
+    assert_eq!(bram, agnes, "of neither more is known");
+    assert!((bram.mean - circle.base().untagged).abs() < 1e-9);
+
+    kith.annotate("ágnes-kővári", Tie { how: Some(HowMet::Work), ..Tie::default() });
+    let circle = read(&kith).unwrap();
+    assert_eq!(next(&circle), ["Ágnes Kővári", "Bram Oduya"], "a colleague is likelier known well");
+}
+
+#[test]
+fn an_answer_changes_the_page_as_reading_anew_would() {
+    let kith = small();
+    let mut circle = read(&kith).unwrap();
+    kith.tag("bram-oduya", Litmus::Vouch);
+    circle.judge(&who("bram-oduya"), Some(Litmus::Vouch));
+    let anew = read(&kith).unwrap();
+    let shown = |circle: &Circle| {
+        let well: Vec<_> = circle.known_well().into_iter().map(|m| m.name.clone()).collect();
+        (well, circle.base().share, circle.base().tagged, circle.doors("", 10).best.len())
+    };
+    assert_eq!(shown(&circle), shown(&anew));
+    assert_eq!(shown(&circle).0, ["Bram Oduya", "Ines Tarrow"], "the best answer first");
+
+    circle.judge(&who("bram-oduya"), None);
+    assert_eq!(shown(&circle), shown(&read(&small()).unwrap()), "and back");
+}
+
+#[test]
+fn doors_are_found_by_company_by_words_and_by_lists_of_names() {
+    let circle = read(&small()).unwrap();
+    let targets = |words: &str| circle.doors(words, 10).targets;
+    assert_eq!(targets(""), 3, "with no word, all who have a known mutual connection");
+    assert_eq!(targets("corvane"), 2);
+    assert_eq!(targets("CORVANE purch"), 1);
+    assert_eq!(targets("rvane"), 0, "only the beginning of a word");
+    assert_eq!(targets("lea wojcik\n\n  Teodor BRANDT "), 2);
+    assert_eq!(targets("crumb&sons"), 1);
+    assert_eq!(targets("Nobody Known"), 0);
+}
+
+#[test]
+fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
+    let circle = read(&small()).unwrap();
+    let opened = circle.doors("corvane", 10);
+    assert_eq!((opened.targets, opened.introducers), (2, 3));
+    let names: Vec<_> = opened.best.iter().map(|o| o.member.name.as_str()).collect();
+    assert_eq!(names, ["Ines Tarrow", "Bram Oduya", "Ágnes Kővári"]);
+    let [ines, bram, agnes] = &opened.best[..] else { panic!() };
+    assert_eq!(ines.targets, ["Silas Corvane"]);
+    assert_eq!(bram.targets, ["Silas Corvane", "Teodor Brandt"]);
+    let all: f64 = opened.best.iter().map(|o| o.expected).sum();
+    assert!((opened.unjudged - (bram.expected + agnes.expected) / all).abs() < 1e-12);
+    for opener in &opened.best {
+        let [low, high] = opener.range80;
+        assert!(low < opener.expected && opener.expected < high, "{opener:?}");
+    }
+    assert_eq!(circle.doors("corvane", 1).best.len(), 1);
+}
+
+#[test]
+fn what_an_introducer_said_counts_for_their_doors() {
+    let kith = small();
+    let mut silas = target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]);
+    silas.hear(PersonId(2), Some(Litmus::Vouch), "2026-11-23".parse().unwrap());
+    kith.local.entries.borrow_mut().insert("person/4".into(), serde_json::to_string(&silas).unwrap());
+    let opened = read(&kith).unwrap().doors("silas", 10);
+    assert_eq!(opened.best[0].member.name, "Bram Oduya");
+    assert_eq!(opened.best.iter().map(|o| o.heard).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn a_damaged_record_is_named_and_hurts_nobody_else() {
+    let kith = small();
+    kith.local.entries.borrow_mut().insert("person/1".into(), r#"{"id":1,"al"#.into());
+    let circle = read(&kith).unwrap();
+    let [problem] = &circle.problems[..] else { panic!("{:?}", circle.problems) };
+    assert!(problem.message.contains("person/1"));
+    assert_eq!(next(&circle), ["Bram Oduya", "Ágnes Kővári"]);
+    assert_eq!(circle.doors("silas", 10).best.len(), 1);
+}
+
+#[test]
+fn a_record_that_moved_is_no_person_and_leads_on() {
+    let kith = small();
+    let mut twin = person(7, "Ines Tarrow", Degree::First);
+    twin.moved_to = Some(PersonId(1));
+    let wick = target(8, "Desmond Wick", "Owner at Wick & Co", &[7, 1]);
+    for person in [&twin, &wick] {
+        let text = serde_json::to_string(person).unwrap();
+        kith.local.entries.borrow_mut().insert(format!("person/{}", person.id.0), text);
+    }
+    let meta = r#"{"schema":1,"nextPerson":9,"nextChange":1}"#;
+    kith.local.entries.borrow_mut().insert(META.into(), meta.into());
+    let circle = read(&kith).unwrap();
+    assert_eq!(circle.known(), 3);
+    let opened = circle.doors("wick", 10);
+    assert_eq!(opened.best.len(), 1);
+    assert_eq!(opened.best[0].targets, ["Desmond Wick"], "once, under both numbers");
+}
+
+#[test]
+fn a_newer_store_is_refused() {
+    let kith = small();
+    let meta = r#"{"schema":99,"nextPerson":8,"nextChange":1}"#;
+    kith.local.entries.borrow_mut().insert(META.into(), meta.into());
+    assert_eq!(read(&kith).unwrap_err().code, Code::NewerData);
+}
+
+#[test]
+fn everybody_is_read_however_many_there_are() {
+    let kith = Kith::ready();
+    let all: Vec<_> = (1..=2_500).map(|id| person(id, &format!("Person {id}"), Degree::First)).collect();
+    keep(&kith.local, &all);
+    let circle = read(&kith).unwrap();
+    assert_eq!(circle.known(), 2_500);
+    assert_eq!(circle.base().left, 2_500, "who is known is counted, and not what is usual");
+    assert!(!circle.is_total_assumed());
+}
