@@ -50,9 +50,10 @@ pub const PLAIN: Regime = Regime {
 const LAYERS: [(usize, f64); 5] = [(5, 1.8), (15, 1.2), (50, 0.0), (150, -1.2), (usize::MAX, -2.3)];
 /// How far a tie lies from the others of its layer, as the SD of the logit.
 const OWN_SPREAD: f64 = 0.5;
-/// The logit of a tie between two people of whom only the one is known, and its SD.
-const THEIR_MIDDLE: f64 = -1.9;
-const THEIR_SPREAD: f64 = 1.2;
+/// The logit of a tie between two people of whom only the one is known, and its SD: about what the five answers of the
+/// table come to, each as common as it is.
+const THEIR_MIDDLE: f64 = -2.05;
+const THEIR_SPREAD: f64 = 1.4;
 /// What a shared employer adds to the logit of the user's tie, and what a shared employer and a shared circle add to
 /// that of another's. The latter are larger than the table's, which tell of the average over ties that differ.
 const OWN_GROUP: f64 = 0.6;
