@@ -49,7 +49,9 @@ impl BaseRate {
         let [.., glad, vouch] = contacts.answers;
         let tagged = contacts.answers.iter().fold(0_u32, |sum, n| sum.saturating_add(*n));
         let known_well = glad.saturating_add(vouch);
-        let total = contacts.total.unwrap_or(USUAL_TOTAL).max(tagged);
+        // Where the total is not known, some are always left: it cannot be said that everybody is tagged.
+        let assumed = || USUAL_TOTAL.max(tagged.saturating_add(tagged / 5));
+        let total = contacts.total.unwrap_or_else(assumed).max(tagged);
         let left = total - tagged;
         if left == 0 && tagged > 0 {
             let share = f64::from(known_well) / f64::from(tagged);
@@ -157,6 +159,13 @@ mod tests {
         assert_eq!((rate.share, rate.left), (0.2, 0));
         let nearly = self::rate([40, 30, 10, 15, 4], 100);
         assert!((nearly.share - 0.195).abs() < 0.01, "{nearly:?}");
+    }
+
+    #[test]
+    fn of_an_unknown_total_some_are_always_left() {
+        let rate = BaseRate::of(&Contacts { answers: [400, 300, 100, 150, 50], ..Contacts::default() });
+        let [low, high] = rate.range80;
+        assert!(rate.left == 200 && low < high, "{rate:?}");
     }
 
     #[test]

@@ -80,6 +80,8 @@ async function shootAll(user, camera) {
   await target(user, page, camera);
   await panel(user, page, camera);
   await told(user, page, camera);
+  await circle(user, camera);
+  await page.bringToFront();
   await unreadable(user, page, camera);
 
   await page.goto(`${HOST}/feed/?stack=ember`);
@@ -202,6 +204,20 @@ async function told(user, page, camera) {
   }
   await until("nothing to be told", async () => !(await toldOn(panel)).includes("They"));
   await panel.close();
+}
+
+/**
+ * The user's own 20%, once some are judged and some targets are known.
+ * @param {User} user
+ * @param {Camera} camera
+ */
+async function circle(user, camera) {
+  const page = await user.browser.newPage();
+  await page.goto(user.url("circle.html"));
+  await page.waitForSelector("#circle .path");
+  await camera.shoot(page, "circle", { width: 1100, isWhole: true });
+  await camera.shoot(page, "circle-narrow", { width: 380, isWhole: true });
+  await page.close();
 }
 
 /** What was told of all ways. @param {Page} panel */
