@@ -5,8 +5,9 @@
 mod support;
 
 use kith::app::{Circle, Now, circle};
+use kith::asking::Became;
 use kith::people::{Degree, Person, PersonId};
-use kith::protocol::{Code, Failure, Settings};
+use kith::protocol::{Code, Failure, FromPages, OfWay, Settings};
 use kith::store::{META, Memory};
 use kith::ties::{HowMet, Litmus, Tie};
 use support::{Kith, snapshot, who};
@@ -179,6 +180,25 @@ fn what_an_introducer_said_counts_for_their_doors() {
     let opened = read(&kith).unwrap().doors("silas", 10);
     assert_eq!(opened.best[0].member.name, "Bram Oduya");
     assert_eq!(opened.best.iter().map(|o| o.heard).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn a_door_that_was_shut_is_none() {
+    let kith = small();
+    let names = |kith: &Kith| {
+        let opened = read(kith).unwrap().doors("silas", 10);
+        opened.best.into_iter().map(|o| o.member.name).collect::<Vec<_>>()
+    };
+    let became = |became| {
+        let ask = OfWay::Became(became);
+        kith.pages(FromPages::Way { target: who("silas-corvane"), introducer: who("ines-tarrow"), ask })
+    };
+    became(Some(Became::Waiting));
+    assert_eq!(names(&kith).len(), 2, "who has not answered may still say yes");
+    became(Some(Became::Declined));
+    assert_eq!(names(&kith), ["Bram Oduya"]);
+    became(None);
+    assert_eq!(names(&kith).len(), 2, "and open again once that is taken back");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Now;
 use super::odds::{lessons, own, theirs};
 use super::person::label;
+use crate::asking::Request;
 use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
 use crate::evidence::{Contacts, OwnTie};
 use crate::people::{Degree, Person, PersonId, PersonRef, fold};
@@ -38,13 +39,17 @@ pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result
     let mut people: Vec<_> = desk.everybody().filter(is_member).collect();
     // Of two of whom as much is known, the one who is a way to more people is the more worth judging.
     people.sort_by_key(|person| (std::cmp::Reverse(doors_of.get(&person.id)), person.id));
+    // Asking them again for the same target is no way to meet that target.
+    let refused = desk.requests().iter().filter(|request| request.became.is_refusal());
+    let refused: BTreeSet<_> = refused.map(Request::pair).collect();
     let places: BTreeMap<_, _> =
         people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let members: Vec<_> = people.iter().map(|person| Member::of(person, own(&desk, person, now))).collect();
 
     let (mut targets, mut doors) = (Vec::new(), Vec::new());
     for person in desk.everybody().filter(|person| is_target(person)) {
-        for introducer in introducers(&desk, person) {
+        let open = |introducer: &&Person| !refused.contains(&(introducer.id, person.id));
+        for introducer in introducers(&desk, person).filter(open) {
             if let Some(place) = places.get(&introducer.id) {
                 let tie = theirs(&desk, introducer, person);
                 doors.push(Door { introducer: *place, target: targets.len(), tie });

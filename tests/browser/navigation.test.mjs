@@ -190,9 +190,23 @@ async function beginning(t, generation) {
   const page = await user.visit(`${INES}?stack=${generation}`);
   await badgeOf(page, "Ines Tarrow", "Tag");
   await user.tag("ines-tarrow", "vouch");
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  await until(
+    () => user.stored(),
+    (all) => Object.entries(all).some(([key, text]) => isNamedTwice(key, text)),
+  );
   await page.goto(HOST + SEARCH);
   await badgesWhen(page, isWholeSearch);
   return { user, page };
+}
+
+/**
+ * True of a record that knows somebody by their slug and by their member id.
+ * @param {string} key
+ * @param {string} text
+ */
+function isNamedTwice(key, text) {
+  return key.startsWith("person/") && text.includes('{"slug":') && text.includes('{"id":');
 }
 
 /**
