@@ -107,6 +107,9 @@ pub enum OfWay {
     /// Keep what the introducer said when asked how well they know the target; `None` takes it back. Answered by
     /// [`Reply::Person`], the target's.
     Heard(Option<Litmus>),
+    /// Keep whether the user believes that the two know each other well; `None` takes it back. Answered by
+    /// [`Reply::Person`], the target's.
+    Believed(Option<bool>),
 }
 
 /// What is answered when all went well.
@@ -348,6 +351,9 @@ pub struct Path {
     /// What they said when asked how well they know the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heard: Option<Litmus>,
+    /// Whether the user believes that they know the target well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub believed: Option<bool>,
     /// What became of asking them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request: Option<Became>,

@@ -175,7 +175,7 @@ fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
 fn what_an_introducer_said_counts_for_their_doors() {
     let kith = small();
     let mut silas = target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]);
-    silas.hear(PersonId(2), Some(Litmus::Vouch), "2026-11-23".parse().unwrap());
+    silas.hear(PersonId(2), "2026-11-23".parse().unwrap(), |heard| heard.answer = Some(Litmus::Vouch));
     kith.local.entries.borrow_mut().insert("person/4".into(), serde_json::to_string(&silas).unwrap());
     let opened = read(&kith).unwrap().doors("silas", 10);
     assert_eq!(opened.best[0].member.name, "Bram Oduya");

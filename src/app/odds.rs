@@ -66,6 +66,7 @@ pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTi
         how: introducer.tie.how,
         mutuals: introducer.mutual_count,
         years: years.and_then(|years| u8::try_from(years).ok()),
+        gave_back: introducer.tie.gave_back,
         asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),
         ..OwnTie::default()
     }
@@ -75,7 +76,8 @@ pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTi
 pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> TheirTie {
     let heard = target.heard.iter().find(|heard| is(desk, heard.introducer, introducer));
     TheirTie {
-        answer: heard.map(|heard| heard.answer),
+        answer: heard.and_then(|heard| heard.answer),
+        believed: heard.and_then(|heard| heard.believed),
         circle: circle(desk, introducer, target),
         ..TheirTie::default()
     }

@@ -9,7 +9,7 @@ use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, Person, PersonRef};
 use crate::protocol::{Failure, Mark, Path, PersonView, Question, Reply, Settings, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
-use crate::ties::{Litmus, Tie};
+use crate::ties::Tie;
 
 /// Answers with all about one person.
 pub async fn person<S: Store>(
@@ -97,7 +97,8 @@ fn ways<S: Store>(
         introducer: entry.introducer.who(),
         name: label(Some(entry.introducer), None, &entry.introducer.who()),
         litmus: entry.introducer.tie.litmus,
-        heard: entry.heard,
+        heard: entry.theirs.answer,
+        believed: entry.theirs.believed,
         request: entry.request,
         estimate: odds.model.explain(&entry.way),
     };
@@ -115,7 +116,7 @@ fn ways<S: Store>(
 /// An introducer of a target, by what the model makes of them.
 struct Ranked<'d> {
     introducer: &'d Person,
-    heard: Option<Litmus>,
+    theirs: TheirTie,
     request: Option<Became>,
     way: Way,
     chance: f64,
@@ -152,7 +153,7 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
         let request = asked.iter().find(|request| request.introducer == introducer.id);
         let entry = Ranked {
             introducer,
-            heard: ties.theirs.answer,
+            theirs: ties.theirs,
             request: request.map(|request| request.became),
             way,
             chance: odds.model.chance(&way),
@@ -190,8 +191,15 @@ pub fn mark_of<S: Store>(
     Mark { spot: 0, who: PersonRef::default(), tone, text, hint, range }
 }
 
-static EMPTY: Tie =
-    Tie { litmus: None, how: None, since: None, note: String::new(), labels: Vec::new(), changed: None };
+static EMPTY: Tie = Tie {
+    litmus: None,
+    how: None,
+    since: None,
+    gave_back: None,
+    note: String::new(),
+    labels: Vec::new(),
+    changed: None,
+};
 
 /// The chance to be introduced, through the best introducer known.
 fn chance<S: Store>(

@@ -24,7 +24,12 @@ pub async fn tell<S: Store>(
     let pair = (asked.id, wanted.id);
     match told {
         OfWay::Draft => {}
-        OfWay::Heard(answer) => desk.update(target, |target| target.hear(pair.0, answer, now.today)),
+        OfWay::Heard(answer) => {
+            desk.update(target, |target| target.hear(pair.0, now.today, |heard| heard.answer = answer));
+        }
+        OfWay::Believed(believed) => {
+            desk.update(target, |target| target.hear(pair.0, now.today, |heard| heard.believed = believed));
+        }
         OfWay::Became(None) => desk.requests_mut().retain(|request| request.pair() != pair),
         OfWay::Became(Some(became)) => {
             if !desk.requests().iter().any(|request| request.pair() == pair) {

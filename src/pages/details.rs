@@ -11,43 +11,65 @@ use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
 
 /// The form, closed while there is nothing in it.
 pub fn form(sheet: Sheet) -> AnyView {
-    let told = sheet.tie.with_untracked(|tie| tie.how.is_some() || tie.since.is_some() || has_words(tie));
+    let told = sheet.tie.with_untracked(is_told);
     details()
         .id("details")
         .class("details")
         .prop("open", told)
         .child((
             summary().child(move || format!("How you know {}", sheet.view.with(|view| short(&view.name)))),
-            div().class("fields").child((how(sheet), since(sheet), note(sheet), labels(sheet))),
+            div().class("fields").child((
+                how(sheet),
+                since(sheet),
+                gave_back(sheet),
+                note(sheet),
+                labels(sheet),
+            )),
         ))
         .into_any()
 }
 
-fn has_words(tie: &Tie) -> bool {
-    !tie.note.is_empty() || !tie.labels.is_empty()
+/// True if anything of the form is filled in.
+fn is_told(tie: &Tie) -> bool {
+    !Tie { litmus: None, changed: None, ..tie.clone() }.is_empty()
 }
 
 fn how(sheet: Sheet) -> AnyView {
-    let choices = HowMet::ALL.into_iter().zip(1_usize..).map(move |(how, place)| {
-        option()
-            .value(place.to_string())
-            .prop("selected", move || sheet.tie.with(|tie| tie.how == Some(how)))
-            .child(how.label())
-    });
-    let chosen = move |value: String| {
-        let place = value.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
-        let how = place.and_then(|place| HowMet::ALL.get(place).copied());
-        sheet.edit(|tie| tie.how = how);
+    let place = |tie: &Tie| HowMet::ALL.iter().position(|how| tie.how == Some(*how));
+    let choose = |tie: &mut Tie, place: Option<usize>| {
+        tie.how = place.and_then(|place| HowMet::ALL.get(place).copied());
     };
+    choice(sheet, "how", "field", "How you know them", HowMet::ALL.map(HowMet::label), place, choose)
+}
+
+fn gave_back(sheet: Sheet) -> AnyView {
+    let labels = ["I have done something for them", "I still owe them"];
+    let place = |tie: &Tie| tie.gave_back.map(|gave| usize::from(!gave));
+    let choose = |tie: &mut Tie, place: Option<usize>| tie.gave_back = place.map(|place| place == 0);
+    choice(sheet, "gave-back", "field wide", "Favours between you", labels, place, choose)
+}
+
+/// A choice of one among a few, or of none.
+fn choice<const N: usize>(
+    sheet: Sheet,
+    id: &'static str,
+    class: &'static str,
+    title: &'static str,
+    labels: [&'static str; N],
+    place: fn(&Tie) -> Option<usize>,
+    choose: fn(&mut Tie, Option<usize>),
+) -> AnyView {
+    let is_chosen = move |wanted| sheet.tie.with(|tie| place(tie) == wanted);
+    let choices = labels.into_iter().enumerate().map(|(at, text)| {
+        option().value(at.to_string()).prop("selected", move || is_chosen(Some(at))).child(text)
+    });
+    let chosen = move |value: String| sheet.edit(|tie| choose(tie, value.parse().ok()));
     div()
-        .class("field")
+        .class(class)
         .child((
-            label().r#for("how").child("How you know them"),
-            select().id("how").on_target(ev::change, move |event| chosen(event.target().value())).child((
-                option()
-                    .value("")
-                    .prop("selected", move || sheet.tie.with(|tie| tie.how.is_none()))
-                    .child("Not said"),
+            label().r#for(id).child(title),
+            select().id(id).on_target(ev::change, move |event| chosen(event.target().value())).child((
+                option().value("").prop("selected", move || is_chosen(None)).child("Not said"),
                 choices.collect_view(),
             )),
         ))

@@ -1,4 +1,4 @@
-//! What became of asking somebody, and what they said of the target.
+//! What became of asking somebody, what they said of the target, and what the user believes of the two.
 
 use leptos::ev;
 use leptos::html::{details, div, label, option, select, summary};
@@ -11,28 +11,27 @@ use crate::asking::Became;
 use crate::protocol::{OfWay, Path};
 use crate::ties::Litmus;
 
-/// The two choices, folded under what was told so far. What was told is taken back by choosing again.
+/// The choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
     details()
         .class("track")
         .child((
             summary().dir("auto").child(told(path, target).unwrap_or_else(|| "Keep track".into())),
-            div()
-                .class("choices")
-                .child((became(path, introducer, acts), heard(path, target, introducer, acts))),
+            div().class("choices").child((
+                became(path, introducer, acts),
+                heard(path, target, introducer, acts),
+                believed(path, target, introducer, acts),
+            )),
         ))
         .into_any()
 }
 
 fn told(path: &Path, target: &str) -> Option<String> {
     let request = path.request.map(Became::label);
-    let heard = path.heard.map(|litmus| format!("said they {}", acquaintance(litmus, target)));
-    match (request, heard) {
-        (Some(request), Some(heard)) => Some(format!("{request}; {heard}")),
-        (Some(request), None) => Some(request.into()),
-        (None, Some(heard)) => Some(format!("They {heard}")),
-        (None, None) => None,
-    }
+    let heard = path.heard.map(|litmus| format!("They said they {}", acquaintance(litmus, target)));
+    let parts = [request.map(str::to_owned), heard, path.believed.map(|well| belief(well).to_owned())];
+    let told: Vec<_> = parts.into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join(". "))
 }
 
 fn became(path: &Path, introducer: &str, acts: Acts) -> AnyView {
@@ -49,6 +48,23 @@ fn became(path: &Path, introducer: &str, acts: Acts) -> AnyView {
 
 fn heard(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
     said(heard_id(path), "Not asked yet", path, target, introducer, acts)
+}
+
+/// What the user believes of the two.
+fn believed(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
+    let id = format!("believed-{}", key(&path.introducer));
+    let choices = [true, false].map(|well| (belief(well).to_owned(), path.believed == Some(well)));
+    let path = path.clone();
+    let control = id.clone();
+    let chosen = move |place: usize| {
+        let believed = place.checked_sub(1).map(|place| place == 0);
+        acts.tell.run((path.clone(), OfWay::Believed(believed), control.clone()));
+    };
+    choice(id, format!("What you think of {introducer} and {target}"), "No idea", choices, chosen)
+}
+
+fn belief(well: bool) -> &'static str {
+    if well { "I think they know each other well" } else { "I think they hardly know each other" }
 }
 
 /// The same choice outside the way, for as long as nothing was heard.

@@ -56,14 +56,18 @@ pub struct Mutual {
     pub seen: Day,
 }
 
-/// What an introducer said when asked how well they know this person.
+/// What the user was told, or believes, of an introducer's tie with this person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
-    /// Who said it.
+    /// Whose tie it is.
     pub introducer: PersonId,
-    /// What: the same five levels as the litmus test's.
-    pub answer: Litmus,
-    /// The day the user told it.
+    /// What the introducer said when asked how well they know this person: the same five levels as the litmus test's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Litmus>,
+    /// Whether the user believes that the two know each other well.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub believed: Option<bool>,
+    /// The day the user last told of it.
     pub day: Day,
 }
 
@@ -89,7 +93,7 @@ pub struct Person {
     /// The mutual connections known by name and link.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mutuals: Vec<Mutual>,
-    /// What introducers said of them, asked how well they know them.
+    /// What is known of introducers' ties with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<Heard>,
     /// What the user told of them.
@@ -129,10 +133,16 @@ impl Person {
         who
     }
 
-    /// Keeps what an introducer said of this person, in place of what they said before; `None` takes it back.
-    pub fn hear(&mut self, introducer: PersonId, answer: Option<Litmus>, day: Day) {
-        self.heard.retain(|heard| heard.introducer != introducer);
-        self.heard.extend(answer.map(|answer| Heard { introducer, answer, day }));
+    /// Keeps something new of an introducer's tie with this person, in place of what was told before.
+    pub fn hear(&mut self, introducer: PersonId, day: Day, tell: impl FnOnce(&mut Heard)) {
+        let known = self.heard.iter().position(|heard| heard.introducer == introducer);
+        let fresh = Heard { introducer, answer: None, believed: None, day };
+        let mut heard = known.map_or(fresh, |place| self.heard.remove(place));
+        heard.day = day;
+        tell(&mut heard);
+        if heard.answer.is_some() || heard.believed.is_some() {
+            self.heard.push(heard);
+        }
     }
 
     /// Notes that a page named `person` as a mutual connection on `day`; true if that is news.

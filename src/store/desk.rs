@@ -419,6 +419,7 @@ fn merged(a: &Tie, b: &Tie) -> Tie {
     tie.litmus = tie.litmus.or(older.litmus);
     tie.how = tie.how.or(older.how);
     tie.since = tie.since.or(older.since);
+    tie.gave_back = tie.gave_back.or(older.gave_back);
     if !older.note.is_empty() && !tie.note.contains(&older.note) {
         tie.note = [tie.note.as_str(), older.note.as_str()].join("\n").trim().to_owned();
     }

@@ -63,6 +63,9 @@ pub struct Tie {
     /// Since which year they know each other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<i16>,
+    /// Whether the user has done something for them in return.
+    #[serde(rename = "gaveBack", skip_serializing_if = "Option::is_none")]
+    pub gave_back: Option<bool>,
     /// A note of the user's own.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,

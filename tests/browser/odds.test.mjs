@@ -84,6 +84,26 @@ test("what an introducer said is a reason, until it is taken back", async (t) =>
   assert.deepEqual(await personOf(user), before);
 });
 
+test("what the user believes of the two is a reason, until it is taken back", async (t) => {
+  const { user, popup } = await waysToSilas(t, "vouch");
+  const before = await personOf(user);
+  await popup.select("#believed-ines-tarrow", "1");
+  await until(
+    () => textOf(popup, ".path .why"),
+    (text) => text.includes("You think that Ines and Silas know each other"),
+  );
+  const told = await textsOf(popup, ".path .track summary");
+  assert.equal(told[0], "I think they know each other well");
+  const { ways } = await personOf(user);
+  assert(ways.paths[0].estimate.mean > before.ways.paths[0].estimate.mean);
+  await popup.select("#believed-ines-tarrow", NOTHING);
+  await until(
+    () => textOf(popup, ".path .why"),
+    (text) => !text.includes("You think that"),
+  );
+  assert.deepEqual(await personOf(user), before);
+});
+
 test("replies teach how many follow an introduction", async (t) => {
   const { popup } = await waysToSilas(t, "vouch");
   await popup.select("#became-ines-tarrow", "4");

@@ -71,7 +71,10 @@ fn changed_log(change: fn(&mut serde_json::Value)) -> Kith {
 fn nobody_introduces_to_themselves_and_nobody_unknown_introduces() {
     let kith = kith();
     let before = kith.local.entries.borrow().clone();
-    let all = || [OfWay::Became(Some(Became::Agreed)), OfWay::Became(None), OfWay::Heard(Some(Litmus::Glad))];
+    let all = || {
+        let heard = [OfWay::Heard(Some(Litmus::Glad)), OfWay::Believed(Some(true))];
+        [OfWay::Became(Some(Became::Agreed)), OfWay::Became(None)].into_iter().chain(heard)
+    };
     for told in all() {
         assert_eq!(code(&kith.pages(ask(TARGET, TARGET, told))), Code::BadRequest);
     }
@@ -240,6 +243,36 @@ fn what_the_introducer_said_moves_the_second_leg_only_and_can_be_taken_back() {
     assert_eq!(legs(&heard.estimate)[0], legs(&was.estimate)[0]);
     assert!(legs(&heard.estimate)[1] > 3.0 * legs(&was.estimate)[1]);
     assert_eq!(tell(&kith, INTRODUCER, OfWay::Heard(None)), before);
+}
+
+#[test]
+fn what_the_user_believes_moves_the_second_leg_only_and_stands_beside_what_was_said() {
+    let kith = kith();
+    let before = kith.person(TARGET);
+    let was = through(&before, INTRODUCER);
+    let well = through(&tell(&kith, INTRODUCER, OfWay::Believed(Some(true))), INTRODUCER);
+    let hardly = through(&tell(&kith, INTRODUCER, OfWay::Believed(Some(false))), INTRODUCER);
+    assert_eq!((well.believed, hardly.believed), (Some(true), Some(false)));
+    let [first, second] = legs(&was.estimate);
+    assert_eq!((legs(&well.estimate)[0], legs(&hardly.estimate)[0]), (first, first));
+    assert!(legs(&well.estimate)[1] > 1.5 * second && legs(&hardly.estimate)[1] < second / 1.5);
+
+    let both = through(&tell(&kith, INTRODUCER, OfWay::Heard(Some(Litmus::Glad))), INTRODUCER);
+    assert_eq!((both.heard, both.believed), (Some(Litmus::Glad), Some(false)));
+    let heard = through(&tell(&kith, INTRODUCER, OfWay::Believed(None)), INTRODUCER);
+    assert_eq!((heard.heard, heard.believed), (Some(Litmus::Glad), None));
+    assert_eq!(tell(&kith, INTRODUCER, OfWay::Heard(None)), before);
+}
+
+#[test]
+fn a_favour_is_kept_with_a_request_and_teaches_once_outcomes_come() {
+    let kith = kith();
+    let was = through(&kith.person(TARGET), INTRODUCER).estimate;
+    kith.annotate(INTRODUCER, Tie { litmus: Some(Litmus::Glad), gave_back: Some(true), ..Tie::default() });
+    let told = through(&kith.person(TARGET), INTRODUCER).estimate;
+    assert_eq!(legs(&told)[0], legs(&was)[0], "no data says how much a favour counts");
+    became(&kith, Became::Introduced);
+    assert!(stored(&kith, "requests").contains("gaveBack"), "{}", stored(&kith, "requests"));
 }
 
 #[test]
