@@ -15,9 +15,14 @@
   let life = null;
 
   if (isOurFrame()) {
-    chrome.runtime.onMessage.addListener((what, sender) => {
-      if (sender.id === chrome.runtime.id && what === "restart") {
+    chrome.runtime.onMessage.addListener((what, sender, answer) => {
+      if (sender.id !== chrome.runtime.id) {
+        return;
+      }
+      if (what === "restart") {
         begin();
+      } else if (what.count) {
+        answer(count(what.count));
       }
     });
     begin();
@@ -36,6 +41,15 @@
     } catch {
       return false;
     }
+  }
+
+  /**
+   * How many elements of the page each selector finds, and the language that the page says it is in.
+   * @param {string[]} selectors
+   */
+  function count(selectors) {
+    const counts = selectors.map((selector) => document.querySelectorAll(selector).length);
+    return { lang: document.documentElement.lang, counts };
   }
 
   async function begin() {

@@ -37,6 +37,31 @@ pub async fn tab(id: i32) -> Option<Tab> {
     JsFuture::from(get(id).ok()?).await.ok().and_then(read)
 }
 
+/// What our content script finds in the page of a tab.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Found {
+    /// The language that the page says it is in.
+    pub lang: String,
+    /// How many elements each selector finds.
+    pub counts: Vec<u32>,
+}
+
+/// Has our content script count in the page of this tab; nothing if it does not run there.
+pub async fn count(tab: i32, selectors: impl IntoIterator<Item = &'static str>) -> Option<Found> {
+    let selectors: Array = selectors.into_iter().map(JsValue::from).collect();
+    let (message, options) = (js_sys::Object::new(), js_sys::Object::new());
+    js_sys::Reflect::set(&message, &"count".into(), &selectors).ok()?;
+    // The top frame's: the others' pages are parts of it.
+    js_sys::Reflect::set(&options, &"frameId".into(), &0.into()).ok()?;
+    let found = JsFuture::from(send_to_tab(tab, &message, &options).ok()?).await.ok()?;
+    serde_wasm_bindgen::from_value(found).ok()
+}
+
+/// Kith's own version.
+pub fn version() -> Option<String> {
+    js_sys::Reflect::get(&manifest().ok()?, &"version".into()).ok()?.as_string()
+}
+
 /// Opens the side panel; only in answer to a click. False if this browser has none.
 pub fn open_side_panel(window: i32) -> bool {
     let options = js_sys::Object::new();
@@ -69,6 +94,10 @@ fn read(tab: JsValue) -> Option<Tab> {
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     fn send_message(message: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
+    fn manifest() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    fn send_to_tab(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], catch)]
     fn query(filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], catch)]

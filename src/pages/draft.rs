@@ -205,6 +205,7 @@ impl Texts {
     }
 }
 
-async fn copy(text: &str) -> bool {
+/// Puts a text on the clipboard; false if the browser does not let us.
+pub async fn copy(text: &str) -> bool {
     JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

@@ -10,7 +10,7 @@ use super::others::others;
 use super::sheet::Sheet;
 use super::ways::Acts;
 use super::words::short;
-use super::{chrome, empty, mode, person, trouble};
+use super::{chrome, empty, health, mode, person, trouble};
 use crate::protocol::{Brief, Mode, PersonView};
 
 /// The whole page. `?tab=7` in its address shows that tab; without it, the page follows the user.
@@ -120,8 +120,10 @@ fn around(desk: Desk, is_all: bool) -> impl IntoView {
         desk.screen.read().as_ref().map(|screen| screen.problems.clone()).unwrap_or_default()
     });
     move || {
-        desk.is_bare()
-            .then_some((move || others(list.get(), is_all, pick), move || trouble::problems(unread.get())))
+        desk.is_bare().then(|| {
+            let read = move || others(list.get(), is_all, pick);
+            (read, move || trouble::problems(unread.get()), health::health(desk))
+        })
     }
 }
 

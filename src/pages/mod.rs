@@ -19,6 +19,7 @@ mod empty;
 mod figures;
 mod form;
 mod glance;
+mod health;
 mod labels;
 mod litmus;
 mod mode;

@@ -5,6 +5,7 @@
 //! things out.
 
 mod address;
+mod anchors;
 mod language;
 mod lens;
 mod profile;
@@ -14,6 +15,7 @@ mod snapshot;
 mod text;
 
 pub use address::{Address, Place};
+pub use anchors::{ANCHORS, Anchor};
 pub use lens::Lens;
 pub use sighting::{Problem, Reading, Role, Sighting, Surface, read};
 pub use snapshot::{Card, Element, Frame, Node, Snapshot};
