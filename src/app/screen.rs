@@ -143,7 +143,9 @@ pub async fn screen<S: Store>(
     screen.by_address = shown.focus.is_none() && subject.is_none() && addressed.is_some();
     let person = shown.focus.clone().or_else(|| subject.map(|s| s.who.clone())).or(addressed);
 
-    let everybody = shown.people.iter().chain(subject);
+    // Of whom the page is about it also shows posts and the like, which say less of them than their card.
+    let is_other = |e: &&Entry| subject.is_none_or(|s| !s.who.agrees_with(&e.who));
+    let everybody = subject.into_iter().chain(shown.people.iter().filter(is_other));
     let mut desk = Desk::open(&stores.local, everybody.clone().map(|e| &e.who).chain(&person)).await?;
     let ids: Vec<_> = everybody
         .clone()

@@ -15,6 +15,7 @@ use crate::protocol::PersonView;
 pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
     let found = Memo::new(move |_| sheet.view.with(|view| view.ways.clone()));
     let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
+    let who = Memo::new(move |_| sheet.view.with(|view| view.who.clone()));
     let name = move || sheet.view.with(|view| view.name.clone());
     let answer = Signal::derive(move || sheet.tie.with(|tie| tie.litmus));
     let choose = Callback::new(move |answer| sheet.edit(|tie| tie.litmus = answer));
@@ -31,7 +32,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
                     )
                 })
             },
-            move || found.get().map(|found| ways(&name(), found, acts)),
+            move || found.get().map(|found| ways(&who.get(), &name(), found, acts)),
             litmus::question(answer, choose),
             details::form(sheet),
             move || trouble::problems(problems.get()),

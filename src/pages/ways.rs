@@ -1,7 +1,7 @@
 //! The ways to a target: introducers ranked, and what to compare them with.
 
 use leptos::ev;
-use leptos::html::{button, div, h2, h3, li, ol, p, section, span, strong};
+use leptos::html::{a, button, div, h2, h3, li, ol, p, section, span, strong};
 use leptos::prelude::*;
 
 use super::badge::level;
@@ -12,7 +12,9 @@ use super::track::track;
 use super::why::why;
 use super::words::{scale_end, short};
 use crate::estimate::percent;
+use crate::people::{MemberId, PersonRef};
 use crate::protocol::{OfWay, Path, Ways};
+use crate::reading::Address;
 
 /// What the user can do with a way; each gets the introducer and the id of the control.
 #[derive(Clone, Copy)]
@@ -25,8 +27,8 @@ pub struct Acts {
     pub tell: Callback<(Path, OfWay, String)>,
 }
 
-/// All ways to the person of this name.
-pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
+/// All ways to this person.
+pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
     let target = short(name);
     let high = |[_, high]: [f64; 2]| high;
     let end = scale_end(ways.paths.iter().map(|path| high(path.estimate.range80)));
@@ -34,6 +36,7 @@ pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
         let path = ways.paths.iter().find(|path| path.introducer == it.introducer)?;
         Some(question(it, path, &target, acts))
     });
+    let rest = rest(who.member_id.as_ref(), ways.paths.len(), ways.mutual_count);
     let comparison = (compare(&ways, &target), share(&ways.base, ways.unknown.mean));
     let lead = if ways.paths.is_empty() {
         (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target)).into_any()
@@ -59,6 +62,7 @@ pub fn ways(name: &str, ways: Ways, acts: Acts) -> AnyView {
             h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
             asked,
             lead,
+            rest,
             comparison,
         ))
         .into_any()
@@ -103,6 +107,23 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
             track(&path, target, &introducer, acts),
         ))
         .into_any()
+}
+
+/// How many mutual connections Kith has seen, and the way to all of them, which the user may open.
+fn rest(id: Option<&MemberId>, seen: usize, all: Option<u32>) -> Option<AnyView> {
+    let all = all.and_then(|all| usize::try_from(all).ok());
+    let missing = all.is_none_or(|all| seen < all);
+    let said = match all {
+        Some(all) if missing && seen > 0 => format!("Kith has seen {seen} of {all} mutual connections. "),
+        _ => String::new(),
+    };
+    let link = id.filter(|_| missing).map(|id| {
+        a().href(Address::of_mutuals(id))
+            .target("_blank")
+            .rel("noreferrer")
+            .child("See all of them on LinkedIn")
+    });
+    (link.is_some() || !said.is_empty()).then(|| p().class("rest hint").child((said, link)).into_any())
 }
 
 fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {

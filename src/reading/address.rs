@@ -105,6 +105,14 @@ impl Address {
         }
     }
 
+    /// The address that lists a member's mutual connections with the user, for the user to open.
+    pub fn of_mutuals(id: &MemberId) -> String {
+        let id = id.as_str();
+        format!(
+            "https://www.linkedin.com/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22{id}%22%5D"
+        )
+    }
+
     /// The member that this address opens a message to.
     pub fn message_to(&self) -> Option<MemberId> {
         match self.path.as_slice() {
@@ -223,5 +231,7 @@ mod tests {
         ] {
             assert!(of(query.clone()).is_none(), "{query}");
         }
+        let id = MemberId::parse(ID).unwrap();
+        assert_eq!(Address::parse(&Address::of_mutuals(&id)).unwrap().mutuals_of(), Some(id));
     }
 }

@@ -113,6 +113,31 @@ test("replies teach how many follow an introduction", async (t) => {
   );
 });
 
+test("all mutual connections are one click of the user's away, until Kith has seen them", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit("/in/silas-corvane/");
+  await badgeOf(page, "Silas Corvane", "4%");
+  await page.bringToFront();
+  const popup = await user.popup(undefined, "#ways .rest a");
+  await until(
+    () => textOf(popup, "#ways .nobody"),
+    (text) => text.includes("you have 7 mutual connections"),
+  );
+  const opened = user.browser.waitForTarget((it) => it.url().includes("connectionOf="));
+  // The tab that it opens closes the popup, which may then not say that it was clicked.
+  await popup.$eval("#ways .rest a", (link) => link.click()).catch(() => {});
+  const list = await (await opened).asPage();
+  await badgeOf(list, "Ines Tarrow", "Tag");
+  await page.bringToFront();
+  const again = await user.popup(undefined, "#ways .path");
+  await until(
+    () => namesOn(again),
+    (names) => names.length === 7 && names.includes("Bram Oduya"),
+  );
+  assert.equal(await again.$("#ways .rest"), null, "all are here");
+});
+
 test("no control has the name of another", async (t) => {
   const { popup } = await waysToSilas(t, "vouch");
   const ids = await popup.$$eval("[id]", (all) => all.map(({ id }) => id));
