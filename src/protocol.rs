@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::{Became, Facts, Me};
 use crate::estimate::{About, BaseRate, COLD_REPLY, Estimate};
-use crate::people::{Degree, PersonRef};
+use crate::people::{Day, Degree, PersonRef};
 use crate::reading::{Lens, Problem, Snapshot, Surface};
 use crate::ties::{Litmus, Tie};
 
@@ -348,6 +348,10 @@ pub struct Path {
     /// The user's litmus answer about them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub litmus: Option<Litmus>,
+    /// The day a page last named them as a mutual connection.
+    pub seen: Day,
+    /// True if they stood in the list of all mutual connections.
+    pub listed: bool,
     /// What they said when asked how well they know the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heard: Option<Litmus>,

@@ -6,7 +6,7 @@ mod support;
 
 use kith::app::{Circle, Now, circle};
 use kith::asking::Became;
-use kith::people::{Degree, Person, PersonId};
+use kith::people::{Degree, Mutual, Person, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay, Settings};
 use kith::store::{META, Memory};
 use kith::ties::{HowMet, Litmus, Tie};
@@ -45,7 +45,8 @@ fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Person {
     let mut target = person(id, name, Degree::Second);
     target.headline = Some(headline.to_owned());
     for mutual in mutuals {
-        target.add_mutual(PersonId(*mutual), "2026-11-23".parse().unwrap());
+        let seen = "2026-11-23".parse().unwrap();
+        target.add_mutual(Mutual { person: PersonId(*mutual), seen, listed: false });
     }
     target
 }

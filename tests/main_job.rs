@@ -40,6 +40,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         assert_eq!(ways.mutual_count, Some(7));
         assert_eq!(ways.paths.len(), 2, "{generation}: {:?}", ways.paths);
         assert_eq!(ways.paths[0].name, "Ines Tarrow");
+        assert_eq!((ways.paths[0].seen, ways.paths[0].listed), (kith.today.parse().unwrap(), false));
         assert_eq!(ways.paths[0].litmus, Some(Litmus::Vouch));
         assert!((0.12..0.22).contains(&ways.paths[0].estimate.mean), "{generation}");
         assert!((0.04..0.06).contains(&ways.unknown.mean), "one friend tagged says little of the rest");

@@ -2,7 +2,7 @@
 
 use super::person::{label, mark_of};
 use super::{Caller, Now, Odds, screen};
-use crate::people::{Degree, PersonId, PersonRef};
+use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply, Settings};
 use crate::reading::{self, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
@@ -58,7 +58,7 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
         }
         person.degree = sighting.degree.or(person.degree);
         for mutual in mutuals {
-            person.add_mutual(mutual, now.today);
+            person.add_mutual(Mutual { person: mutual, seen: now.today, listed: false });
         }
     });
 }
@@ -77,7 +77,7 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
     }
     desk.update(target, |person| {
         for mutual in mutuals {
-            person.add_mutual(mutual, now.today);
+            person.add_mutual(Mutual { person: mutual, seen: now.today, listed: true });
         }
     });
 }

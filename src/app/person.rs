@@ -6,7 +6,7 @@ use super::{Now, Odds};
 use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
 use crate::evidence::{OwnTie, TheirTie};
-use crate::people::{Degree, Person, PersonRef};
+use crate::people::{Degree, Mutual, Person, PersonRef};
 use crate::protocol::{Failure, Mark, Path, PersonView, Question, Reply, Settings, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
 use crate::ties::Tie;
@@ -97,6 +97,8 @@ fn ways<S: Store>(
         introducer: entry.introducer.who(),
         name: label(Some(entry.introducer), None, &entry.introducer.who()),
         litmus: entry.introducer.tie.litmus,
+        seen: entry.mutual.seen,
+        listed: entry.mutual.listed,
         heard: entry.theirs.answer,
         believed: entry.theirs.believed,
         request: entry.request,
@@ -116,6 +118,7 @@ fn ways<S: Store>(
 /// An introducer of a target, by what the model makes of them.
 struct Ranked<'d> {
     introducer: &'d Person,
+    mutual: Mutual,
     theirs: TheirTie,
     request: Option<Became>,
     way: Way,
@@ -144,7 +147,8 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
     let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
     let mut met = BTreeSet::new();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
-    for introducer in target.mutuals.iter().filter_map(|m| desk.person(m.person)) {
+    let introducers = target.mutuals.iter().filter_map(|m| Some((m, desk.person(m.person)?)));
+    for (mutual, introducer) in introducers {
         if introducer.id == target.id || !met.insert(introducer.id) {
             continue;
         }
@@ -153,6 +157,7 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
         let request = asked.iter().find(|request| request.introducer == introducer.id);
         let entry = Ranked {
             introducer,
+            mutual: *mutual,
             theirs: ties.theirs,
             request: request.map(|request| request.became),
             way,

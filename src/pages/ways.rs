@@ -39,7 +39,7 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
     let rest = rest(who.member_id.as_ref(), ways.paths.len(), ways.mutual_count);
     let comparison = (compare(&ways, &target), share(&ways.base, ways.unknown.mean));
     let lead = if ways.paths.is_empty() {
-        (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target)).into_any()
+        (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None)).into_any()
     } else {
         let scale = format!(
             "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
@@ -103,10 +103,18 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
                 figure(estimate.mean, estimate.range80),
             )),
             bar(Some(estimate.mean), estimate.range80, end),
-            div().class("foot").child((why(estimate, &introducer, target), draft)),
+            div()
+                .class("foot")
+                .child((why(estimate, &introducer, target, Some(seen(&path, &introducer, target))), draft)),
             track(&path, target, &introducer, acts),
         ))
         .into_any()
+}
+
+/// Where, and when last, the two were seen to be connected.
+fn seen(path: &Path, introducer: &str, target: &str) -> String {
+    let place = if path.listed { "in the list of mutual connections" } else { "in a card that names a few" };
+    format!("LinkedIn last named {introducer} as a connection of {target} on {}, {place}.", path.seen)
 }
 
 /// How many mutual connections Kith has seen, and the way to all of them, which the user may open.

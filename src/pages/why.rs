@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::reasons::{lines, untested};
 use crate::estimate::{Estimate, percent, range};
 
-/// The reasons, folded away, with what no data has tested.
-pub fn why(estimate: &Estimate, introducer: &str, target: &str) -> AnyView {
+/// The reasons, folded away, with where the two were `seen` to be connected and what no data has tested.
+pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<String>) -> AnyView {
     let mut lines = lines(estimate, introducer, target);
     let total = lines.pop();
     let line = |(words, figure): (String, String)| {
@@ -33,6 +33,7 @@ pub fn why(estimate: &Estimate, introducer: &str, target: &str) -> AnyView {
                     total.map(|it| li().class("total").child(line(it))),
                 )),
                 p().child(conversation),
+                seen.map(|seen| p().child(seen)),
                 div().class("untested").child((p().child("What no data tests"), ul().child(notes(estimate)))),
             )),
         ))

@@ -54,6 +54,9 @@ pub struct Mutual {
     pub person: PersonId,
     /// The day a page last said so.
     pub seen: Day,
+    /// True if they stood in the list of all mutual connections, and not only in a card that names a few.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub listed: bool,
 }
 
 /// What the user was told, or believes, of an introducer's tie with this person.
@@ -145,22 +148,19 @@ impl Person {
         }
     }
 
-    /// Notes that a page named `person` as a mutual connection on `day`; true if that is news.
-    pub fn add_mutual(&mut self, person: PersonId, day: Day) -> bool {
-        if person == self.id {
-            return false;
+    /// Notes that a page named somebody as a mutual connection.
+    pub fn add_mutual(&mut self, mutual: Mutual) {
+        if mutual.person == self.id {
+            return;
         }
-        if let Some(known) = self.mutuals.iter_mut().find(|m| m.person == person) {
-            let newer = day > known.seen;
-            if newer {
-                known.seen = day;
-            }
-            return newer;
+        if let Some(known) = self.mutuals.iter_mut().find(|known| known.person == mutual.person) {
+            known.seen = known.seen.max(mutual.seen);
+            known.listed |= mutual.listed;
+            return;
         }
         if self.mutuals.len() == MUTUALS_LIMIT {
             self.mutuals.remove(0);
         }
-        self.mutuals.push(Mutual { person, seen: day });
-        true
+        self.mutuals.push(mutual);
     }
 }

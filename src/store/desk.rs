@@ -322,7 +322,7 @@ impl<'s, S: Store> Desk<'s, S> {
         person.degree = person.degree.or(other.degree);
         person.mutual_count = person.mutual_count.or(other.mutual_count);
         for mutual in other.mutuals {
-            person.add_mutual(mutual.person, mutual.seen);
+            person.add_mutual(mutual);
         }
         for heard in other.heard {
             if !person.heard.iter().any(|known| known.introducer == heard.introducer) {

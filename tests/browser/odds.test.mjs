@@ -136,6 +136,11 @@ test("all mutual connections are one click of the user's away, until Kith has se
     (names) => names.length === 7 && names.includes("Bram Oduya"),
   );
   assert.equal(await again.$("#ways .rest"), null, "all are here");
+  const reasons = await textsOf(again, "#ways .why");
+  assert(
+    reasons.every((why) => why.includes("in the list of mutual connections")),
+    reasons[0],
+  );
 });
 
 test("no control has the name of another", async (t) => {
