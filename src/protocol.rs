@@ -308,6 +308,9 @@ pub struct PersonView {
 pub struct Ways {
     /// The introducers known, the best chance first.
     pub paths: Vec<Path>,
+    /// Connections whom a page names without a link, as Kith guesses. They count for nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub probable: Vec<Probable>,
     /// The chance through a mutual connection of whom nothing is known: the 4% rule.
     pub unknown: Estimate,
     /// How many mutual connections the page says there are, named or not.
@@ -323,6 +326,15 @@ pub struct Ways {
     pub in_turn: Vec<f64>,
     /// How many of their connections the user knows well.
     pub base: BaseRate,
+}
+
+/// Somebody who probably is a mutual connection: the only one known whose name fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Probable {
+    /// Their name.
+    pub name: String,
+    /// What the page writes.
+    pub written: String,
 }
 
 /// A question worth asking.

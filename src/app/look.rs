@@ -25,7 +25,8 @@ pub async fn look<S: Store>(
     let named = reading.sightings.iter().flat_map(|s| s.mutuals.iter().chain([&s.who]));
     let mut desk = Desk::open(&stores.local, named.chain(&listed)).await?;
     let ids: Vec<_> = reading.sightings.iter().filter_map(|s| desk.find(&s.who)).map(|p| p.id).collect();
-    desk.fetch_mutuals_of(&ids).await?;
+    let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
+    desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
     for sighting in &reading.sightings {
         remember(&mut desk, sighting, now);
     }
@@ -43,7 +44,9 @@ pub async fn look<S: Store>(
 /// named as or has a mutual connection.
 fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
     let known = desk.learn_names(&sighting.who);
-    if !known && sighting.mutuals.is_empty() && sighting.role != Role::Mutual {
+    let has_mutuals = !sighting.mutuals.is_empty()
+        || sighting.role == Role::Subject && !sighting.unlinked_mutuals.is_empty();
+    if !known && !has_mutuals && sighting.role != Role::Mutual {
         return;
     }
     let mutuals: Vec<PersonId> = sighting.mutuals.iter().map(|who| desk.enter(who)).collect();
@@ -55,6 +58,9 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
         if own_card {
             person.headline = sighting.headline.clone().or(person.headline.take());
             person.mutual_count = sighting.mutual_count.or(person.mutual_count);
+            if !sighting.unlinked_mutuals.is_empty() {
+                person.unlinked.clone_from(&sighting.unlinked_mutuals);
+            }
         }
         person.degree = sighting.degree.or(person.degree);
         for mutual in mutuals {

@@ -7,7 +7,7 @@ use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
 use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, Mutual, Person, PersonRef};
-use crate::protocol::{Failure, Mark, Path, PersonView, Question, Reply, Settings, Tone, Ways};
+use crate::protocol::{Failure, Mark, Path, PersonView, Probable, Question, Reply, Settings, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
 use crate::ties::Tie;
 
@@ -27,7 +27,7 @@ pub async fn person<S: Store>(
 pub async fn open<'s, S: Store>(stores: &'s Stores<S>, who: &PersonRef) -> Result<Desk<'s, S>, Failure> {
     let mut desk = Desk::open(&stores.local, [who]).await?;
     let id = desk.find(who).map(|p| p.id);
-    desk.fetch_mutuals_of(id.as_slice()).await?;
+    desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     Ok(desk)
 }
 
@@ -81,6 +81,7 @@ fn ways<S: Store>(
     target: Option<&Person>,
     mutual_count: Option<u32>,
 ) -> Ways {
+    let probable = target.map(|target| probable(desk, target)).unwrap_or_default();
     let ranked = target.map(|target| rank(desk, odds, target)).unwrap_or_default();
     let open = ranked.iter().filter(|entry| entry.is_open());
     let (read, chances): (Vec<_>, Vec<_>) = open.map(|entry| (entry.way, entry.chance)).unzip();
@@ -106,6 +107,7 @@ fn ways<S: Store>(
     };
     Ways {
         paths: ranked.iter().map(path).collect(),
+        probable,
         unknown: odds.model.estimate(&OwnTie::default(), &TheirTie::default()),
         mutual_count,
         direct: odds.direct,
@@ -113,6 +115,20 @@ fn ways<S: Store>(
         in_turn: in_turn(&chances),
         base: *odds.model.base(),
     }
+}
+
+/// Whom the target's card names without a link, where just one connection can be meant who is not known as a mutual
+/// connection already.
+fn probable<S: Store>(desk: &Desk<'_, S>, target: &Person) -> Vec<Probable> {
+    let is_known = |person: &Person| target.mutuals.iter().any(|m| desk.person(m.person) == Some(person));
+    let meant = target.unlinked.iter().filter_map(|written| Some((written, desk.namesake(written)?)));
+    let meant = meant.filter(|(_, person)| !is_known(person));
+    meant
+        .map(|(written, person)| Probable {
+            name: label(Some(person), None, &person.who()),
+            written: written.clone(),
+        })
+        .collect()
 }
 
 /// An introducer of a target, by what the model makes of them.

@@ -19,7 +19,7 @@ pub async fn tell<S: Store>(
     let _guard = stores.local.lock().await?;
     let mut desk = Desk::open(&stores.local, [target, introducer]).await?;
     let id = desk.find(target).map(|p| p.id);
-    desk.fetch_mutuals_of(id.as_slice()).await?;
+    desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     let (asked, wanted) = both(&desk, target, introducer)?;
     let pair = (asked.id, wanted.id);
     match told {

@@ -154,7 +154,7 @@ pub async fn screen<S: Store>(
         .filter_map(|who| desk.find(who))
         .map(|p| p.id)
         .collect();
-    desk.fetch_mutuals_of(&ids).await?;
+    desk.fetch_mutuals_of(&ids, Vec::new()).await?;
 
     let odds = Odds::of(&desk, settings, now);
     screen.person = person.map(|who| {

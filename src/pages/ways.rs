@@ -13,7 +13,7 @@ use super::why::why;
 use super::words::{scale_end, short};
 use crate::estimate::percent;
 use crate::people::{MemberId, PersonRef};
-use crate::protocol::{OfWay, Path, Ways};
+use crate::protocol::{OfWay, Path, Probable, Ways};
 use crate::reading::Address;
 
 /// What the user can do with a way; each gets the introducer and the id of the control.
@@ -37,6 +37,7 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
         Some(question(it, path, &target, acts))
     });
     let rest = rest(who.member_id.as_ref(), ways.paths.len(), ways.mutual_count);
+    let guesses = ways.probable.iter().map(guess).collect_view();
     let comparison = (compare(&ways, &target), share(&ways.base, ways.unknown.mean));
     let lead = if ways.paths.is_empty() {
         (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None)).into_any()
@@ -62,6 +63,7 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
             h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
             asked,
             lead,
+            guesses,
             rest,
             comparison,
         ))
@@ -109,6 +111,14 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
             track(&path, target, &introducer, acts),
         ))
         .into_any()
+}
+
+/// Somebody who may be a mutual connection.
+fn guess(probable: &Probable) -> AnyView {
+    let Probable { name, written } = probable;
+    let words =
+        format!("Probably also {name}: the page writes “{written}” without a link. Not reckoned with.");
+    p().class("probable hint").dir("auto").child(words).into_any()
 }
 
 /// Where, and when last, the two were seen to be connected.

@@ -96,6 +96,9 @@ pub struct Person {
     /// The mutual connections known by name and link.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mutuals: Vec<Mutual>,
+    /// The mutual connections that their card last named without a link, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlinked: Vec<String>,
     /// What is known of introducers' ties with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<Heard>,
@@ -118,6 +121,7 @@ impl Person {
             degree: None,
             mutual_count: None,
             mutuals: Vec::new(),
+            unlinked: Vec::new(),
             heard: Vec::new(),
             tie: Tie::default(),
             moved_to: None,

@@ -51,6 +51,7 @@ pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting
         headline: headline.map(|h| people::clean(&h, HEADLINE_LIMIT)),
         degree: badge.map(|(_, degree)| degree),
         mutual_count: mentioned.count,
+        unlinked_mutuals: Vec::new(),
         mutuals: mentioned.named.into_iter().map(|m| m.who).collect(),
         who,
     }))

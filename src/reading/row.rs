@@ -75,6 +75,7 @@ fn sighting_at(strip: &Strip<'_>, at: usize, role: Role) -> Sighting {
         degree: None,
         mutual_count: None,
         mutuals: Vec::new(),
+        unlinked_mutuals: Vec::new(),
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Sighting {
     pub mutual_count: Option<u32>,
     /// The mutual connections that the card names with a link.
     pub mutuals: Vec<PersonRef>,
+    /// The mutual connections that the card names without a link, as written.
+    pub unlinked_mutuals: Vec<String>,
 }
 
 /// What a snapshot showed.

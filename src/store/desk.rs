@@ -1,6 +1,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::names::Names;
 use super::{
     Batch, CONTACTS, Change, Entries, META, Meta, REQUESTS, Store, alias_key, decode, encode, read_meta,
 };
@@ -32,6 +33,7 @@ pub struct Desk<'s, S> {
     journal: Vec<Change>,
     contacts: Whole<Contacts>,
     requests: Whole<Vec<Request>>,
+    names: Names,
     problems: Vec<Problem>,
 }
 
@@ -88,6 +90,7 @@ impl<'s, S: Store> Desk<'s, S> {
             changed: BTreeSet::new(),
             moved: Vec::new(),
             journal: Vec::new(),
+            names: Names::default(),
             problems,
         };
         for alias in aliases {
@@ -103,21 +106,41 @@ impl<'s, S: Store> Desk<'s, S> {
         Ok(desk)
     }
 
-    /// Fetches the records of the mutual connections of these people.
+    /// Fetches the records of the mutual connections of these people, and to whom names lead: those that these
+    /// people's cards write without a link, and `names`.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn fetch_mutuals_of(&mut self, ids: &[PersonId]) -> Result<(), Failure> {
-        let mutuals = ids.iter().filter_map(|id| self.people.get(id)).flat_map(|p| &p.mutuals);
-        let wanted: Vec<_> = mutuals.map(|m| m.person).collect();
+    pub async fn fetch_mutuals_of(&mut self, ids: &[PersonId], names: Vec<String>) -> Result<(), Failure> {
+        let mut keys: Vec<_> = names.iter().flat_map(|name| Names::keys(name)).collect();
+        let mut written = Vec::new();
+        let mut wanted = Vec::new();
+        for person in ids.iter().filter_map(|id| self.people.get(id)) {
+            wanted.extend(person.mutuals.iter().map(|mutual| mutual.person));
+            written.extend(person.unlinked.iter().map(|name| Names::key(name)));
+        }
+        keys.extend_from_slice(&written);
+        if !keys.is_empty() {
+            let found = self.store.get(keys.clone()).await?;
+            self.names.learn(keys, &found);
+        }
+        wanted.extend(written.iter().filter_map(|key| self.names.means(key)));
         self.fetch(wanted).await
+    }
+
+    /// The connection whom a name written without a link means, probably; nobody if Kith knows two of that name.
+    pub fn namesake(&self, written: &str) -> Option<&Person> {
+        let key = Names::key(written);
+        let person = self.names.means(&key).and_then(|id| self.person(id))?;
+        // They may go by another name by now.
+        Names::keys(person.name.as_deref()?).contains(&key).then_some(person)
     }
 
     /// Fetches records by number.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub async fn fetch(&mut self, ids: impl IntoIterator<Item = PersonId>) -> Result<(), Failure> {
+    pub async fn fetch(&mut self, ids: Vec<PersonId>) -> Result<(), Failure> {
         let mut missing = BTreeSet::new();
         missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
         while !missing.is_empty() {
@@ -151,7 +174,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut from = 1;
         while from < self.meta.next_person {
             let to = from.saturating_add(AT_A_TIME).min(self.meta.next_person);
-            self.fetch((from..to).map(PersonId)).await?;
+            self.fetch((from..to).map(PersonId).collect()).await?;
             from = to;
         }
         Ok(())
@@ -365,10 +388,11 @@ impl<'s, S: Store> Desk<'s, S> {
     ///
     /// # Errors
     /// When the store cannot be written; then nothing is.
-    pub async fn commit(self) -> Result<(), Failure> {
+    pub async fn commit(mut self) -> Result<(), Failure> {
         let mut batch = Batch::new();
         for id in &self.changed {
             if let Some(person) = self.people.get(id) {
+                self.names.write(person, &mut batch);
                 batch.insert(person_key(*id), encode(person)?);
             }
             if let Some(text) = self.damaged(*id) {

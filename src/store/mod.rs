@@ -18,6 +18,7 @@
 mod desk;
 mod journal;
 mod memory;
+mod names;
 mod port;
 
 pub use desk::Desk;
