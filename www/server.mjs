@@ -37,8 +37,10 @@ const SHELL = `<!doctype html>
     <link rel="stylesheet" href="/site/style.css">
     <link rel="stylesheet" href="/site/sdui.css">
     <link rel="stylesheet" href="/site/sdui/profile.css">
+    <link rel="stylesheet" href="/site/sdui/feed.css">
     <link rel="stylesheet" href="/site/ember.css">
     <link rel="stylesheet" href="/site/ember/profile.css">
+    <link rel="stylesheet" href="/site/ember/feed.css">
     <script type="module" src="/site/app.js"></script>
   </head>
   <body></body>

@@ -6,6 +6,7 @@ import { header } from "./header.js";
 import { installHooks } from "./hooks.js";
 import { pageAt } from "./routes.js";
 import * as sdui from "./sdui.js";
+import { LANGUAGES, speak } from "./words.js";
 
 /** As on the real site, a document is empty at first and its content arrives late. */
 const ARRIVAL = 30;
@@ -21,13 +22,26 @@ function generationName(url) {
   return sessionStorage.getItem("stack") ?? "sdui";
 }
 
+/**
+ * So does the language.
+ *
+ * @param {URL} url
+ */
+function languageOf(url) {
+  const asked = url.searchParams.get("lang") ?? "";
+  if (LANGUAGES.includes(asked)) sessionStorage.setItem("lang", asked);
+  return sessionStorage.getItem("lang") ?? "en";
+}
+
 /** What is on screen, and what is on its way there. */
 class Site {
-  /** @param {import("./routes.js").Generation} generation */
+  /** @param {import("./pages.js").Generation} generation */
   constructor(generation) {
     this.generation = generation;
     this.outlet = generation.shell(header());
     this.page = pageAt(new URL(location.href));
+    /** What holds the rows of the page on screen. @type {Element | null} */
+    this.list = null;
     /** Whether the old content stays until `arrive` is called. */
     this.lingers = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -51,14 +65,17 @@ class Site {
 
   /** Builds the page anew, dropping whatever others put into it. */
   render() {
-    this.outlet.replaceChildren(this.page.build(this.generation));
+    const { items, row } = this.page;
+    const rows = items.map((item) => row(this.generation, item));
+    this.outlet.replaceChildren(this.page.build(this.generation, rows));
+    this.list = rows[0]?.parentElement ?? null;
   }
 
   /** @param {string | URL} address */
   go(address) {
     const url = new URL(address, location.href);
-    // The other generation is another application: it needs a new document.
-    if (url.searchParams.has("stack")) {
+    // The other generation is another application, as is another language: each needs a new document.
+    if (url.searchParams.has("stack") || url.searchParams.has("lang")) {
       location.assign(url);
       return;
     }
@@ -93,7 +110,9 @@ function submit(event, site) {
 }
 
 function start() {
-  const site = new Site(generationName(new URL(location.href)) === "ember" ? ember : sdui);
+  const url = new URL(location.href);
+  speak(languageOf(url));
+  const site = new Site(generationName(url) === "ember" ? ember : sdui);
   addEventListener("popstate", () => site.depart());
   document.addEventListener("click", (event) => follow(event, site));
   document.addEventListener("submit", (event) => submit(event, site));

@@ -5,8 +5,11 @@ import { h } from "./dom.js";
 import { scaffold } from "./ember/parts.js";
 import { homeCards } from "./home.js";
 
+export { feed, feedCard } from "./ember/feed.js";
 export { profile } from "./ember/profile.js";
 export { peopleSearch, row } from "./ember/search.js";
+
+export const stack = "ember";
 
 /**
  * Puts the frame of every page into the document.

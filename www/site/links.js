@@ -20,6 +20,22 @@ export function emberProfile(person) {
   return `${origin}/in/${encodeURIComponent(person.slug)}?${miniProfile(person)}`;
 }
 
+/** How Ember posts link people: with the id in another urn. @param {Person} person */
+export function emberMini(person) {
+  const urn = encodeURIComponent(`urn:li:fsd_profile:${person.id}`);
+  return `${origin}/in/${encodeURIComponent(person.slug)}?miniProfileUrn=${urn}`;
+}
+
+/** Without the host. @param {Person} person */
+export function relative(person) {
+  return `/in/${encodeURIComponent(person.slug)}/`;
+}
+
+/** By id alone. @param {Person} person */
+export function byId(person) {
+  return `${origin}/in/${person.id}`;
+}
+
 /** How Ember rows link somebody mentioned: by id. @param {Person} person */
 export function emberMention(person) {
   return `${origin}/in/${person.id}?${miniProfile(person)}`;

@@ -6,8 +6,12 @@ import { look } from "./hashes.js";
 import { homeCards } from "./home.js";
 import { card, screen } from "./sdui/parts.js";
 
+export { feed, feedCard } from "./sdui/feed.js";
+export { connection, connections, myNetwork, tile } from "./sdui/network.js";
 export { profile } from "./sdui/profile.js";
 export { peopleSearch, row } from "./sdui/search.js";
+
+export const stack = "sdui";
 
 /**
  * Puts the frame of every page into the document.

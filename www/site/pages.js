@@ -1,0 +1,79 @@
+// What a page of the demo network is: something whole, or a list that may grow,
+// scroll and reuse its rows.
+
+/** @typedef {import("../network.mjs").Person} Person */
+/** @typedef {import("../network.mjs").Result} Result */
+/** @typedef {import("./stories.js").Story} Story */
+
+/**
+ * What a search page was asked.
+ *
+ * @typedef {object} Question
+ * @property {string} keywords
+ * @property {string | null} connectionOf
+ * @property {string} network letters of the degrees asked for, all if empty
+ * @property {string} heading
+ * @property {number} count
+ */
+
+/** @typedef {HTMLElement[]} Rows */
+
+/**
+ * One generation of pages.
+ *
+ * @typedef {object} Generation
+ * @property {"sdui" | "ember"} stack
+ * @property {(header: HTMLElement) => HTMLElement} shell
+ * @property {() => HTMLElement} home
+ * @property {(rows: Rows) => HTMLElement} feed
+ * @property {(story: Story) => HTMLElement} feedCard
+ * @property {(person: Person) => HTMLElement} profile
+ * @property {(rows: Rows, question: Question) => HTMLElement} peopleSearch
+ * @property {(result: Result) => HTMLElement} row
+ * @property {(heading: string, text: string) => HTMLElement} notice
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {string} title without " | LinkedIn"
+ * @property {string} surface its name in a test's table
+ * @property {any[]} items what its rows show; they may grow later
+ * @property {(index: number) => any} at the item at a place of the whole list, undefined after its end
+ * @property {(generation: Generation, item: any) => HTMLElement} row
+ * @property {(generation: Generation, rows: Rows) => HTMLElement} build
+ * @property {number} top how far a virtualised list has scrolled
+ */
+
+/**
+ * A page without rows.
+ *
+ * @param {string} title
+ * @param {string} surface
+ * @param {(generation: Generation) => HTMLElement} build
+ * @returns {Page}
+ */
+export function whole(title, surface, build) {
+  const none = () => undefined;
+  const row = () => {
+    throw new Error("this page has no rows");
+  };
+  return { title, surface, items: [], at: none, row, build, top: 0 };
+}
+
+/**
+ * @template Item
+ * @param {string} title
+ * @param {string} surface
+ * @param {object} list
+ * @param {(index: number) => Item | undefined} list.at
+ * @param {number} list.count how many rows there are at first
+ * @param {(generation: Generation, item: Item) => HTMLElement} list.row
+ * @param {(generation: Generation, rows: Rows) => HTMLElement} list.build
+ * @returns {Page}
+ */
+export function listed(title, surface, { at, count, row, build }) {
+  const items = Array.from({ length: count }, (_, index) => at(index)).filter(
+    (item) => item !== undefined,
+  );
+  return { title, surface, items, at, row, build, top: 0 };
+}
