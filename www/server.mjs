@@ -60,7 +60,8 @@ const FRAME = `<!doctype html>
 `;
 
 /** Paths that are pages; what they show is decided in the browser. */
-const PAGES = /^\/(in|search|feed|mynetwork|messaging|preload)(\/|$)/;
+const PAGES =
+  /^\/(in|search|feed|mynetwork|messaging|preload|company|events|groups|notifications|sales)(\/|$)/;
 
 /** @type {Record<string, string>} */
 const TYPES = {

@@ -5,9 +5,12 @@ import { h } from "./dom.js";
 import { scaffold } from "./ember/parts.js";
 import { homeCards } from "./home.js";
 
-export { feed, feedCard } from "./ember/feed.js";
+export { comment, feed, feedCard, post } from "./ember/feed.js";
+export { list, listRow } from "./ember/lists.js";
+export { connection, connections, myNetwork, tile } from "./ember/network.js";
+export { newsCard, notifications } from "./ember/notifications.js";
 export { profile } from "./ember/profile.js";
-export { peopleSearch, row } from "./ember/search.js";
+export { allSearch, peopleSearch, row } from "./ember/search.js";
 
 export const stack = "ember";
 

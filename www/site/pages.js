@@ -18,6 +18,8 @@
 
 /** @typedef {HTMLElement[]} Rows */
 
+/** @typedef {"followers" | "following" | "attendees" | "members" | "company"} Kind of a list of people */
+
 /**
  * One generation of pages.
  *
@@ -30,6 +32,17 @@
  * @property {(person: Person) => HTMLElement} profile
  * @property {(rows: Rows, question: Question) => HTMLElement} peopleSearch
  * @property {(result: Result) => HTMLElement} row
+ * @property {(rows: Rows) => HTMLElement} allSearch
+ * @property {(rows: Rows) => HTMLElement} myNetwork
+ * @property {(person: Person) => HTMLElement} tile
+ * @property {(rows: Rows) => HTMLElement} connections
+ * @property {(person: Person) => HTMLElement} connection
+ * @property {(kind: Kind, heading: string, rows: Rows) => HTMLElement} list
+ * @property {(kind: Kind, person: Person) => HTMLElement} listRow
+ * @property {(story: Story, comments: Rows) => HTMLElement} post
+ * @property {(comment: { person: Person, text: string }) => HTMLElement} comment
+ * @property {(rows: Rows) => HTMLElement} notifications
+ * @property {(news: import("./news.js").News) => HTMLElement} newsCard
  * @property {(heading: string, text: string) => HTMLElement} notice
  */
 

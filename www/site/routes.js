@@ -1,10 +1,12 @@
 // From an address to a page: its title, and how to build it.
 
-import { connectionsOf, person, personAt, search, suggestions, VIEWER } from "../network.mjs";
+import { person, personAt, search, VIEWER } from "../network.mjs";
 import { compose } from "./ember/messaging.js";
+import { connectionsPage, listPage, myNetworkPage } from "./lists.js";
+import { newsAt } from "./news.js";
 import { listed, whole } from "./pages.js";
-import * as sdui from "./sdui.js";
-import { storyAt } from "./stories.js";
+import { commentsOf, storyAt } from "./stories.js";
+import { say } from "./words.js";
 
 /** @typedef {import("./pages.js").Page} Page */
 
@@ -25,12 +27,15 @@ export function pageAt(url) {
   const [area, ...rest] = url.pathname.split("/").filter(Boolean);
   const asked = url.searchParams;
   if (area === "in") return profilePage(rest[0] ?? "");
-  if (area === "search") return searchPage(asked);
+  if (area === "search") return searchPage(asked, rest.includes("all"));
   if (area === "messaging") return messagePage(asked);
   if (area === "preload") return invitePage(asked);
-  if (area === "mynetwork") {
-    return rest.includes("connections") ? connectionsPage() : myNetworkPage();
-  }
+  if (area === "mynetwork") return networkPage(rest);
+  if (area === "company") return listPage("company", rest[0]);
+  if (area === "events") return listPage("attendees");
+  if (area === "groups") return listPage("members");
+  if (area === "notifications") return notificationsPage();
+  if (area === "feed" && rest[0] === "update") return postPage(rest[1] ?? "");
   return feedPage(asked);
 }
 
@@ -53,24 +58,33 @@ function shown(asked, count) {
   return asked.get("virtual") === "1" ? Math.min(count, WINDOW) : count;
 }
 
-function myNetworkPage() {
-  const people = suggestions();
-  return listed("Grow", "mynetwork", {
-    at: (index) => people[index],
-    count: people.length,
-    row: (_, someone) => sdui.tile(someone),
-    build: (_, rows) => sdui.myNetwork(rows),
+/** A card of the feed by itself, with what was said under it. @param {string} urn */
+function postPage(urn) {
+  const story = storyAt(Number(urn.match(/\d+$/)?.[0] ?? 0));
+  const comments = commentsOf(story);
+  return listed(`${story.author?.name ?? story.firm} | Post`, "post", {
+    at: (index) => comments[index],
+    count: comments.length,
+    row: (generation, comment) => generation.comment(comment),
+    build: (generation, rows) => generation.post(story, rows),
   });
 }
 
-function connectionsPage() {
-  const people = connectionsOf(person(VIEWER));
-  return listed("Connections", "connections", {
-    at: (index) => people[index],
-    count: people.length,
-    row: (_, someone) => sdui.connection(someone),
-    build: (_, rows) => sdui.connections(rows),
+function notificationsPage() {
+  return listed(say("notifications"), "notifications", {
+    at: newsAt,
+    count: 15,
+    row: (generation, news) => generation.newsCard(news),
+    build: (generation, rows) => generation.notifications(rows),
   });
+}
+
+/** @param {string[]} rest */
+function networkPage(rest) {
+  if (rest.includes("connections")) return connectionsPage();
+  if (rest.includes("followers")) return listPage("followers");
+  if (rest.includes("following")) return listPage("following");
+  return myNetworkPage();
 }
 
 /** @param {string} segment */
@@ -86,9 +100,10 @@ function profilePage(segment) {
 
 /**
  * @param {URLSearchParams} asked
+ * @param {boolean} everything not only people: then a few of them
  * @returns {Page}
  */
-function searchPage(asked) {
+function searchPage(asked, everything) {
   const keywords = asked.get("keywords") ?? "";
   const connectionOf = idIn(asked.get("connectionOf") ?? asked.get("facetConnectionOf"));
   const network = (
@@ -97,15 +112,17 @@ function searchPage(asked) {
   const degrees = [...network].flatMap((letter) => DEGREE.get(letter) ?? []);
   // The whole list, of which `count` are shown first: a crowd goes on when one scrolls.
   const results = search({ keywords, connectionOf, degrees, count: Number.POSITIVE_INFINITY });
-  const count = Math.min(Number(asked.get("count") ?? 300), results.length);
+  const count = Math.min(Number(asked.get("count") ?? (everything ? 3 : 300)), results.length);
   const target = connectionOf === null ? null : personAt(connectionOf);
-  const heading = target ? `Connections of ${target.name}` : keywords || "People";
+  const heading = target ? say("connectionsOf", { name: target.name }) : keywords || say("people");
   const question = { keywords, connectionOf, network, heading, count };
-  return listed(keywords ? `"${keywords}" | Search` : "Search", "people-search", {
+  const surface = everything ? "all-search" : "people-search";
+  return listed(keywords ? `"${keywords}" | Search` : "Search", surface, {
     at: (index) => results[index],
     count: shown(asked, count),
     row: (generation, result) => generation.row(result),
-    build: (generation, rows) => generation.peopleSearch(rows, question),
+    build: (generation, rows) =>
+      everything ? generation.allSearch(rows) : generation.peopleSearch(rows, question),
   });
 }
 

@@ -6,10 +6,12 @@ import { look } from "./hashes.js";
 import { homeCards } from "./home.js";
 import { card, screen } from "./sdui/parts.js";
 
-export { feed, feedCard } from "./sdui/feed.js";
+export { comment, feed, feedCard, post } from "./sdui/feed.js";
+export { list, listRow } from "./sdui/lists.js";
 export { connection, connections, myNetwork, tile } from "./sdui/network.js";
+export { newsCard, notifications } from "./sdui/notifications.js";
 export { profile } from "./sdui/profile.js";
-export { peopleSearch, row } from "./sdui/search.js";
+export { allSearch, peopleSearch, row } from "./sdui/search.js";
 
 export const stack = "sdui";
 

@@ -64,3 +64,12 @@ export function storyAt(index) {
 export function storiesFrom(start, count) {
   return Array.from({ length: count }, (_, step) => storyAt(start + step));
 }
+
+/** What was said under a post, the author's own answer among it. @param {Story} story */
+export function commentsOf({ index, author }) {
+  const others = [0, 1, 2, 3].map((step) => ({
+    person: crowdAt(index + 1300 + step),
+    text: ENDINGS[step],
+  }));
+  return author ? [...others, { person: author, text: "Thank you all." }] : others;
+}

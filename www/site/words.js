@@ -2,7 +2,16 @@
 // hold the texts; here is how they are filled in.
 
 import { h } from "./dom.js";
+import { de } from "./words/de.js";
 import { en } from "./words/en.js";
+import { es } from "./words/es.js";
+import { fr } from "./words/fr.js";
+import { it } from "./words/it.js";
+import { nl } from "./words/nl.js";
+import { pl } from "./words/pl.js";
+import { pt } from "./words/pt.js";
+import { tr } from "./words/tr.js";
+import { zh } from "./words/zh.js";
 
 /** @typedef {import("../network.mjs").Person} Person */
 /** @typedef {import("./dom.js").Child} Child */
@@ -10,7 +19,7 @@ import { en } from "./words/en.js";
 /** @typedef {{ [Key in keyof Table]: Table[Key] extends string ? Key : never }[keyof Table]} Text */
 
 /** @type {Record<string, Table>} */
-const TABLES = { en };
+const TABLES = { en, de, fr, es, pt, it, nl, pl, tr, zh };
 
 let language = "en";
 let table = en;
@@ -48,8 +57,8 @@ function fillText(template, values) {
 }
 
 /**
- * The same with nodes, in pieces. Spaces beside a node become elements of
- * their own, as on the real pages.
+ * The same with nodes, in pieces. Text that is filled in becomes part of the
+ * words; spaces beside a node become elements of their own, as on the real pages.
  *
  * @param {string} template
  * @param {Record<string, Child>} values
@@ -57,7 +66,10 @@ function fillText(template, values) {
  * @returns {Child[]}
  */
 function fillNodes(template, values, space) {
-  return template.split(/(\{\w+\})/).flatMap((piece) => {
+  const words = template.replace(/\{(\w+)\}/g, (gap, key) =>
+    typeof values[key] === "string" ? values[key] : gap,
+  );
+  return words.split(/(\{\w+\})/).flatMap((piece) => {
     const key = piece.match(/^\{(\w+)\}$/)?.[1];
     if (key) return [values[key]];
     const [, before, words, after] = /** @type {string[]} */ (piece.match(/^( ?)(.*?)( ?)$/s));

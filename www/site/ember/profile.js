@@ -165,6 +165,7 @@ function mutualLink(person) {
   const words = () =>
     mutualSentence(shared, {
       name: (one) => h("strong", {}, one.name),
+      rest: (text) => new Text(text),
       space: () => gap("white-space-pre"),
       stack: "ember",
     });

@@ -185,3 +185,28 @@ function insights(person) {
     ),
   );
 }
+
+/**
+ * Search of everything: some people among other things.
+ *
+ * @param {HTMLElement[]} rows
+ */
+export function allSearch(rows) {
+  return scaffold(
+    h(
+      "div",
+      { class: "search-results-container" },
+      h("h2", { class: "search-results__cluster-title t-16" }, say("people")),
+      h(
+        "div",
+        { class: "artdeco-card" },
+        h("ul", { role: "list", class: "list-style-none" }, rows),
+        h(
+          "div",
+          { class: "search-results__cluster-bottom-banner demo-heading" },
+          h("a", { href: links.search({}) }, say("seeAll")),
+        ),
+      ),
+    ),
+  );
+}

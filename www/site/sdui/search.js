@@ -222,3 +222,30 @@ export function faces(shared) {
       .map((one) => h("li", {}, h("figure", { "aria-hidden": "true" }, avatar(one.name)))),
   );
 }
+
+/**
+ * Search of everything: some people among other things.
+ *
+ * @param {HTMLElement[]} rows
+ */
+export function allSearch(rows) {
+  return h(
+    "main",
+    { id: "workspace", class: look("main") },
+    h(
+      "div",
+      {
+        role: "main",
+        "data-sdui-screen": "com.linkedin.sdui.flagshipnav.search.SearchResultsAll",
+        class: look("screen"),
+      },
+      h(
+        "div",
+        { class: look("card"), componentkey: "SearchResultsMainContent" },
+        h("div", { class: look("card-body") }, h("h2", {}, say("people"))),
+        h("div", { role: "list", class: look("list") }, rows),
+        h("p", { class: look("count") }, h("a", { href: links.search({}) }, say("seeAll"))),
+      ),
+    ),
+  );
+}

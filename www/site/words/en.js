@@ -78,15 +78,12 @@ export const en = {
   repost: "Repost",
   seeMore: "…more",
   ago: "{n}w",
-  followerCount: "{n} followers",
   promoted: "Promoted",
   reactions: "{n} reactions",
   comments: "{n} comments",
   reply: "Reply",
-  addComment: "Add a comment…",
 
   noticeViewed: "{a} viewed your profile",
-  noticePosted: "{a} posted: {text}",
   noticeMentioned: "{a} mentioned you in a comment",
   noticeBirthday: "Wish {a} a happy birthday",
 };
