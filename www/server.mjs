@@ -41,19 +41,25 @@ const SHELL = `<!doctype html>
     <link rel="stylesheet" href="/site/ember.css">
     <link rel="stylesheet" href="/site/ember/profile.css">
     <link rel="stylesheet" href="/site/ember/feed.css">
+    <link rel="stylesheet" href="/site/ember/inbox.css">
     <script type="module" src="/site/app.js"></script>
   </head>
   <body></body>
 </html>
 `;
 
-/** What the frame inside every SDUI page holds: here, nothing. */
+/** What the frame inside every SDUI page starts with: nothing. The page fills it with messaging. */
 const FRAME = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="color-scheme" content="light dark">
     <title></title>
+    <base target="_top">
+    <link rel="stylesheet" href="/site/style.css">
+    <link rel="stylesheet" href="/site/ember.css">
+    <link rel="stylesheet" href="/site/ember/profile.css">
+    <link rel="stylesheet" href="/site/ember/inbox.css">
   </head>
   <body></body>
 </html>

@@ -18,12 +18,14 @@ const BOTH = {
   connections: "/mynetwork/invite-connect/connections/?",
   followers: "/mynetwork/network-manager/people-follow/followers/?",
   following: "/mynetwork/network-manager/people-follow/following/?",
-  company: "/company/corvane-sprockets/people/?",
+  company: "/company/ironbark-castings/people/?",
   attendees: "/events/machines-and-makers/attendees/?",
   members: "/groups/4711/members/?",
   notifications: "/notifications/?",
   feed: "/feed/?count=20&",
   post: "/feed/update/urn:li:activity:3/?",
+  messaging: "/messaging/thread/ines-tarrow/?",
+  overlay: "/feed/?count=5&overlay=silas-corvane&",
 };
 
 /** What is shown in other languages too: where words matter to a reader. */
@@ -45,5 +47,10 @@ function inBoth(name, lang) {
 /** @type {{ name: string, path: string }[]} */
 export const SURFACES = [
   ...Object.keys(BOTH).flatMap((name) => inBoth(name, "en")),
+  {
+    name: "sales-lead",
+    path: `/sales/lead/${person("silas-corvane").id},NAME_SEARCH,abcd?lang=en`,
+  },
+  { name: "sales-list", path: "/sales/lists/people/7/?lang=en" },
   ...LANGUAGES.flatMap((lang) => SPOKEN.flatMap((name) => inBoth(name, lang))),
 ];

@@ -1,15 +1,21 @@
 // The life of a document: choose the generation, show the first page a moment
 // after loading, and follow links without loading again.
 
+import { personAt } from "../network.mjs";
+import { overlay } from "./ember/inbox.js";
 import * as ember from "./ember.js";
 import { header } from "./header.js";
 import { installHooks } from "./hooks.js";
+import { installHover } from "./hover.js";
 import { pageAt } from "./routes.js";
 import * as sdui from "./sdui.js";
 import { LANGUAGES, speak } from "./words.js";
 
 /** As on the real site, a document is empty at first and its content arrives late. */
 const ARRIVAL = 30;
+
+/** Pages on which a name opens a card when the pointer rests on it. */
+const HOVERED = new Set(["feed", "post"]);
 
 /**
  * The generation asked for in the address holds for the rest of the session.
@@ -66,9 +72,12 @@ class Site {
   /** Builds the page anew, dropping whatever others put into it. */
   render() {
     const { items, row } = this.page;
+    this.generation.clear();
     const rows = items.map((item) => row(this.generation, item));
     this.outlet.replaceChildren(this.page.build(this.generation, rows));
     this.list = rows[0]?.parentElement ?? null;
+    const partner = personAt(new URL(location.href).searchParams.get("overlay") ?? "");
+    if (partner) this.generation.showOverlay(overlay(partner));
   }
 
   /** @param {string | URL} address */
@@ -116,6 +125,7 @@ function start() {
   addEventListener("popstate", () => site.depart());
   document.addEventListener("click", (event) => follow(event, site));
   document.addEventListener("submit", (event) => submit(event, site));
+  installHover(site.generation.stack, () => HOVERED.has(site.page.surface));
   installHooks(site);
 }
 

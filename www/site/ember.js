@@ -29,6 +29,21 @@ export function shell(header) {
   return outlet;
 }
 
+/** Closes the window over the page. */
+export function clear() {
+  document.getElementById("msg-overlay")?.remove();
+}
+
+/** @param {HTMLElement} content */
+export function showOverlay(content) {
+  document.querySelector(".application-outlet")?.append(content);
+}
+
+/** Ember surfaces need no frame here. @param {HTMLElement} content */
+export function host(content) {
+  return content;
+}
+
 export function home() {
   return scaffold(
     h(

@@ -26,6 +26,11 @@ export function emberMini(person) {
   return `${origin}/in/${encodeURIComponent(person.slug)}?miniProfileUrn=${urn}`;
 }
 
+/** Sales Navigator. @param {Person} person */
+export function lead(person) {
+  return `/sales/lead/${person.id},NAME_SEARCH,abcd`;
+}
+
 /** Without the host. @param {Person} person */
 export function relative(person) {
   return `/in/${encodeURIComponent(person.slug)}/`;

@@ -44,6 +44,9 @@
  * @property {(rows: Rows) => HTMLElement} notifications
  * @property {(news: import("./news.js").News) => HTMLElement} newsCard
  * @property {(heading: string, text: string) => HTMLElement} notice
+ * @property {() => void} clear closes whatever stands over the page
+ * @property {(content: HTMLElement) => void} showOverlay
+ * @property {(content: HTMLElement) => HTMLElement} host puts an Ember surface into a page
  */
 
 /**

@@ -1,10 +1,12 @@
 // From an address to a page: its title, and how to build it.
 
 import { person, personAt, search, VIEWER } from "../network.mjs";
+import { inbox } from "./ember/inbox.js";
 import { compose } from "./ember/messaging.js";
 import { connectionsPage, listPage, myNetworkPage } from "./lists.js";
 import { newsAt } from "./news.js";
 import { listed, whole } from "./pages.js";
+import { salesPage } from "./sales.js";
 import { commentsOf, storyAt } from "./stories.js";
 import { say } from "./words.js";
 
@@ -28,7 +30,8 @@ export function pageAt(url) {
   const asked = url.searchParams;
   if (area === "in") return profilePage(rest[0] ?? "");
   if (area === "search") return searchPage(asked, rest.includes("all"));
-  if (area === "messaging") return messagePage(asked);
+  if (area === "messaging") return messagingPage(rest, asked);
+  if (area === "sales") return salesPage(rest);
   if (area === "preload") return invitePage(asked);
   if (area === "mynetwork") return networkPage(rest);
   if (area === "company") return listPage("company", rest[0]);
@@ -131,8 +134,17 @@ function idIn(text) {
   return text?.match(/ACoAA[\w-]+/)?.[0] ?? null;
 }
 
-/** @param {URLSearchParams} asked */
-function messagePage(asked) {
+/**
+ * Writing to somebody, or what was written.
+ *
+ * @param {string[]} rest
+ * @param {URLSearchParams} asked
+ */
+function messagingPage([kind, who], asked) {
+  if (kind !== "compose") {
+    const partner = personAt(who ?? "") ?? person("ines-tarrow");
+    return whole(say("messaging"), "messaging", (generation) => generation.host(inbox(partner)));
+  }
   const recipient = personAt(asked.get("recipient") ?? "") ?? person(VIEWER);
   return whole("Messaging", "compose", () => compose(recipient, asked.get("body") ?? ""));
 }
