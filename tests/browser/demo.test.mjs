@@ -1,6 +1,7 @@
 // The demo network itself: its truth agrees with what its pages show, and its lists behave as real ones do.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { SURFACES } from "../../www/surfaces.mjs";
 import { User, until } from "./support/harness.mjs";
@@ -63,6 +64,31 @@ for (const { name, path } of SURFACES) {
     await page.close();
   });
 }
+
+test("every language fills the gaps that English fills", async () => {
+  const folder = new URL("../../www/site/words/", import.meta.url);
+  const gaps = (/** @type {object} */ table) =>
+    Object.entries({ ...table, others: null, emberTwoAndRest: null }).map(([key, text]) => [
+      key,
+      [...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map(([, gap]) => gap).sort(),
+    ]);
+  const tables = await Promise.all(
+    (await readdir(folder)).map(async (name) => {
+      const lang = name.replace(".js", "");
+      return [lang, (await import(new URL(name, folder).href))[lang]];
+    }),
+  );
+  const english = Object.fromEntries(tables).en;
+  assert.equal(tables.length, 10);
+  for (const [lang, table] of tables) {
+    assert.deepEqual(gaps({ ...table, mutual: null }), gaps({ ...english, mutual: null }), lang);
+    assert.deepEqual(gaps(table.mutual), gaps(english.mutual), lang);
+    const forms = new Intl.PluralRules(lang).resolvedOptions().pluralCategories;
+    for (const form of forms.filter((each) => lang === "pl" || each !== "many")) {
+      assert.match(table.others[form] ?? "", /\{n\}/, `${lang} ${form}`);
+    }
+  }
+});
 
 test("the window over an SDUI page stands in the shadow root", async () => {
   const page = await user.visit("/feed/?count=5&overlay=silas-corvane&stack=sdui&lang=en");

@@ -68,7 +68,7 @@ function hoverCard(person, stack) {
       "div",
       { class: ember ? "artdeco-entity-lockup__title" : null },
       names(link, person, "side", { degree: steps || null, id: ember, ...statedMutuals(shared) }),
-      h("span", { "aria-hidden": "true" }, ` · ${ordinal(steps, stack)}`),
+      h("span", { "aria-hidden": "true" }, ` · ${ordinal(steps, "dotted")}`),
       h("span", { class: "visually-hidden" }, hiddenDegree(steps)),
     ),
     h("p", {}, person.headline),

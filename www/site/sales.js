@@ -43,7 +43,7 @@ function badge(lead) {
     h(
       "span",
       { class: "artdeco-entity-lockup__degree", "aria-hidden": "true" },
-      ` · ${ordinal(degree(lead), "ember")}`,
+      ` · ${ordinal(degree(lead), "dotted")}`,
     ),
   );
 }

@@ -90,10 +90,10 @@ export function sentence(text, node, space = () => " ") {
 
 /**
  * @param {number} degree
- * @param {"sdui" | "ember"} [stack]
+ * @param {"bare" | "dotted"} [form]
  */
-export function ordinal(degree, stack = "sdui") {
-  const ordinals = (stack === "ember" ? table.emberOrdinals : null) ?? table.ordinals;
+export function ordinal(degree, form = "bare") {
+  const ordinals = (form === "dotted" ? table.dottedOrdinals : null) ?? table.ordinals;
   return degree === 0 ? "" : ordinals[degree - 1];
 }
 

@@ -149,8 +149,8 @@ function menu(name) {
  */
 function author(person, story) {
   const steps = degree(person);
-  const badge = () => [space(), `• ${ordinal(steps, "ember")}`];
-  const values = { name: person.name, degree: ordinal(steps, "ember"), headline: person.headline };
+  const badge = () => [space(), `• ${ordinal(steps, "dotted")}`];
+  const values = { name: person.name, degree: ordinal(steps, "dotted"), headline: person.headline };
   const href = links.emberMini(person);
   const meta = h(
     "a",
@@ -368,7 +368,7 @@ export function comment({ person, text }) {
       h(
         "span",
         { class: `comments-comment-meta__data ${QUIET}` },
-        doubled(() => [space(), `• ${ordinal(steps, "ember")}`]),
+        doubled(() => [space(), `• ${ordinal(steps, "dotted")}`]),
       ),
     ),
     h("div", { class: `comments-comment-meta__description-subtitle ${QUIET}` }, person.headline),

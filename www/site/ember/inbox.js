@@ -136,7 +136,7 @@ export function overlay(partner) {
           "h2",
           { class: "msg-overlay-bubble-header__title t-14" },
           names(link, partner, "subject", { degree: steps || null }),
-          h("span", { class: "t-black--light" }, ` · ${ordinal(steps, "ember")}`),
+          h("span", { class: "t-black--light" }, ` · ${ordinal(steps, "dotted")}`),
         ),
       ),
       h(

@@ -52,7 +52,7 @@ function badge(someone) {
     h(
       "span",
       { class: "artdeco-entity-lockup__degree", "aria-hidden": "true" },
-      `· ${ordinal(degree(someone), "ember")}`,
+      `· ${ordinal(degree(someone), "dotted")}`,
     ),
   );
 }

@@ -129,7 +129,7 @@ function distance(person) {
     "span",
     { class: "distance-badge t-black--light t-14" },
     h("span", { class: "visually-hidden" }, hiddenDegree(steps)),
-    h("span", { class: "dist-value", "aria-hidden": "true" }, ordinal(steps, "ember")),
+    h("span", { class: "dist-value", "aria-hidden": "true" }, ordinal(steps, "dotted")),
   );
 }
 
@@ -272,7 +272,7 @@ function sideProfile(person) {
       h(
         "span",
         { class: "t-14 t-normal t-black--light" },
-        h("span", { "aria-hidden": "true" }, `· ${ordinal(steps, "ember")}`),
+        h("span", { "aria-hidden": "true" }, `· ${ordinal(steps, "dotted")}`),
         h("span", { class: "visually-hidden" }, spelledDegree(steps)),
       ),
     ),

@@ -40,7 +40,7 @@ export function peopleSearch(rows, { heading, count: all, ...asked }) {
               href: links.search({ ...asked, network }),
               "aria-current": network === asked.network ? "true" : null,
             },
-            ordinal(steps, "ember"),
+            ordinal(steps, "dotted"),
           ),
         ),
       ),
@@ -146,7 +146,7 @@ function ownedName(person) {
         h(
           "span",
           { class: "image-text-lockup__text entity-result__badge-text" },
-          h("span", { "aria-hidden": "true" }, `• ${ordinal(steps, "ember")}`),
+          h("span", { "aria-hidden": "true" }, `• ${ordinal(steps, "dotted")}`),
           h("span", { class: "visually-hidden" }, hiddenDegree(steps)),
         ),
       ),

@@ -62,7 +62,7 @@ function person(kind, someone) {
       "div",
       { class: look("byline") },
       h("p", { class: look("name") }, someone.name),
-      h("p", { class: look("quiet") }, `· ${ordinal(steps)}`),
+      h("p", { class: look("quiet") }, `· ${ordinal(steps, "dotted")}`),
     ),
     h("div", {}, h("p", { class: look("line") }, h("span", {}, someone.headline))),
   );
@@ -102,7 +102,7 @@ function companyTile(someone) {
       "div",
       { class: look("byline") },
       h("p", { class: look("name") }, someone.name),
-      h("p", { class: look("quiet") }, `· ${ordinal(steps)}`),
+      h("p", { class: look("quiet") }, `· ${ordinal(steps, "dotted")}`),
     ),
     h("p", { class: look("line quiet") }, someone.headline),
   );

@@ -175,7 +175,7 @@ function sideProfile(person, seed) {
           "div",
           { class: look("byline") },
           h("p", { class: look("name") }, person.name),
-          h("p", { class: look("quiet") }, `· ${ordinal(steps)}`),
+          h("p", { class: look("quiet") }, `· ${ordinal(steps, "dotted")}`),
         ),
         h("p", { class: look("line") }, person.headline),
       ),

@@ -76,7 +76,7 @@ function degreeBadges(person) {
   const steps = degree(person);
   if (steps === 0) return null;
   const badge = (/** @type {number} */ each) =>
-    h("p", { class: look("badge") }, `· ${ordinal(each)}`);
+    h("p", { class: look("badge") }, `· ${ordinal(each, "dotted")}`);
   const hide = (/** @type {Node} */ hidden) =>
     h("div", { "data-display-contents": "true", class: look("absent") }, hidden);
   return steps === 1 ? [badge(1), hide(badge(2))] : [hide(badge(1)), wrapper(badge(steps))];

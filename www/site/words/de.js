@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const de = {
   ordinals: ["1.", "2.", "3."],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["Kontakt 1. Grades", "Kontakt 2. Grades", "Kontakt 3. Grades"],
   spelledDegrees: ["Kontakt 1. Grades", "Kontakt 2. Grades", "Kontakt 3. Grades"],
   you: "Sie",

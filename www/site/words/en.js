@@ -2,8 +2,8 @@
 
 export const en = {
   ordinals: ["1st", "2nd", "3rd+"],
-  /** How Ember pages write them, where that differs. @type {string[] | null} */
-  emberOrdinals: null,
+  /** How Ember pages and SDUI profiles write them, where that differs. @type {string[] | null} */
+  dottedOrdinals: null,
   hiddenDegrees: ["1st degree connection", "2nd degree connection", "3rd+ degree connection"],
   spelledDegrees: [
     "First degree connection",

@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const es = {
   ordinals: ["1º", "2º", "3er"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["Contacto de 1er grado", "Contacto de 2º grado", "Contacto de 3er grado"],
   spelledDegrees: ["Contacto de 1er grado", "Contacto de 2º grado", "Contacto de 3er grado"],
   you: "Tú",

@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const fr = {
   ordinals: ["1er", "2e", "3e+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: [
     "Relation de 1er niveau",
     "Relation de 2e niveau",

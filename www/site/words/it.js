@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const it = {
   ordinals: ["1°", "2°", "3°+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: [
     "Collegamento di 1° grado",
     "Collegamento di 2° grado",

@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const nl = {
   ordinals: ["1e", "2e", "3e+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["Eerstegraads connectie", "Tweedegraads connectie", "Derdegraads+ connectie"],
   spelledDegrees: ["Eerstegraads connectie", "Tweedegraads connectie", "Derdegraads connectie"],
   you: "U",

@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const pl = {
   ordinals: ["1", "2", "3+"],
-  emberOrdinals: ["1.", "2.", "3.+"],
+  dottedOrdinals: ["1.", "2.", "3.+"],
   hiddenDegrees: ["Kontakt 1. stopnia", "Kontakt 2. stopnia", "Kontakt 3. stopnia i dalszy"],
   spelledDegrees: ["Kontakt 1. stopnia", "Kontakt 2. stopnia", "Kontakt 3. stopnia"],
   you: "Ty",

@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const pt = {
   ordinals: ["1º", "2º", "3º+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["Conexão de 1º grau", "Conexão de 2º grau", "Conexão de 3º grau ou mais"],
   spelledDegrees: ["Conexão de 1º grau", "Conexão de 2º grau", "Conexão de 3º grau"],
   you: "Você",

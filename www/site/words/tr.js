@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const tr = {
   ordinals: ["1.", "2.", "3.+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["1. derece bağlantı", "2. derece bağlantı", "3. derece ve üzeri bağlantı"],
   spelledDegrees: ["1. derece bağlantı", "2. derece bağlantı", "3. derece bağlantı"],
   you: "Siz",

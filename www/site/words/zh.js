@@ -3,7 +3,7 @@
 /** @type {import("../words.js").Table} */
 export const zh = {
   ordinals: ["1 度", "2 度", "3 度+"],
-  emberOrdinals: null,
+  dottedOrdinals: null,
   hiddenDegrees: ["1 度人脉", "2 度人脉", "3 度及以上人脉"],
   spelledDegrees: ["1 度人脉", "2 度人脉", "3 度人脉"],
   you: "您",
