@@ -116,6 +116,15 @@ export function suggestions() {
 }
 
 /**
+ * The crowd in order, again from the start where it ends.
+ *
+ * @param {number} index
+ */
+export function crowdAt(index) {
+  return person(crowd[index % crowd.length].slug);
+}
+
+/**
  * A few of them to show beside somebody's profile.
  *
  * @param {Person} someone

@@ -37,28 +37,37 @@ const SHELL = `<!doctype html>
     <link rel="stylesheet" href="/site/style.css">
     <link rel="stylesheet" href="/site/sdui.css">
     <link rel="stylesheet" href="/site/sdui/profile.css">
+    <link rel="stylesheet" href="/site/sdui/feed.css">
     <link rel="stylesheet" href="/site/ember.css">
     <link rel="stylesheet" href="/site/ember/profile.css">
+    <link rel="stylesheet" href="/site/ember/feed.css">
+    <link rel="stylesheet" href="/site/ember/inbox.css">
     <script type="module" src="/site/app.js"></script>
   </head>
   <body></body>
 </html>
 `;
 
-/** What the frame inside every SDUI page holds: here, nothing. */
+/** What the frame inside every SDUI page starts with: nothing. The page fills it with messaging. */
 const FRAME = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="color-scheme" content="light dark">
     <title></title>
+    <base target="_top">
+    <link rel="stylesheet" href="/site/style.css">
+    <link rel="stylesheet" href="/site/ember.css">
+    <link rel="stylesheet" href="/site/ember/profile.css">
+    <link rel="stylesheet" href="/site/ember/inbox.css">
   </head>
   <body></body>
 </html>
 `;
 
 /** Paths that are pages; what they show is decided in the browser. */
-const PAGES = /^\/(in|search|feed|mynetwork|messaging|preload)(\/|$)/;
+const PAGES =
+  /^\/(in|search|feed|mynetwork|messaging|preload|company|events|groups|notifications|sales)(\/|$)/;
 
 /** @type {Record<string, string>} */
 const TYPES = {

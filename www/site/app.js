@@ -1,14 +1,21 @@
 // The life of a document: choose the generation, show the first page a moment
 // after loading, and follow links without loading again.
 
+import { personAt } from "../network.mjs";
+import { overlay } from "./ember/inbox.js";
 import * as ember from "./ember.js";
 import { header } from "./header.js";
 import { installHooks } from "./hooks.js";
+import { installHover } from "./hover.js";
 import { pageAt } from "./routes.js";
 import * as sdui from "./sdui.js";
+import { LANGUAGES, speak } from "./words.js";
 
 /** As on the real site, a document is empty at first and its content arrives late. */
 const ARRIVAL = 30;
+
+/** Pages on which a name opens a card when the pointer rests on it. */
+const HOVERED = new Set(["feed", "post"]);
 
 /**
  * The generation asked for in the address holds for the rest of the session.
@@ -21,13 +28,26 @@ function generationName(url) {
   return sessionStorage.getItem("stack") ?? "sdui";
 }
 
+/**
+ * So does the language.
+ *
+ * @param {URL} url
+ */
+function languageOf(url) {
+  const asked = url.searchParams.get("lang") ?? "";
+  if (LANGUAGES.includes(asked)) sessionStorage.setItem("lang", asked);
+  return sessionStorage.getItem("lang") ?? "en";
+}
+
 /** What is on screen, and what is on its way there. */
 class Site {
-  /** @param {import("./routes.js").Generation} generation */
+  /** @param {import("./pages.js").Generation} generation */
   constructor(generation) {
     this.generation = generation;
     this.outlet = generation.shell(header());
     this.page = pageAt(new URL(location.href));
+    /** What holds the rows of the page on screen. @type {Element | null} */
+    this.list = null;
     /** Whether the old content stays until `arrive` is called. */
     this.lingers = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -51,14 +71,20 @@ class Site {
 
   /** Builds the page anew, dropping whatever others put into it. */
   render() {
-    this.outlet.replaceChildren(this.page.build(this.generation));
+    const { items, row } = this.page;
+    this.generation.clear();
+    const rows = items.map((item) => row(this.generation, item));
+    this.outlet.replaceChildren(this.page.build(this.generation, rows));
+    this.list = rows[0]?.parentElement ?? null;
+    const partner = personAt(new URL(location.href).searchParams.get("overlay") ?? "");
+    if (partner) this.generation.showOverlay(overlay(partner));
   }
 
   /** @param {string | URL} address */
   go(address) {
     const url = new URL(address, location.href);
-    // The other generation is another application: it needs a new document.
-    if (url.searchParams.has("stack")) {
+    // The other generation is another application, as is another language: each needs a new document.
+    if (url.searchParams.has("stack") || url.searchParams.has("lang")) {
       location.assign(url);
       return;
     }
@@ -93,10 +119,13 @@ function submit(event, site) {
 }
 
 function start() {
-  const site = new Site(generationName(new URL(location.href)) === "ember" ? ember : sdui);
+  const url = new URL(location.href);
+  speak(languageOf(url));
+  const site = new Site(generationName(url) === "ember" ? ember : sdui);
   addEventListener("popstate", () => site.depart());
   document.addEventListener("click", (event) => follow(event, site));
   document.addEventListener("submit", (event) => submit(event, site));
+  installHover(site.generation.stack, () => HOVERED.has(site.page.surface));
   installHooks(site);
 }
 

@@ -2,6 +2,8 @@
 // pages run under `require-trusted-types-for 'script'`, and only node by node
 // can an `<a>` stand inside an `<a>`, as it does on the real pages.
 
+import { carryNote } from "./truth.js";
+
 /** @typedef {Node | string | null | Child[]} Child */
 
 /**
@@ -22,7 +24,29 @@ const made = new WeakMap();
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return furnish(document.createElement(tag), attributes, children);
+}
+
+/**
+ * The same for a drawing.
+ *
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | null>} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  return furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+/**
+ * @template {Element} Kind
+ * @param {Kind} element
+ * @param {Record<string, string | null>} attributes
+ * @param {Child[]} children
+ */
+function furnish(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null) element.setAttribute(name, value);
   }
@@ -74,6 +98,7 @@ export function reuse(live, wanted) {
       if (live.getAttribute(name) !== value) live.setAttribute(name, value);
     }
     made.set(live, wanted.getAttributeNames());
+    carryNote(wanted, live);
   }
   const before = ownChildren(live);
   const after = [...wanted.childNodes];

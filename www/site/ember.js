@@ -5,8 +5,14 @@ import { h } from "./dom.js";
 import { scaffold } from "./ember/parts.js";
 import { homeCards } from "./home.js";
 
+export { comment, feed, feedCard, post } from "./ember/feed.js";
+export { list, listRow } from "./ember/lists.js";
+export { connection, connections, myNetwork, tile } from "./ember/network.js";
+export { newsCard, notifications } from "./ember/notifications.js";
 export { profile } from "./ember/profile.js";
-export { peopleSearch, row } from "./ember/search.js";
+export { allSearch, peopleSearch, row } from "./ember/search.js";
+
+export const stack = "ember";
 
 /**
  * Puts the frame of every page into the document.
@@ -21,6 +27,21 @@ export function shell(header) {
   const outlet = h("div", { class: "authentication-outlet" });
   document.body.append(h("div", { class: "application-outlet" }, header, outlet));
   return outlet;
+}
+
+/** Closes the window over the page. */
+export function clear() {
+  document.getElementById("msg-overlay")?.remove();
+}
+
+/** @param {HTMLElement} content */
+export function showOverlay(content) {
+  document.querySelector(".application-outlet")?.append(content);
+}
+
+/** Ember surfaces need no frame here. @param {HTMLElement} content */
+export function host(content) {
+  return content;
 }
 
 export function home() {

@@ -3,11 +3,12 @@
 import { person, VIEWER } from "../network.mjs";
 import { h } from "./dom.js";
 import * as links from "./links.js";
+import { names } from "./truth.js";
 
 /** @param {string} slug */
 function to(slug) {
   const someone = person(slug);
-  return h("a", { href: links.profile(someone) }, someone.name);
+  return names(h("a", { href: links.profile(someone) }, someone.name), someone, "side");
 }
 
 /**

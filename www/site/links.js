@@ -20,6 +20,27 @@ export function emberProfile(person) {
   return `${origin}/in/${encodeURIComponent(person.slug)}?${miniProfile(person)}`;
 }
 
+/** How Ember posts link people: with the id in another urn. @param {Person} person */
+export function emberMini(person) {
+  const urn = encodeURIComponent(`urn:li:fsd_profile:${person.id}`);
+  return `${origin}/in/${encodeURIComponent(person.slug)}?miniProfileUrn=${urn}`;
+}
+
+/** Sales Navigator. @param {Person} person */
+export function lead(person) {
+  return `/sales/lead/${person.id},NAME_SEARCH,abcd`;
+}
+
+/** Without the host. @param {Person} person */
+export function relative(person) {
+  return `/in/${encodeURIComponent(person.slug)}/`;
+}
+
+/** By id alone. @param {Person} person */
+export function byId(person) {
+  return `${origin}/in/${person.id}`;
+}
+
 /** How Ember rows link somebody mentioned: by id. @param {Person} person */
 export function emberMention(person) {
   return `${origin}/in/${person.id}?${miniProfile(person)}`;

@@ -4,10 +4,18 @@
 import { h } from "./dom.js";
 import { look } from "./hashes.js";
 import { homeCards } from "./home.js";
+import { interop } from "./sdui/interop.js";
 import { card, screen } from "./sdui/parts.js";
 
+export { comment, feed, feedCard, post } from "./sdui/feed.js";
+export { clear, host, showOverlay } from "./sdui/interop.js";
+export { list, listRow } from "./sdui/lists.js";
+export { connection, connections, myNetwork, tile } from "./sdui/network.js";
+export { newsCard, notifications } from "./sdui/notifications.js";
 export { profile } from "./sdui/profile.js";
-export { peopleSearch, row } from "./sdui/search.js";
+export { allSearch, peopleSearch, row } from "./sdui/search.js";
+
+export const stack = "sdui";
 
 /**
  * Puts the frame of every page into the document.
@@ -17,21 +25,7 @@ export { peopleSearch, row } from "./sdui/search.js";
  */
 export function shell(header) {
   const outlet = h("div", { class: look("outlet") });
-  const interop = h("div", {
-    id: "interop-outlet",
-    "data-testid": "interop-shadowdom",
-  });
-  interop.attachShadow({ mode: "open" });
-  // Older surfaces live in this frame on the real site. Here it stays empty,
-  // but it is there: content scripts run in it too.
-  const frame = h("iframe", {
-    "data-testid": "interop-iframe",
-    src: "/preload/?_bprMode=vanilla",
-    title: "",
-    tabindex: "-1",
-    class: look("interop"),
-  });
-  document.body.append(h("div", { id: "root" }, header, outlet), interop, frame);
+  document.body.append(h("div", { id: "root" }, header, outlet), ...interop());
   return outlet;
 }
 

@@ -4,6 +4,8 @@
 import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import * as links from "../links.js";
+import { names } from "../truth.js";
+import { say } from "../words.js";
 import { scaffold, viewId } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
@@ -20,16 +22,7 @@ export function compose(recipient, body) {
     h(
       "section",
       { class: "artdeco-card msg-thread" },
-      h(
-        "a",
-        {
-          id: viewId(),
-          class: "msg-thread__link-to-profile ember-view",
-          href: links.emberMention(recipient),
-        },
-        avatar(recipient.name, { class: "EntityPhoto-circle-3" }),
-        h("h2", { class: "msg-entity-lockup__entity-title truncate" }, recipient.name),
-      ),
+      lockup(recipient),
       h(
         "form",
         { id: viewId(), class: "msg-form ember-view" },
@@ -40,7 +33,7 @@ export function compose(recipient, body) {
             contenteditable: "true",
             role: "textbox",
             "aria-multiline": "true",
-            "aria-label": "Write a message…",
+            "aria-label": say("write"),
             dir: "auto",
           },
           paragraphs,
@@ -56,10 +49,25 @@ export function compose(recipient, body) {
               class: "msg-form__send-button artdeco-button",
               disabled: "",
             },
-            "Send",
+            say("send"),
           ),
         ),
       ),
     ),
   );
+}
+
+/** Whom one writes to. @param {Person} person */
+export function lockup(person) {
+  const link = h(
+    "a",
+    {
+      id: viewId(),
+      class: "msg-thread__link-to-profile ember-view",
+      href: links.emberMention(person),
+    },
+    avatar(person.name, { class: "EntityPhoto-circle-3" }),
+    h("h2", { class: "msg-entity-lockup__entity-title truncate" }, person.name),
+  );
+  return names(link, person, "subject", { id: true, slug: false });
 }

@@ -4,7 +4,7 @@ import { degree } from "../../network.mjs";
 import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
 import * as links from "../links.js";
-import { areMutual, namedAndOthers, otherMutuals } from "../words.js";
+import { say } from "../words.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../dom.js").Child} Child */
@@ -53,23 +53,6 @@ export function doubled(text) {
 }
 
 /**
- * The mutual connections of a person in one sentence.
- *
- * @param {Person[]} shared
- * @param {(person: Person) => Child} name
- * @param {(text: string) => Child} rest
- * @returns {Child}
- */
-export function mutualSentence(shared, name, rest) {
-  const gap = () => h("span", { class: "white-space-pre" }, " ");
-  const { named, others } = namedAndOthers(shared);
-  const [first, second] = named.map(name);
-  if (others > 0) return [first, ",", gap(), second, ", and", gap(), rest(otherMutuals(others))];
-  const both = second ? [gap(), "and", gap(), second] : null;
-  return [first, both, gap(), areMutual(named.length)];
-}
-
-/**
  * What one can do with a person: write to a connection, invite anybody else.
  *
  * The real page has buttons that open an overlay; these links open a page.
@@ -87,8 +70,8 @@ export function messageOrConnect(person, kind) {
       href: known
         ? links.compose(person, "NON_SELF_PROFILE_VIEW")
         : links.invite(person, "custom-invite"),
-      "aria-label": known ? `Message ${person.name}` : `Invite ${person.name} to connect`,
+      "aria-label": say(known ? "messageTo" : "invite", { name: person.name }),
     },
-    h("span", { class: "artdeco-button__text" }, known ? "Message" : "Connect"),
+    h("span", { class: "artdeco-button__text" }, say(known ? "message" : "connect")),
   );
 }

@@ -6,8 +6,18 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
 import * as links from "../links.js";
-import { connectionCount, ordinal } from "../words.js";
-import { doubled, messageOrConnect, mutualSentence, scaffold, viewId } from "./parts.js";
+import { names, statedMutuals } from "../truth.js";
+import {
+  connectionCount,
+  gap,
+  hiddenDegree,
+  mutualSentence,
+  ordinal,
+  say,
+  sentence,
+  spelledDegree,
+} from "../words.js";
+import { doubled, messageOrConnect, scaffold, viewId } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../dom.js").Child} Child */
@@ -23,12 +33,12 @@ export function profile(person) {
       scaffold(
         [
           topCard(person),
-          person.about ? profileCard("About", paragraph(person.about)) : null,
-          profileCard("Activity", posts(person)),
-          profileCard("Experience", paragraph(person.company)),
+          person.about ? profileCard(say("about"), paragraph(person.about)) : null,
+          profileCard(say("activity"), posts(person)),
+          profileCard(say("experience"), paragraph(person.company)),
         ],
         profileCard(
-          "More profiles for you",
+          say("beside"),
           h("ul", { class: "list-style-none" }, profilesBeside(person).map(sideProfile)),
         ),
       ),
@@ -80,7 +90,7 @@ function topCard(person) {
                 class: "ember-view link-without-visited-state",
                 href: links.below(person, "overlay/contact-info"),
               },
-              "Contact info",
+              say("contact"),
             ),
           ),
         ),
@@ -94,7 +104,7 @@ function topCard(person) {
 
 /** @param {Person} person */
 function name(person) {
-  return h(
+  const link = h(
     "a",
     {
       id: viewId(),
@@ -104,17 +114,22 @@ function name(person) {
     },
     h("h1", { class: `${scrambled("h1")} inline t-24 v-align-middle break-words` }, person.name),
   );
+  return names(link, person, "subject", {
+    degree: degree(person) || null,
+    id: true,
+    ...statedMutuals(mutuals(person)),
+  });
 }
 
 /** @param {Person} person */
 function distance(person) {
-  const steps = ordinal(degree(person));
-  if (!steps) return null;
+  const steps = degree(person);
+  if (steps === 0) return null;
   return h(
     "span",
     { class: "distance-badge t-black--light t-14" },
-    h("span", { class: "visually-hidden" }, `${steps} degree connection`),
-    h("span", { class: "dist-value", "aria-hidden": "true" }, steps),
+    h("span", { class: "visually-hidden" }, hiddenDegree(steps)),
+    h("span", { class: "dist-value", "aria-hidden": "true" }, ordinal(steps, "ember")),
   );
 }
 
@@ -134,8 +149,10 @@ function connectionLink(person) {
           class: "ember-view",
           href: own ? "/mynetwork/invite-connect/connections/" : links.connections(person),
         },
-        h("span", { class: "t-bold" }, connectionCount(person.connections)),
-        " connections",
+        sentence(
+          "connectionCount",
+          h("span", { class: "t-bold" }, connectionCount(person.connections)),
+        ),
       ),
     ),
   );
@@ -145,12 +162,13 @@ function connectionLink(person) {
 function mutualLink(person) {
   const shared = mutuals(person);
   if (shared.length === 0) return null;
-  const sentence = () =>
-    mutualSentence(
-      shared,
-      (one) => h("strong", {}, one.name),
-      (text) => text,
-    );
+  const words = () =>
+    mutualSentence(shared, {
+      name: (one) => h("strong", {}, one.name),
+      rest: (text) => new Text(text),
+      space: () => gap("white-space-pre"),
+      stack: "ember",
+    });
   return h(
     "a",
     {
@@ -166,7 +184,7 @@ function mutualLink(person) {
           h("li", { class: "ivm-image-view-model__img-list-item--stacked" }, avatar(one.name)),
         ),
     ),
-    h("span", { class: "t-normal t-black--light t-14 hoverable-link-text" }, doubled(sentence)),
+    h("span", { class: "t-normal t-black--light t-14 hoverable-link-text" }, doubled(words)),
   );
 }
 
@@ -180,7 +198,7 @@ function actions(person) {
         class: "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
         href: links.below(person, "edit/intro"),
       },
-      h("span", { class: "artdeco-button__text" }, "Edit profile"),
+      h("span", { class: "artdeco-button__text" }, say("editProfile")),
     );
   return h(
     "div",
@@ -191,10 +209,10 @@ function actions(person) {
       {
         id: viewId(),
         type: "button",
-        "aria-label": "More actions",
+        "aria-label": say("more"),
         class: "artdeco-button artdeco-button--2 artdeco-button--secondary ember-view",
       },
-      h("span", { class: "artdeco-button__text" }, "More"),
+      h("span", { class: "artdeco-button__text" }, say("more")),
     ),
   );
 }
@@ -230,14 +248,40 @@ function paragraph(text) {
 
 /** @param {Person} person */
 function posts(person) {
-  const lines = person.posts ?? ["Nothing posted yet"];
+  const lines = person.posts ?? [say("nothingPosted")];
   return lines.map((text) => paragraph(text));
 }
 
 /** @param {Person} person */
 function sideProfile(person) {
   const steps = degree(person);
-  const spelled = ["", "First", "Second", "Third"][steps];
+  const link = h(
+    "a",
+    {
+      href: links.emberProfile(person),
+      class: "optional-action-target-wrapper display-flex flex-column full-width",
+    },
+    h(
+      "div",
+      { class: "display-flex align-items-center" },
+      h(
+        "div",
+        { class: "mr1 hoverable-link-text t-bold" },
+        doubled(() => person.name),
+      ),
+      h(
+        "span",
+        { class: "t-14 t-normal t-black--light" },
+        h("span", { "aria-hidden": "true" }, `· ${ordinal(steps, "ember")}`),
+        h("span", { class: "visually-hidden" }, spelledDegree(steps)),
+      ),
+    ),
+    h(
+      "div",
+      { class: "full-width t-14 t-normal" },
+      doubled(() => person.headline),
+    ),
+  );
   return h(
     "li",
     { class: "artdeco-list__item" },
@@ -261,33 +305,7 @@ function sideProfile(person) {
       h(
         "div",
         { class: "pvs-entity__text" },
-        h(
-          "a",
-          {
-            href: links.emberProfile(person),
-            class: "optional-action-target-wrapper display-flex flex-column full-width",
-          },
-          h(
-            "div",
-            { class: "display-flex align-items-center" },
-            h(
-              "div",
-              { class: "mr1 hoverable-link-text t-bold" },
-              doubled(() => person.name),
-            ),
-            h(
-              "span",
-              { class: "t-14 t-normal t-black--light" },
-              h("span", { "aria-hidden": "true" }, `· ${ordinal(steps)}`),
-              h("span", { class: "visually-hidden" }, `${spelled} degree connection`),
-            ),
-          ),
-          h(
-            "div",
-            { class: "full-width t-14 t-normal" },
-            doubled(() => person.headline),
-          ),
-        ),
+        names(link, person, "side", { degree: steps || null, id: true }),
         h("div", { class: "pv-action" }, messageOrConnect(person, "secondary")),
       ),
     ),

@@ -6,30 +6,30 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
 import * as links from "../links.js";
-import { ordinal } from "../words.js";
-import { messageOrConnect, mutualSentence, scaffold } from "./parts.js";
+import { names, statedMutuals } from "../truth.js";
+import { gap, hiddenDegree, mutualSentence, ordinal, say } from "../words.js";
+import { messageOrConnect, scaffold } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../../network.mjs").Result} Result */
-/** @typedef {import("../routes.js").Question} Question */
+/** @typedef {import("../pages.js").Question} Question */
 
 const FILTERS = /** @type {const} */ ([
-  ["1st", "F"],
-  ["2nd", "S"],
-  ["3rd+", "O"],
+  [1, "F"],
+  [2, "S"],
+  [3, "O"],
 ]);
 
 /**
- * @param {Result[]} results
+ * @param {HTMLElement[]} rows
  * @param {Question} question
  */
-export function peopleSearch(results, { heading, ...asked }) {
-  const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
+export function peopleSearch(rows, { heading, count: all, ...asked }) {
   return scaffold([
     h(
       "ul",
       { class: "search-reusables__filter-list" },
-      FILTERS.map(([label, network]) =>
+      FILTERS.map(([steps, network]) =>
         h(
           "li",
           { class: "search-reusables__primary-filter" },
@@ -40,7 +40,7 @@ export function peopleSearch(results, { heading, ...asked }) {
               href: links.search({ ...asked, network }),
               "aria-current": network === asked.network ? "true" : null,
             },
-            label,
+            ordinal(steps, "ember"),
           ),
         ),
       ),
@@ -48,11 +48,15 @@ export function peopleSearch(results, { heading, ...asked }) {
     h(
       "div",
       { class: "search-results-container" },
-      h("h2", { class: "search-results__total t-14" }, `${heading} · ${count}`),
+      h(
+        "h2",
+        { class: "search-results__total t-14" },
+        `${heading} · ${say("results", { n: all })}`,
+      ),
       h(
         "div",
         { class: "pv0 ph0 mb2 artdeco-card" },
-        h("ul", { role: "list", class: `${scrambled("list")} list-style-none` }, results.map(row)),
+        h("ul", { role: "list", class: `${scrambled("list")} list-style-none` }, rows),
       ),
     ),
   ]);
@@ -83,7 +87,7 @@ export function row(result) {
           h(
             "div",
             { class: "mb1" },
-            h("div", { class: "t-roman t-sans" }, owner ? ownedName(owner) : result.name),
+            h("div", { class: "t-roman t-sans" }, owner ? ownedName(owner) : say("member")),
             h("div", { class: `${scrambled("headline")} t-14 t-black t-normal` }, result.headline),
             h("div", { class: `${scrambled("place")} t-14 t-normal` }, result.location),
           ),
@@ -100,7 +104,7 @@ export function row(result) {
 /** @param {Result} result */
 function photo(result) {
   const picture = avatar("slug" in result ? result.name : "", {
-    alt: result.name,
+    alt: "slug" in result ? result.name : say("member"),
     class: "presence-entity__image EntityPhoto-circle-3",
   });
   const frame = h("div", { class: "ivm-image-view-model" }, picture);
@@ -114,20 +118,25 @@ function photo(result) {
 
 /** @param {Person} person */
 function ownedName(person) {
-  const steps = ordinal(degree(person));
+  const steps = degree(person);
+  const link = h(
+    "a",
+    { href: links.emberProfile(person), class: scrambled("link") },
+    h(
+      "span",
+      { dir: "ltr" },
+      h("span", { "aria-hidden": "true" }, person.name),
+      h("span", { class: "visually-hidden" }, say("view", { name: person.name })),
+    ),
+  );
   return h(
     "span",
     { class: `${scrambled("title")} t-16` },
-    h(
-      "a",
-      { href: links.emberProfile(person), class: scrambled("link") },
-      h(
-        "span",
-        { dir: "ltr" },
-        h("span", { "aria-hidden": "true" }, person.name),
-        h("span", { class: "visually-hidden" }, `View ${person.name}’s profile`),
-      ),
-    ),
+    names(link, person, "row", {
+      degree: steps || null,
+      id: true,
+      ...statedMutuals(mutuals(person)),
+    }),
     h(
       "span",
       { class: "entity-result__badge t-14 t-normal t-black--light" },
@@ -137,8 +146,8 @@ function ownedName(person) {
         h(
           "span",
           { class: "image-text-lockup__text entity-result__badge-text" },
-          h("span", { "aria-hidden": "true" }, `• ${steps}`),
-          h("span", { class: "visually-hidden" }, `${steps} degree connection`),
+          h("span", { "aria-hidden": "true" }, `• ${ordinal(steps, "ember")}`),
+          h("span", { class: "visually-hidden" }, hiddenDegree(steps)),
         ),
       ),
     ),
@@ -162,10 +171,40 @@ function insights(person) {
         {
           class: `${scrambled("insight")} reusable-search-simple-insight__text`,
         },
-        mutualSentence(
-          shared,
-          (one) => linked(links.emberMention(one), one.name),
-          (text) => linked(links.emberMutual(person), text),
+        mutualSentence(shared, {
+          name: (one) =>
+            names(linked(links.emberMention(one), one.name), one, "mutual", {
+              id: true,
+              slug: false,
+            }),
+          rest: (text) => linked(links.emberMutual(person), text),
+          space: () => gap("white-space-pre"),
+          stack: "ember",
+        }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Search of everything: some people among other things.
+ *
+ * @param {HTMLElement[]} rows
+ */
+export function allSearch(rows) {
+  return scaffold(
+    h(
+      "div",
+      { class: "search-results-container" },
+      h("h2", { class: "search-results__cluster-title t-16" }, say("people")),
+      h(
+        "div",
+        { class: "artdeco-card" },
+        h("ul", { role: "list", class: "list-style-none" }, rows),
+        h(
+          "div",
+          { class: "search-results__cluster-bottom-banner demo-heading" },
+          h("a", { href: links.search({}) }, say("seeAll")),
         ),
       ),
     ),

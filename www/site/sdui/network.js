@@ -1,32 +1,50 @@
-// My Network and the list of one's own connections. The real site serves both
-// as SDUI only.
+// My Network and the list of one's own connections, as SDUI.
 
-import { connectionsOf, mutuals, person, suggestions, VIEWER } from "../../network.mjs";
+import { mutuals } from "../../network.mjs";
 import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import { firstName } from "../words.js";
+import { names } from "../truth.js";
+import { connectedOn, firstName, mutualSentence, say } from "../words.js";
 import { action, screen } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 
-export function myNetwork() {
+/** @param {HTMLElement[]} tiles */
+export function myNetwork(tiles) {
   return screen(
     "mynetwork.Grow",
     h(
       "section",
       { class: look("card") },
-      h("div", { class: look("card-body") }, h("h2", {}, "People you may know")),
-      h("div", { role: "list", class: look("tiles") }, suggestions().map(tile)),
+      h("div", { class: look("card-body") }, h("h2", {}, say("mayKnow"))),
+      h("div", { role: "list", class: look("tiles") }, tiles),
     ),
   );
 }
 
 /** The name stands twice, and the mutual sentence has no link. @param {Person} someone */
-function tile(someone) {
+export function tile(someone) {
+  const shared = mutuals(someone);
   const key = `auto-component-${uuid(`tile link ${someone.slug}`)}`;
-  const photo = `${someone.name}’s profile picture`;
+  const photo = say("photo", { name: someone.name });
+  const link = h(
+    "a",
+    { href: links.profile(someone), componentkey: key, class: look("tile-link") },
+    h(
+      "div",
+      { componentkey: key },
+      h("div", { "aria-label": photo }, h("figure", {}, avatar(someone.name, { alt: photo }))),
+      h(
+        "p",
+        { class: look("name") },
+        h("span", { class: look("unseen") }, someone.name),
+        h("span", { "aria-hidden": "true" }, someone.name),
+      ),
+      h("p", { class: look("line quiet") }, someone.headline),
+    ),
+  );
   return h(
     "div",
     {
@@ -34,71 +52,57 @@ function tile(someone) {
       componentkey: `auto-component-${uuid(`tile ${someone.slug}`)}`,
       class: look("tile"),
     },
+    names(link, someone, "row", {
+      mutuals: shared.length || null,
+      named: shared.slice(0, 1).map(firstName),
+    }),
     h(
-      "a",
-      {
-        href: links.profile(someone),
-        componentkey: key,
-        class: look("tile-link"),
-      },
-      h(
-        "div",
-        { componentkey: key },
-        h("div", { "aria-label": photo }, h("figure", {}, avatar(someone.name, { alt: photo }))),
-        h(
-          "p",
-          { class: look("name") },
-          h("span", { class: look("unseen") }, someone.name),
-          h("span", { "aria-hidden": "true" }, someone.name),
-        ),
-        h("p", { class: look("line quiet") }, someone.headline),
-      ),
+      "p",
+      { class: look("line quiet tile-mutual") },
+      shared.length > 0 ? mutualSentence(shared, { name: firstName, most: 1 }) : say("noMutual"),
     ),
-    h("p", { class: look("line quiet tile-mutual") }, mutualText(mutuals(someone))),
     h(
       "button",
       {
         type: "button",
-        "aria-label": `Invite ${someone.name} to connect`,
+        "aria-label": say("invite", { name: someone.name }),
         class: look("button outline"),
       },
-      h("span", {}, "Connect"),
+      h("span", {}, say("connect")),
     ),
   );
 }
 
-/** @param {Person[]} shared */
-function mutualText(shared) {
-  if (shared.length === 0) return "Based on your profile";
-  const first = firstName(shared[0]);
-  if (shared.length === 1) return `${first} is a mutual connection`;
-  const others = shared.length - 1;
-  return `${first} and ${others} other mutual connection${others === 1 ? "" : "s"}`;
-}
-
-export function connectionList() {
-  const all = connectionsOf(person(VIEWER));
+/** @param {HTMLElement[]} rows */
+export function connections(rows) {
   return screen(
     "mynetwork.Connections",
     h(
       "section",
       { class: look("card") },
-      h("div", { class: look("card-body") }, h("h2", {}, `${all.length} connections`)),
-      h("div", { "data-view-name": "connections-list" }, all.map(connection)),
+      h(
+        "div",
+        { class: look("card-body") },
+        h("h2", {}, say("connectionCount", { n: rows.length })),
+      ),
+      h("div", { "data-view-name": "connections-list" }, rows),
     ),
   );
 }
 
-/**
- * @param {Person} someone
- * @param {number} index
- */
-function connection(someone, index) {
+/** @param {Person} someone */
+export function connection(someone) {
   const attributes = {
     href: links.profile(someone),
     "data-view-name": "connections-profile",
   };
   const message = links.compose(someone, "CONNECTIONS_LIST");
+  const link = h(
+    "a",
+    { ...attributes, componentkey: uuid(`connection link ${someone.slug}`) },
+    h("p", { class: look("name") }, someone.name),
+    h("div", {}, h("p", { class: look("line") }, h("span", {}, someone.headline))),
+  );
   return h(
     "div",
     {
@@ -112,27 +116,19 @@ function connection(someone, index) {
         componentkey: uuid(`photo ${someone.slug}`),
         class: look("face"),
       },
-      h("figure", {}, avatar(someone.name, { alt: `${someone.name}’s profile picture` })),
+      h("figure", {}, avatar(someone.name, { alt: say("photo", { name: someone.name }) })),
     ),
     h(
       "div",
       { class: look("row-text") },
-      h(
-        "a",
-        {
-          ...attributes,
-          componentkey: uuid(`connection link ${someone.slug}`),
-        },
-        h("p", { class: look("name") }, someone.name),
-        h("div", {}, h("p", { class: look("line") }, h("span", {}, someone.headline))),
-      ),
-      h("p", { class: look("line quiet") }, `Connected on May ${17 - index}, 2026`),
+      names(link, someone, "row", { degree: 1, id: true }),
+      h("p", { class: look("line quiet") }, say("connectedOn", { date: connectedOn(someone) })),
     ),
     h(
       "div",
       { "data-view-name": "message-button" },
-      action(message, "Message", {
-        aria: `Send a message to ${someone.name}`,
+      action(message, say("message"), {
+        aria: say("sendTo", { name: someone.name }),
         looks: "button outline",
       }),
     ),

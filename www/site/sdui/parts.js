@@ -4,6 +4,7 @@ import { degree } from "../../network.mjs";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
+import { say } from "../words.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../dom.js").Child} Child */
@@ -48,11 +49,11 @@ export function action(href, label, { aria = null, looks = "button", seed = href
  */
 export function messageOrConnect(person, place, looks, seed) {
   if (degree(person) === 1) {
-    return action(links.compose(person, place), "Message", { looks, seed });
+    return action(links.compose(person, place), say("message"), { looks, seed });
   }
   const dialog = place === "SEARCH" ? "search-custom-invite" : "custom-invite";
-  return action(links.invite(person, dialog), "Connect", {
-    aria: `Invite ${person.name} to connect`,
+  return action(links.invite(person, dialog), say("connect"), {
+    aria: say("invite", { name: person.name }),
     looks,
     seed,
   });

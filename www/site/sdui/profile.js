@@ -6,7 +6,8 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import { ordinal } from "../words.js";
+import { names } from "../truth.js";
+import { ordinal, say } from "../words.js";
 import { card, messageOrConnect, screen } from "./parts.js";
 import { topCard } from "./top-card.js";
 
@@ -29,12 +30,16 @@ export function profile(person) {
         },
         topCard(person),
         person.about
-          ? textCard(`com.linkedin.sdui.profile.card.ref${person.id}About`, "About", person.about)
+          ? textCard(
+              `com.linkedin.sdui.profile.card.ref${person.id}About`,
+              say("about"),
+              person.about,
+            )
           : null,
         h("div", { componentkey: `profileCardsAboveActivity${slug}` }, activity(person)),
         textCard(
           `com.linkedin.sdui.profile.card.ref${person.id}ExperienceTopLevelSection`,
-          "Experience",
+          say("experience"),
           person.company,
         ),
       ),
@@ -69,8 +74,8 @@ function activity(person) {
       h(
         "div",
         { class: look("card-body") },
-        h("h2", {}, "Activity"),
-        posts.length === 0 ? h("p", { class: look("line quiet") }, "Nothing posted yet") : null,
+        h("h2", {}, say("activity")),
+        posts.length === 0 ? h("p", { class: look("line quiet") }, say("nothingPosted")) : null,
       ),
       h(
         "ul",
@@ -91,7 +96,21 @@ function activity(person) {
 function post(person, text, index) {
   const steps = degree(person);
   const authorKey = uuid(`author ${index} ${person.slug}`);
-  const badge = steps === 0 ? "• You" : `• ${ordinal(steps)}`;
+  const badge = steps === 0 ? `• ${say("you")}` : `• ${ordinal(steps)}`;
+  const byline = h(
+    "a",
+    { href: links.profile(person), componentkey: authorKey },
+    h(
+      "div",
+      { componentkey: authorKey },
+      h(
+        "div",
+        { "aria-label": `${person.name} ${ordinal(steps)}`, class: look("byline") },
+        h("p", { class: look("name") }, person.name),
+        h("p", { class: look("quiet") }, badge),
+      ),
+    ),
+  );
   return h(
     "li",
     { "data-testid": "carousel-child-container", class: look("post") },
@@ -104,29 +123,13 @@ function post(person, text, index) {
         h(
           "a",
           { href: links.profile(person), class: look("face small") },
-          h("figure", {}, avatar(person.name, { alt: `View ${person.name}’s profile` })),
+          h("figure", {}, avatar(person.name, { alt: say("view", { name: person.name }) })),
         ),
         h(
           "div",
           {},
-          h(
-            "a",
-            { href: links.profile(person), componentkey: authorKey },
-            h(
-              "div",
-              { componentkey: authorKey },
-              h(
-                "div",
-                {
-                  "aria-label": `${person.name} ${ordinal(steps)}`,
-                  class: look("byline"),
-                },
-                h("p", { class: look("name") }, person.name),
-                h("p", { class: look("quiet") }, badge),
-              ),
-            ),
-          ),
-          h("p", { class: look("line quiet") }, `${index + 2}w • Edited`),
+          names(byline, person, "subject", { degree: steps || null }),
+          h("p", { class: look("line quiet") }, `${say("ago", { n: index + 2 })} • Edited`),
         ),
       ),
       h("p", {}, h("span", { "data-testid": "expandable-text-box" }, text)),
@@ -141,7 +144,7 @@ function beside(person) {
     { componentkey: `profileAsideBrowsemap${person.slug}` },
     card(
       uuid(`beside ${person.slug}`),
-      h("div", { class: look("card-body") }, h("h3", {}, "More profiles for you")),
+      h("div", { class: look("card-body") }, h("h3", {}, say("beside"))),
       profilesBeside(person).map((one) => sideProfile(one, `${one.slug} beside ${person.slug}`)),
     ),
   );
@@ -153,33 +156,35 @@ function beside(person) {
  */
 function sideProfile(person, seed) {
   const key = uuid(seed);
+  const steps = degree(person);
+  const link = h(
+    "a",
+    {
+      href: links.profile(person),
+      componentkey: key,
+      class: look("side-link"),
+    },
+    h(
+      "div",
+      { componentkey: key, class: look("side-row") },
+      h("figure", { "aria-hidden": "true", class: look("face small") }, avatar(person.name)),
+      h(
+        "div",
+        {},
+        h(
+          "div",
+          { class: look("byline") },
+          h("p", { class: look("name") }, person.name),
+          h("p", { class: look("quiet") }, `· ${ordinal(steps)}`),
+        ),
+        h("p", { class: look("line") }, person.headline),
+      ),
+    ),
+  );
   return h(
     "div",
     { class: look("side") },
-    h(
-      "a",
-      {
-        href: links.profile(person),
-        componentkey: key,
-        class: look("side-link"),
-      },
-      h(
-        "div",
-        { componentkey: key, class: look("side-row") },
-        h("figure", { "aria-hidden": "true", class: look("face small") }, avatar(person.name)),
-        h(
-          "div",
-          {},
-          h(
-            "div",
-            { class: look("byline") },
-            h("p", { class: look("name") }, person.name),
-            h("p", { class: look("quiet") }, `· ${ordinal(degree(person))}`),
-          ),
-          h("p", { class: look("line") }, person.headline),
-        ),
-      ),
-    ),
+    names(link, person, "side", { degree: steps || null, id: steps === 1 }),
     messageOrConnect(person, "NON_SELF_PROFILE_VIEW", "button outline small", `action ${seed}`),
   );
 }

@@ -7,27 +7,27 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import { areMutual, namedAndOthers, ordinal, otherMutuals } from "../words.js";
+import { names, statedMutuals } from "../truth.js";
+import { gap, mutualSentence, ordinal, say } from "../words.js";
 import { messageOrConnect } from "./parts.js";
 
 /** @typedef {import("../../network.mjs").Person} Person */
 /** @typedef {import("../../network.mjs").Outsider} Outsider */
 /** @typedef {import("../../network.mjs").Result} Result */
-/** @typedef {import("../routes.js").Question} Question */
+/** @typedef {import("../pages.js").Question} Question */
 
 const FILTERS = /** @type {const} */ ([
-  ["People", ""],
-  ["1st", "F"],
-  ["2nd", "S"],
-  ["3rd+", "O"],
+  [0, ""],
+  [1, "F"],
+  [2, "S"],
+  [3, "O"],
 ]);
 
 /**
- * @param {Result[]} results
+ * @param {HTMLElement[]} rows
  * @param {Question} question
  */
-export function peopleSearch(results, { heading, ...asked }) {
-  const count = `${results.length} ${results.length === 1 ? "person" : "people"}`;
+export function peopleSearch(rows, { heading, count: all, ...asked }) {
   // On a search page the screen's name stands inside main, not above it.
   return h(
     "main",
@@ -42,7 +42,7 @@ export function peopleSearch(results, { heading, ...asked }) {
       h(
         "div",
         { class: look("filters") },
-        FILTERS.map(([label, network]) =>
+        FILTERS.map(([steps, network]) =>
           h(
             "a",
             {
@@ -50,7 +50,7 @@ export function peopleSearch(results, { heading, ...asked }) {
               "aria-current": network === asked.network ? "true" : null,
               class: look("pill"),
             },
-            label,
+            ordinal(steps) || say("people"),
           ),
         ),
       ),
@@ -60,8 +60,8 @@ export function peopleSearch(results, { heading, ...asked }) {
         h(
           "div",
           { class: look("card") },
-          h("p", { class: look("count") }, `${heading} · ${count}`),
-          h("div", { role: "list", class: look("list") }, results.map(row)),
+          h("p", { class: look("count") }, `${heading} · ${say("results", { n: all })}`),
+          h("div", { role: "list", class: look("list") }, rows),
         ),
       ),
     ),
@@ -87,7 +87,13 @@ export function row(result) {
 /** @param {Person} person */
 function ownedCard(person) {
   const key = uuid(`row ${person.slug}`);
-  const name = h("a", { href: links.profile(person), class: look("name") }, person.name);
+  const shared = mutuals(person);
+  const name = names(
+    h("a", { href: links.profile(person), class: look("name") }, person.name),
+    person,
+    "row",
+    { degree: degree(person) || null, id: true, ...statedMutuals(shared) },
+  );
   const badge = h("span", { class: look("quiet") }, h("span", {}, ` • ${ordinal(degree(person))}`));
   return h(
     "a",
@@ -122,9 +128,9 @@ function ownedCard(person) {
           class: look("row-more"),
           componentkey: `SearchResultssnippet_${person.id}`,
         },
-        h("p", { class: look("line quiet") }, `Current: ${person.company}`),
+        h("p", { class: look("line quiet") }, say("current", { company: person.company })),
       ),
-      mutualLine(person),
+      mutualLine(person, shared),
     ),
   );
 }
@@ -137,11 +143,11 @@ function namelessCard(outsider) {
     h(
       "div",
       { class: look("row-top") },
-      h("figure", { class: look("face") }, avatar("", { alt: outsider.name })),
+      h("figure", { class: look("face") }, avatar("", { alt: say("member") })),
       h(
         "div",
         { class: look("row-text") },
-        h("p", { class: look("line") }, outsider.name),
+        h("p", { class: look("line") }, say("member")),
         line(outsider.headline, "line"),
         line(outsider.location, "line quiet"),
       ),
@@ -157,14 +163,18 @@ function line(text, looks) {
   return h("div", {}, h("p", { class: look(looks) }, h("span", {}, text)));
 }
 
-/** @param {Person} person */
-function mutualLine(person) {
-  const shared = mutuals(person);
+/**
+ * @param {Person} person
+ * @param {Person[]} shared
+ */
+function mutualLine(person, shared) {
   if (shared.length === 0) return null;
-  const { named, others } = namedAndOthers(shared);
-  const [first, second] = named.map((one) =>
-    h("a", { href: links.profile(one), class: look("mutual") }, h("strong", {}, one.name)),
-  );
+  const name = (/** @type {Person} */ one) =>
+    names(
+      h("a", { href: links.profile(one), class: look("mutual") }, h("strong", {}, one.name)),
+      one,
+      "mutual",
+    );
   return h(
     "div",
     {
@@ -181,9 +191,7 @@ function mutualLine(person) {
           class: look("line quiet"),
           componentkey: uuid(`sentence ${person.slug}`),
         },
-        others > 0
-          ? [first, ",", gap(), second, gap(), "and", gap(), rest(person, others)]
-          : [first, second ? [gap(), "and", gap(), second] : null, gap(), areMutual(named.length)],
+        mutualSentence(shared, { name, rest: (text) => rest(person, text), space: gap }),
       ),
     ),
   );
@@ -191,21 +199,17 @@ function mutualLine(person) {
 
 /**
  * @param {Person} person
- * @param {number} others
+ * @param {string} text
  */
-function rest(person, others) {
+function rest(person, text) {
   return h(
     "a",
     {
       href: links.mutual(person, "SHARED_CONNECTIONS_CANNED_SEARCH"),
       class: look("mutual"),
     },
-    h("strong", {}, otherMutuals(others)),
+    h("strong", {}, text),
   );
-}
-
-function gap() {
-  return h("span", {}, " ");
 }
 
 /** Faces of a few mutual connections, without names. @param {Person[]} shared */
@@ -216,5 +220,32 @@ export function faces(shared) {
     shared
       .slice(0, 3)
       .map((one) => h("li", {}, h("figure", { "aria-hidden": "true" }, avatar(one.name)))),
+  );
+}
+
+/**
+ * Search of everything: some people among other things.
+ *
+ * @param {HTMLElement[]} rows
+ */
+export function allSearch(rows) {
+  return h(
+    "main",
+    { id: "workspace", class: look("main") },
+    h(
+      "div",
+      {
+        role: "main",
+        "data-sdui-screen": "com.linkedin.sdui.flagshipnav.search.SearchResultsAll",
+        class: look("screen"),
+      },
+      h(
+        "div",
+        { class: look("card"), componentkey: "SearchResultsMainContent" },
+        h("div", { class: look("card-body") }, h("h2", {}, say("people"))),
+        h("div", { role: "list", class: look("list") }, rows),
+        h("p", { class: look("count") }, h("a", { href: links.search({}) }, say("seeAll"))),
+      ),
+    ),
   );
 }

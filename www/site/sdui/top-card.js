@@ -7,14 +7,8 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import {
-  areMutual,
-  connectionCount,
-  firstName,
-  namedAndOthers,
-  ordinal,
-  otherMutuals,
-} from "../words.js";
+import { names } from "../truth.js";
+import { connectionCount, firstName, gap, mutualSentence, ordinal, say } from "../words.js";
 import { action, card, messageOrConnect, wrapper } from "./parts.js";
 import { faces } from "./search.js";
 
@@ -24,6 +18,18 @@ import { faces } from "./search.js";
 export function topCard(person) {
   const key = `com.linkedin.sdui.profile.card.ref${person.id}Topcard`;
   const nameKey = uuid(`name link ${person.slug}`);
+  const shared = mutuals(person);
+  const subject = h(
+    "a",
+    { href: links.profile(person), componentkey: nameKey, class: look("subject") },
+    h("div", { componentkey: nameKey }, h("h2", {}, person.name)),
+  );
+  names(subject, person, "subject", {
+    degree: degree(person) || null,
+    id: true,
+    mutuals: shared.length || null,
+    named: shared.slice(0, 2).map(firstName),
+  });
   return h(
     "div",
     { componentkey: key },
@@ -38,20 +44,7 @@ export function topCard(person) {
       h(
         "div",
         { class: look("top-text") },
-        h(
-          "div",
-          { class: look("name-line") },
-          h(
-            "a",
-            {
-              href: links.profile(person),
-              componentkey: nameKey,
-              class: look("subject"),
-            },
-            h("div", { componentkey: nameKey }, h("h2", {}, person.name)),
-          ),
-          degreeBadges(person),
-        ),
+        h("div", { class: look("name-line") }, subject, degreeBadges(person)),
         h("p", { class: look("headline") }, person.headline),
         h("p", { class: look("line") }, person.company),
         h(
@@ -62,11 +55,11 @@ export function topCard(person) {
           h(
             "p",
             { class: look("inline") },
-            h("a", { href: links.below(person, "overlay/contact-info") }, "Contact info"),
+            h("a", { href: links.below(person, "overlay/contact-info") }, say("contact")),
           ),
         ),
         connectionLink(person),
-        mutualModule(person),
+        mutualModule(person, shared),
         actions(person),
       ),
     ),
@@ -103,20 +96,21 @@ function connectionLink(person) {
         componentkey: key,
         class: look("count-link"),
       },
-      h("p", { componentkey: key }, `${connectionCount(person.connections)} connections`),
+      h(
+        "p",
+        { componentkey: key },
+        say("connectionCount", { n: connectionCount(person.connections) }),
+      ),
     ),
   );
 }
 
-/** First names only, and the same link twice, one inside the other. @param {Person} person */
-function mutualModule(person) {
-  const shared = mutuals(person);
+/** First names only, and the same link twice, one inside the other. @param {Person} person @param {Person[]} shared */
+function mutualModule(person, shared) {
   if (shared.length === 0) return null;
-  const { named, others } = namedAndOthers(shared);
   const href = links.mutual(person, "MEMBER_PROFILE_CANNED_SEARCH");
   const key = uuid(`mutual module ${person.slug}`);
-  const [first, second] = named.map((one) => h("strong", {}, firstName(one)));
-  const gap = () => h("span", {}, " ");
+  const name = (/** @type {Person} */ one) => h("strong", {}, firstName(one));
   return h(
     "a",
     { href, componentkey: key, class: look("mutual-module") },
@@ -130,18 +124,7 @@ function mutualModule(person) {
         h(
           "p",
           { class: look("line quiet") },
-          h(
-            "a",
-            { href },
-            others > 0
-              ? [first, ",", gap(), second, gap(), `and ${otherMutuals(others)}`]
-              : [
-                  first,
-                  second ? [gap(), "and", gap(), second] : null,
-                  gap(),
-                  areMutual(named.length),
-                ],
-          ),
+          h("a", { href }, mutualSentence(shared, { name, space: gap })),
         ),
       ),
     ),
@@ -158,7 +141,7 @@ function actions(person) {
         "div",
         { class: look(`actions ${width}`) },
         person.slug === VIEWER
-          ? action(links.below(person, "edit/intro"), "Edit profile", {
+          ? action(links.below(person, "edit/intro"), say("editProfile"), {
               looks: "button outline",
             })
           : wrapper(
@@ -173,10 +156,10 @@ function actions(person) {
           "button",
           {
             type: "button",
-            "aria-label": "More",
+            "aria-label": say("more"),
             class: look("button outline"),
           },
-          h("span", {}, "More"),
+          h("span", {}, say("more")),
         ),
       ),
     ),
