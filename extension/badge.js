@@ -1,7 +1,7 @@
 // The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js uses:
 // content scripts cannot be modules.
 
-/** How often a badge is drawn again that the page has thrown out. */
+/** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
 const DRAWINGS = 20;
 
 const BADGE_STYLE = `
@@ -72,43 +72,38 @@ const BADGE_STYLE = `
 /**
  * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
  * root, as generated content, which a page can neither read nor search.
- * @param {AbortSignal} signal ends the badges
  * @param {(who: object) => void} open is told whose badge was clicked
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
-function project(signal, open) {
-  /** @type {WeakMap<Element, {host: HTMLElement, badge: HTMLElement, mark: Mark | null}>} */
+function project(open) {
+  /** @type {WeakMap<Element, Drawn>} */
   const drawn = new WeakMap();
-  /** @type {WeakMap<Element, number>} How often each place had its badge drawn. */
-  const times = new WeakMap();
   /** @type {WeakSet<Node>} */
   const hosts = new WeakSet();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
-  signal.addEventListener("abort", () => {
-    for (const host of document.querySelectorAll("span")) {
-      if (hosts.has(host)) {
-        host.remove();
-      }
-    }
-  });
-
   /** @param {Element} spot */
   function draw(spot) {
     const known = drawn.get(spot);
-    const drawings = times.get(spot) ?? 0;
     // A page that throws its badges out again and again shall have its way.
-    if (known && (known.host.isConnected || drawings === DRAWINGS)) {
+    if (known && (known.host.isConnected || drawings(spot, known) >= DRAWINGS)) {
       return known;
     }
-    times.set(spot, drawings + 1);
     const badge = document.createElement("span");
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet];
     root.append(badge);
     hosts.add(host);
-    const own = { host, badge, mark: /** @type {Mark | null} */ (null) };
+    /** @type {Drawn} */
+    const own = {
+      host,
+      badge,
+      mark: null,
+      href: spot.getAttribute("href"),
+      times: known ? drawings(spot, known) + 1 : 1,
+      last: performance.now(),
+    };
     badge.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
@@ -159,19 +154,43 @@ function project(signal, open) {
   }
 
   /**
-   * Empties the badge of a place that may belong to somebody else now; true if there was one to empty.
+   * How often the badge of whoever stands here was drawn, less one for each second since.
+   * @param {Element} spot
+   * @param {Drawn} known
+   */
+  function drawings(spot, { href, times, last }) {
+    const seconds = (performance.now() - last) / 1000;
+    return href === spot.getAttribute("href") ? Math.max(0, times - seconds) : 0;
+  }
+
+  /**
+   * True if a badge has gone or is empty, and may come back.
    * @param {Element} spot
    */
-  function clear(spot) {
+  function lacks(spot) {
     const own = drawn.get(spot);
-    if (!own?.mark) {
-      return false;
+    return own && (own.host.isConnected ? !own.mark : drawings(spot, own) < DRAWINGS);
+  }
+
+  /**
+   * Empties the badges around a change: they may be somebody else's now.
+   * @param {Node} place
+   */
+  function clearAround(place) {
+    for (let at = /** @type {Node | null} */ (place); at; at = at.parentNode) {
+      const own = drawn.get(/** @type {Element} */ (at));
+      if (own) {
+        clear(own);
+      }
     }
+  }
+
+  /** @param {Drawn} own */
+  function clear(own) {
     own.mark = null;
     for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
       own.badge.removeAttribute(name);
     }
-    return true;
   }
 
   /** @param {Element} spot */
@@ -190,9 +209,22 @@ function project(signal, open) {
    * @param {Node} spot
    */
   function leave(spot) {
-    const had = drawn.has(/** @type {Element} */ (spot));
-    remove(/** @type {Element} */ (spot));
-    return had;
+    const own = drawn.get(/** @type {Element} */ (spot));
+    if (own) {
+      clear(own);
+      hosts.delete(own.host);
+      own.host.remove();
+    }
+    return Boolean(own);
+  }
+
+  /** Takes away all badges. @param {ParentNode} root */
+  function erase(root) {
+    for (const host of root.querySelectorAll("span")) {
+      if (hosts.has(host)) {
+        host.remove();
+      }
+    }
   }
 
   /** @param {Node} node */
@@ -200,9 +232,10 @@ function project(signal, open) {
     return hosts.has(node);
   }
 
-  return { draw, fill, clear, remove, leave, owns };
+  return { draw, fill, lacks, clearAround, remove, leave, erase, owns };
 }
 
 /**
+ * @typedef {{host: HTMLElement, badge: HTMLElement, mark: Mark | null, href: string | null, times: number, last: number}} Drawn
  * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
  */

@@ -1,11 +1,17 @@
-// What Kith does in a page: watches it, has the camera (camera.js) describe the cards that hold people, asks the core,
-// and has the projector (badge.js) draw the badges that it answers with. None of them knows or decides anything.
+// What Kith does in a page: has the scout (near.js) find the people near the screen and the camera (camera.js) describe
+// them, asks the core, and has the projector (badge.js) draw the badges that it answers with. None of them knows or
+// decides anything.
 // Classic scripts: content scripts cannot be modules.
 
 (() => {
   const VERSION = 1;
   /** Longest time to work in one go, in milliseconds, so that the page never waits for us. */
   const SLICE = 4;
+  /** Longest time to work within a second, in milliseconds; then comes a pause. */
+  const WORK = 150;
+  const PAUSE = 1000;
+  /** How long to leave a page alone that changes too much, in milliseconds. */
+  const REST = 5000;
   /** How many questions may wait for an answer. */
   const QUESTIONS = 2;
   /** How often to see whether the extension was reloaded under us, in milliseconds. */
@@ -56,10 +62,13 @@
     life?.abort();
     life = new AbortController();
     const { signal } = life;
+    if (Reflect.get(document, "prerendering")) {
+      await new Promise((seen) => document.addEventListener("prerenderingchange", seen));
+    }
     const welcome = (await ask("hello"))?.welcome;
     if (welcome?.lens && !signal.aborted) {
       const open = (/** @type {object} */ who) => ask({ open: { who } });
-      const projector = welcome.mode === "badges" ? project(signal, open) : null;
+      const projector = welcome.mode === "badges" ? project(open) : null;
       watch(welcome.lens, projector, signal);
     }
   }
@@ -94,71 +103,23 @@
    */
   function watch(lens, projector, signal) {
     const privatePath = new RegExp(lens.privatePath);
-    const cardSelector = `${lens.top}, ${lens.row}`;
+    const page = scout(lens, projector, signal, wake, rest);
     const { describe, surroundings, elementAt } = camera(
       lens,
       (node) => projector?.owns(node) ?? false,
     );
+    const mayWork = allowance(WORK);
+    /** @type {Set<Promise<void>>} Questions that wait for an answer. */
+    const asked = new Set();
     /** @type {WeakMap<Element, string>} What was last said of a card. */
     let told = new WeakMap();
-    /** @type {Set<Element>} Parts of the page to look through. */
-    const fresh = new Set();
-    /** @type {Set<Element>} Links and cards found there. */
-    const found = new Set();
-    /** @type {Set<Element>} Cards to describe. */
-    const cards = new Set();
     let url = "";
-    let scheduled = false;
-
-    const observer = new MutationObserver((records) => {
-      for (const { target, addedNodes, removedNodes } of records) {
-        const element = target instanceof Element ? target : target.parentElement;
-        const inPlace = addedNodes.length === 0 && removedNodes.length === 0;
-        if (element && (inPlace || [...addedNodes].some((node) => node instanceof Text))) {
-          rewritten(element);
-        }
-        for (const node of addedNodes) {
-          if (node instanceof Element && !projector?.owns(node)) {
-            fresh.add(node);
-          }
-        }
-        for (const node of removedNodes) {
-          // A badge without its name, or a name without its badge: what was said of the card holds no more.
-          if (element && (projector?.owns(node) || projector?.leave(node))) {
-            told = new WeakMap();
-            fresh.add(element);
-          }
-        }
-      }
-      schedule();
-    });
-    observer.observe(document, {
-      childList: true,
-      subtree: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ["href"],
-    });
-
-    /**
-     * A text or a link changed in place, as in a list that uses its rows again: whoever stood here may be somebody
-     * else now, so the badges around it are empty until the core has answered.
-     * @param {Element} element
-     */
-    function rewritten(element) {
-      const places = `${lens.person}, ${lens.heading}`;
-      for (let at = element.closest(places); at; at = at.parentElement?.closest(places) ?? null) {
-        if (projector?.clear(at)) {
-          told = new WeakMap();
-        }
-      }
-      fresh.add(element);
-    }
+    let isAwake = false;
 
     const again = () => {
       told = new WeakMap();
-      fresh.add(document.documentElement);
-      schedule();
+      page.lookEverywhere();
+      wake();
     };
     /** @param {unknown} what */
     const refresh = (what) => {
@@ -168,30 +129,43 @@
       return undefined;
     };
     chrome.runtime.onMessage.addListener(refresh);
-    window.navigation?.addEventListener("currententrychange", schedule, { signal });
+    window.navigation?.addEventListener("currententrychange", wake, { signal });
     window.addEventListener("pageshow", (event) => event.persisted && again(), { signal });
     const pulse = setInterval(() => chrome.runtime?.id || stop(), PULSE);
     signal.addEventListener("abort", () => {
-      observer.disconnect();
       clearInterval(pulse);
       chrome.runtime?.onMessage?.removeListener(refresh);
     });
-    schedule();
+    wake();
 
-    function schedule() {
-      if (!scheduled) {
-        scheduled = true;
-        // Frames come only while the page is seen.
-        requestAnimationFrame(work);
+    function wake() {
+      if (!isAwake) {
+        isAwake = true;
+        work();
       }
     }
 
-    /** Works in slices, with room between them for the page, until nothing is left to look at. */
+    /** Lets a page that changes too much have its way for a while. */
+    function rest() {
+      stop();
+      setTimeout(() => life?.signal === signal && begin(), REST);
+    }
+
+    /** Works for one slice of each frame, until nothing is left to look at. Frames come only while the page is seen. */
     async function work() {
-      /** @type {Set<Promise<void>>} */
-      const asked = new Set();
       let batch = newBatch();
-      while (!signal.aborted) {
+      while (isAwake) {
+        if (!mayWork(0)) {
+          await new Promise((resume) => setTimeout(resume, PAUSE));
+        }
+        if (asked.size === QUESTIONS) {
+          await Promise.race(asked);
+        }
+        await new Promise(requestAnimationFrame);
+        if (signal.aborted) {
+          return;
+        }
+        const begun = performance.now();
         if (url !== location.href) {
           // What was described under another address is described again.
           url = location.href;
@@ -199,23 +173,19 @@
           batch = newBatch();
           batch.due = true;
         }
-        const end = performance.now() + SLICE;
-        describeInto(batch, end);
-        lookThrough(end);
-        const done = fresh.size === 0 && found.size === 0 && cards.size === 0;
+        if (privatePath.test(location.pathname)) {
+          page.forget();
+        }
+        isAwake = !(page.look(begun + SLICE) && describeInto(batch, begun + SLICE));
         // The first question does not wait to be full: what is on the screen comes first.
-        const full = batch.snapshot.cards.length === lens.cards || asked.size === 0;
-        if (batch.due && (full || done)) {
+        const isFull = batch.snapshot.cards.length === lens.cards || asked.size === 0;
+        if (batch.due && (isFull || !isAwake)) {
           const answered = tell(batch).finally(() => asked.delete(answered));
           asked.add(answered);
           batch = newBatch();
         }
-        if (done) {
-          break;
-        }
-        await (asked.size < QUESTIONS ? pause() : Promise.race(asked));
+        mayWork(performance.now() - begun);
       }
-      scheduled = false;
     }
 
     function newBatch() {
@@ -227,54 +197,30 @@
       return { snapshot, places: /** @type {Element[]} */ ([]), due: false };
     }
 
-    /** Lets the page work; until it is seen again, if it is hidden. */
-    function pause() {
-      return new Promise((resume) => {
-        document.hidden ? requestAnimationFrame(resume) : setTimeout(resume);
-      });
-    }
-
-    /** @param {number} end */
-    function lookThrough(end) {
-      if (privatePath.test(location.pathname)) {
-        fresh.clear();
-        found.clear();
-        cards.clear();
-      }
-      for (const part of fresh) {
-        fresh.delete(part);
-        find(part);
-      }
-      for (const element of found) {
-        if (performance.now() > end) {
-          break;
-        }
-        found.delete(element);
-        if (element.isConnected && !element.closest(lens.skip)) {
-          cards.add(element.closest(cardSelector) ?? surroundings(element));
-        }
-      }
-    }
-
     /**
+     * Describes what is near until the time is over; true if nothing is left.
      * @param {ReturnType<typeof newBatch>} batch
      * @param {number} end
      */
     function describeInto(batch, end) {
-      for (const card of cards) {
+      for (const element of page.near) {
         if (batch.snapshot.cards.length === lens.cards || performance.now() > end) {
-          break;
+          return false;
         }
-        cards.delete(card);
-        const picture = card.isConnected && describe(card);
+        page.near.delete(element);
+        const seen = element.isConnected && !element.closest(lens.skip);
+        const part = element.closest(page.card) ?? surroundings(element);
+        const picture = seen && describe(part);
         const text = picture && JSON.stringify(picture.card);
-        if (text && told.get(card) !== text) {
-          told.set(card, text);
+        const isNew = text && told.get(part) !== text;
+        if (text && (isNew || picture.names.some((name) => projector?.lacks(name)))) {
+          told.set(part, text);
           batch.snapshot.cards.push(picture.card);
           batch.places.push(...picture.names);
           batch.due = true;
         }
       }
+      return true;
     }
 
     /**
@@ -295,23 +241,6 @@
     }
 
     /**
-     * Finds the links and cards in and around a part of the page.
-     * @param {Element} part
-     */
-    function find(part) {
-      const around = part.closest(cardSelector);
-      if (around) {
-        found.add(around);
-      }
-      if (part.matches(lens.person)) {
-        found.add(part);
-      }
-      for (const element of part.querySelectorAll(`${cardSelector}, ${lens.person}`)) {
-        found.add(element);
-      }
-    }
-
-    /**
      * Fills the badges of the cards described, and takes away those that the core knows no name for.
      * @param {Card[]} described
      * @param {Mark[]} marks
@@ -323,11 +252,12 @@
         const element = elementAt(spot);
         const mark = marked.get(spot);
         // A recycled row says something else by now, and is looked at again.
-        const same =
-          element?.isConnected && (element.getAttribute("href") ?? undefined) === attrs.href;
-        if (element && mark && same) {
+        if (!element?.isConnected || (element.getAttribute("href") ?? undefined) !== attrs.href) {
+          continue;
+        }
+        if (mark) {
           projector?.fill(element, mark);
-        } else if (element) {
+        } else {
           projector?.remove(element);
         }
       }

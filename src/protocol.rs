@@ -122,7 +122,7 @@ pub enum Reply {
         mode: Mode,
         /// How to look at the page; absent when nothing may be read.
         #[serde(skip_serializing_if = "Option::is_none")]
-        lens: Option<Lens>,
+        lens: Option<Box<Lens>>,
     },
     /// The badges of the people that a snapshot showed.
     ///

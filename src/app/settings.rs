@@ -9,7 +9,7 @@ use crate::store::{self, SETTINGS, Store, Stores, decode, encode};
 /// What the content script may do.
 pub fn welcome(settings: &Settings) -> Reply {
     let mode = settings.mode;
-    Reply::Welcome { mode, lens: mode.reads().then(Lens::current) }
+    Reply::Welcome { mode, lens: mode.reads().then(|| Box::new(Lens::current())) }
 }
 
 /// The settings as they are now.

@@ -15,6 +15,8 @@ pub struct Lens {
     pub top: String,
     /// Selects one entry of a list.
     pub row: String,
+    /// Selects the elements whose shadow roots hold a part of the page.
+    pub host: String,
     /// Selects what is left out: text for screen readers only, pictures, code, and all that the user or somebody
     /// else writes to one another.
     pub skip: String,
@@ -43,6 +45,7 @@ impl Lens {
             name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
+            host: "[data-testid='interop-shadowdom']".into(),
             skip: [
                 ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe",
                 "form, textarea, [contenteditable], [class*='msg-']",

@@ -11,6 +11,7 @@ const FILES = [
   "wasm/circle_bg.wasm",
   "camera.js",
   "badge.js",
+  "near.js",
   "content.js",
   "worker.js",
   "wasm/worker.js",

@@ -1,0 +1,208 @@
+// The scout: follows what changes in a page and its open shadow roots, and finds the cards and links that come near the
+// screen. A classic script, which content.js uses.
+
+/** How far from the screen people are of interest: one screen. */
+const NEAR = "100%";
+/** How many changed parts are looked through one by one; of more, the whole page is. */
+const PARTS = 200;
+/** How many shadow roots are followed. */
+const ROOTS = 20;
+/** How long to follow changes within a second, in milliseconds, before it is a storm. */
+const STORM = 100;
+
+/**
+ * @param {Lens} lens
+ * @param {Projector | null} projector
+ * @param {AbortSignal} signal ends it
+ * @param {() => void} wake is told that there is something to look at
+ * @param {() => void} storm is told that the page changes too much to be followed
+ */
+// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+function scout(lens, projector, signal, wake, storm) {
+  const card = `${lens.top}, ${lens.row}`;
+  const any = `${card}, ${lens.person}`;
+  const mayFollow = allowance(STORM);
+  /** @type {Set<ParentNode>} Parts of the page to look through. */
+  const fresh = new Set();
+  /** @type {Set<Element>} Cards and links found there. */
+  const found = new Set();
+  /** @type {Set<Element>} Those near the screen. */
+  const near = new Set();
+  /** @type {Set<Document | ShadowRoot>} */
+  const roots = new Set();
+  /** @type {Set<Element>} What may get a root at any moment, of which no observer tells. */
+  const hosts = new Set();
+
+  const changes = new MutationObserver((records) => {
+    const begun = performance.now();
+    for (const record of records) {
+      follow(record);
+    }
+    if (fresh.size > PARTS) {
+      lookEverywhere();
+    }
+    if (!mayFollow(performance.now() - begun)) {
+      storm();
+    } else if (fresh.size > 0) {
+      wake();
+    }
+  });
+
+  const nearness = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        // It is observed again once it changes, so the observer holds only what is far.
+        if (isIntersecting) {
+          nearness.unobserve(target);
+          near.add(target);
+        } else if (target.isConnected && getComputedStyle(target).display === "contents") {
+          // It has no box of its own: it is where its links are.
+          nearness.unobserve(target);
+          for (const link of target.querySelectorAll(lens.person)) {
+            nearness.observe(link);
+          }
+        }
+      }
+      if (near.size > 0) {
+        wake();
+      }
+    },
+    { rootMargin: NEAR, scrollMargin: NEAR },
+  );
+
+  signal.addEventListener("abort", () => {
+    changes.disconnect();
+    nearness.disconnect();
+    for (const root of roots) {
+      projector?.erase(root);
+    }
+  });
+  enter(document);
+
+  /** @param {MutationRecord} record */
+  function follow({ type, target, addedNodes, removedNodes }) {
+    const place = target instanceof CharacterData ? target.parentElement : target;
+    if (!(place instanceof Element || place instanceof DocumentFragment)) {
+      return;
+    }
+    // In a list that uses its rows again, whoever stood here may be somebody else now: the badges around are empty
+    // until the core has answered.
+    if (type !== "childList" || [...addedNodes].some((node) => node instanceof Text)) {
+      projector?.clearAround(place);
+      fresh.add(place);
+    }
+    for (const node of addedNodes) {
+      if (node instanceof Element && !projector?.owns(node)) {
+        fresh.add(node);
+      }
+    }
+    for (const node of removedNodes) {
+      // A badge without its name, or a name without its badge.
+      if (projector?.owns(node) || projector?.leave(node)) {
+        fresh.add(place);
+      }
+    }
+  }
+
+  /** @param {Document | ShadowRoot} root */
+  function enter(root) {
+    for (const one of roots) {
+      if (one instanceof ShadowRoot && !one.host.isConnected) {
+        roots.delete(one);
+      }
+    }
+    if (!roots.has(root) && roots.size <= ROOTS) {
+      roots.add(root);
+      changes.observe(root, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: ["href"],
+      });
+      fresh.add(root);
+    }
+  }
+
+  function lookEverywhere() {
+    fresh.clear();
+    for (const root of roots) {
+      fresh.add(root);
+    }
+  }
+
+  /** Looks through what changed until the time is over; true if nothing is left. @param {number} end */
+  function look(end) {
+    for (const host of hosts) {
+      if (!host.isConnected) {
+        hosts.delete(host);
+      } else if (host.shadowRoot) {
+        enter(host.shadowRoot);
+      }
+    }
+    for (const part of fresh) {
+      if (performance.now() > end) {
+        return false;
+      }
+      fresh.delete(part);
+      find(part);
+    }
+    for (const element of found) {
+      if (performance.now() > end) {
+        return false;
+      }
+      found.delete(element);
+      const target = element.closest(card) ?? element;
+      // Who a page is about is of interest wherever the page is scrolled to.
+      if (target.matches(lens.top)) {
+        near.add(target);
+      } else {
+        nearness.observe(target);
+      }
+    }
+    return true;
+  }
+
+  /** Finds the cards and links in and around a part of the page, and hosts. @param {ParentNode} part */
+  function find(part) {
+    if (part instanceof Element) {
+      const around = part.closest(any);
+      if (around) {
+        found.add(around);
+      }
+      if (part.matches(lens.host)) {
+        hosts.add(part);
+      }
+    }
+    for (const element of part.querySelectorAll(`${any}, ${lens.host}`)) {
+      (element.matches(lens.host) ? hosts : found).add(element);
+    }
+  }
+
+  /** Forgets all that was to be looked at. */
+  function forget() {
+    fresh.clear();
+    found.clear();
+    near.clear();
+  }
+
+  return { look, lookEverywhere, forget, near, card };
+}
+
+/**
+ * Counts time against what a second may hold: true while it is not used up.
+ * @param {number} most in milliseconds
+ */
+function allowance(most) {
+  let since = 0;
+  let spent = 0;
+  return (/** @type {number} */ time) => {
+    const now = performance.now();
+    if (now - since > 1000) {
+      since = now;
+      spent = 0;
+    }
+    spent += time;
+    return spent <= most;
+  };
+}
