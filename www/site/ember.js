@@ -5,7 +5,8 @@ import { h } from "./dom.js";
 import { scaffold } from "./ember/parts.js";
 import { homeCards } from "./home.js";
 
-export { comment, feed, feedCard, post } from "./ember/feed.js";
+export { comment } from "./ember/actor.js";
+export { feed, feedCard, post } from "./ember/feed.js";
 export { list, listRow } from "./ember/lists.js";
 export { connection, connections, myNetwork, tile } from "./ember/network.js";
 export { newsCard, notifications } from "./ember/notifications.js";
