@@ -7,8 +7,10 @@
 mod address;
 mod language;
 mod lens;
+mod mutuals;
 mod profile;
 mod row;
+mod sentence;
 mod sighting;
 mod snapshot;
 mod text;

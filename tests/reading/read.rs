@@ -32,6 +32,7 @@ fn of_sighting(sighting: &Sighting) -> Value {
         "degree": sighting.degree.map(u8::from),
         "mutual_count": sighting.mutual_count,
         "mutuals": sighting.mutuals.iter().map(of_person).collect::<Vec<_>>(),
+        "unlinked_mutuals": sighting.unlinked_mutuals,
     })
 }
 

@@ -1,13 +1,12 @@
 // Reads pages in the real browser, and prints how right that was, page by page; fails unless it was right enough.
 //
-//   ./build.sh read [DIR] [--why]
+//   ./build.sh read [DIR]
 
 import { isGood, score, table, total } from "./score.mjs";
 import { demoPages, pagesIn } from "./sources.mjs";
 import { Visitor } from "./visit.mjs";
 
-const options = process.argv.slice(2);
-const folder = options.find((option) => !option.startsWith("--"));
+const [folder] = process.argv.slice(2);
 const sources = folder === undefined ? await demoPages() : await pagesIn(folder);
 if (sources.length === 0) {
   throw new Error(`There is no page with its truth in ${folder}.`);

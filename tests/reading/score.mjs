@@ -83,11 +83,12 @@ export function score({ badges, sightings, screen, truth }) {
   const subject = people.find((p) => p.role === "subject");
   const knows = subject && shown ? isSame(subject, shown) : !subject && !shown;
   const namers = people.filter((p) => p.named_mutuals.length > 0);
-  const namesOf = (/** @type {Sighting} */ s) => [
-    ...s.mutuals.map(
-      (who) => sightings.find((o) => o.role === "mutual" && isEqual(o.who, who))?.name,
-    ),
-  ];
+  const namesOf = (/** @type {Sighting} */ s) => {
+    const linked = s.mutuals.map((who) =>
+      sightings.find((other) => other.role === "mutual" && isEqual(other.who, who)),
+    );
+    return [...linked.map((mutual) => mutual?.name), ...s.unlinked_mutuals];
+  };
   const isNamed = (/** @type {Person} */ person) => {
     const all = seenOf(person).map((s) => namesOf(s).sort().join(" | "));
     const stated = person.named_mutuals.map(plain).sort().join(" | ");

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { STRICT_CSP } from "../../www/server.mjs";
 import { inContentScript, User, until } from "../browser/support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -11,7 +12,8 @@ import { inContentScript, User, until } from "../browser/support/harness.mjs";
 /**
  * What the core read of somebody.
  * @typedef {{who: Who, role: "subject" | "row" | "mutual" | "mention", spot: number | null, name: string | null,
- *   headline: string | null, degree: number | null, mutual_count: number | null, mutuals: Who[]}} Sighting
+ *   headline: string | null, degree: number | null, mutual_count: number | null, mutuals: Who[],
+ *   unlinked_mutuals: string[]}} Sighting
  */
 /**
  * What a visit found: the badges, each with the number of its link and what it says, what the core read, and whom the
@@ -41,6 +43,8 @@ export class Visitor {
     /** @type {Map<string, string>} */
     const served = new Map();
     const user = await User.arrive({
+      // Pages that are served as they stand hide some of their parts by a style of their own.
+      csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'"),
       extra: ({ pathname, search }) => {
         const body = served.get(pathname + search);
         return body === undefined ? null : { status: 200, type: "application/xhtml+xml", body };
