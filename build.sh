@@ -19,6 +19,7 @@ verb_help() {
 ./build.sh test                            the core's tests, then the extension's in a browser
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
+./build.sh read [DIR]                      how right pages are read: those of a folder, or the demo network's
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
 ./build.sh bench odds [--json FILE]        those of the odds alone
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
@@ -63,6 +64,15 @@ verb_run() {
   need_chromium
   verb_package
   node www/demo.mjs "$@"
+}
+
+# Folders are named from where the caller is.
+verb_read() {
+  need_chromium
+  verb_package
+  build_reader
+  local run=$PWD/tests/reading/run.mjs
+  (cd "$called_from" && node "$run" "$@")
 }
 
 verb_bench() {
@@ -124,10 +134,17 @@ test_native() {
   rust test --locked --features pages "$@"
 }
 
+# The program that reads what a camera saw.
+build_reader() {
+  rust build --quiet --locked --example read
+  export KITH_READER=$CARGO_TARGET_DIR/debug/examples/read
+}
+
 # Each file has the browser to itself.
 test_browser() {
   need_chromium
   verb_package
+  build_reader
   local files
   mapfile -t files < <(find tests/browser -name '*.test.mjs' | sort)
   [[ ${#files[@]} -gt 0 ]] || die "tests/browser has no test"

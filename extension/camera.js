@@ -21,12 +21,16 @@ function camera(lens, isOurs) {
   function surroundings(link) {
     const path = pathOf(link);
     let part = link;
-    for (let step = 0; step < 5 && part.parentElement; step += 1) {
-      const others = part.parentElement.querySelectorAll(lens.person);
+    let steps = 0;
+    for (let level = 0; level < lens.depth && steps < 5 && part.parentElement; level += 1) {
+      const whole = part.parentElement;
+      const others = whole.querySelectorAll(lens.person);
       if (others.length > 8 || [...others].some((other) => pathOf(other) !== path)) {
         break;
       }
-      part = part.parentElement;
+      // A wrapper around one thing is no step.
+      steps += [...whole.children].filter((child) => !isOurs(child)).length > 1 ? 1 : 0;
+      part = whole;
     }
     return part;
   }

@@ -3,7 +3,7 @@
 mod support;
 
 use kith::people::{Degree, PersonRef};
-use kith::reading::{Reading, Role, Sighting, Snapshot, Surface, read};
+use kith::reading::{Card, Element, Frame, Node, Reading, Role, Sighting, Snapshot, Surface, read};
 use support::{snapshot, who};
 
 fn reading(name: &str) -> Reading {
@@ -112,9 +112,98 @@ fn a_list_of_mutual_connections_names_its_target() {
     assert_eq!(reading.mutuals_of.map(|m| PersonRef { slug: None, member_id: Some(m) }), Some(who(id)));
 }
 
+/// A list entry in the markup of the newer generation, without the marks that only search results have.
+fn entry(children: Vec<Node>) -> Snapshot {
+    let root = Element { tag: "div".into(), attrs: Default::default(), spot: None, children };
+    Snapshot {
+        url: "https://www.linkedin.com/mynetwork/grow/".into(),
+        lang: String::new(),
+        cards: vec![Card { frame: Frame::Row, root }],
+    }
+}
+
+fn link(spot: u32, href: &str, text: &str) -> Node {
+    let attrs = [("href".to_owned(), href.to_owned())].into();
+    Node::Element(Element {
+        tag: "a".into(),
+        attrs,
+        spot: Some(spot),
+        children: vec![Node::Text(text.into())],
+    })
+}
+
+fn paragraph(text: &str) -> Node {
+    let children = vec![Node::Text(text.into())];
+    Node::Element(Element { tag: "p".into(), attrs: Default::default(), spot: None, children })
+}
+
+#[test]
+fn mutual_connections_without_a_link_have_names_and_no_identity() {
+    let card = vec![
+        link(1, "/in/silas-corvane/", "Silas Corvane"),
+        paragraph("Ines and 8 other mutual connections"),
+    ];
+    let reading = read(&entry(card));
+    let [silas] = reading.sightings.as_slice() else { panic!("{reading:?}") };
+    assert_eq!((silas.mutual_count, silas.mutuals.len()), (Some(9), 0));
+    assert_eq!(silas.unlinked_mutuals, ["Ines"]);
+    assert!(!silas.names_all_mutuals());
+
+    let card = vec![link(1, "/in/silas-corvane/", "Silas Corvane"), paragraph("Ines is a mutual connection")];
+    assert!(read(&entry(card)).sightings[0].names_all_mutuals());
+}
+
+#[test]
+fn nobody_gets_the_degree_or_the_id_of_somebody_else() {
+    let id = "ACoAABcdefghij0123456789_-ABCDEFGHIJKLM";
+    let message = format!("/messaging/compose/?recipient={id}");
+    let card = vec![
+        link(1, "/in/ines-tarrow/", "Ines Tarrow"),
+        paragraph("likes this"),
+        link(2, "/in/silas-corvane/", "Silas Corvane"),
+        paragraph("• 2nd"),
+        link(3, &message, "Message"),
+    ];
+    let reading = read(&entry(card));
+    let seen: Vec<_> =
+        reading.sightings.iter().map(|s| (s.spot, s.degree, s.who.member_id.is_some())).collect();
+    assert_eq!(seen, [(Some(1), None, false), (Some(2), Some(Degree::Second), false)]);
+}
+
+#[test]
+fn two_degrees_in_one_card_are_none() {
+    let name = || link(1, "/in/ines-tarrow/", "Ines Tarrow");
+    let card = vec![name(), paragraph("· 1st"), paragraph("· 2nd")];
+    assert_eq!(read(&entry(card)).sightings[0].degree, None);
+    let card = vec![name(), paragraph("· 1st"), paragraph("· 1st")];
+    assert_eq!(read(&entry(card)).sightings[0].degree, Some(Degree::First));
+}
+
+#[test]
+fn a_name_that_stands_twice_is_read_once() {
+    let twice = vec![Node::Text("Ines Tarrow".into()), Node::Text("Ines Tarrow".into())];
+    let attrs = [("href".to_owned(), "/in/ines-tarrow/pl/".to_owned())].into();
+    let name = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children: twice });
+    assert_eq!(read(&entry(vec![name])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
+}
+
+#[test]
+fn a_lead_of_sales_navigator_is_known_by_the_id_in_its_address() {
+    let id = "ACoAABcdefghij0123456789_-ABCDEFGHIJKLM";
+    let reading = read(&entry(vec![link(1, &format!("/sales/lead/{id},NAME_SEARCH,x1Y2"), "Ines Tarrow")]));
+    assert_eq!(reading.sightings[0].who, who(id));
+}
+
+#[test]
+fn a_name_of_a_million_letters_is_cut() {
+    let card = vec![link(1, "/in/ines-tarrow/", &"x".repeat(1_000_000)), paragraph(&"1".repeat(1_000_000))];
+    let reading = read(&entry(card));
+    assert!(reading.sightings[0].name.as_ref().is_some_and(|name| name.chars().count() <= 120));
+    assert_eq!(reading.sightings[0].mutual_count, None);
+}
+
 mod any_input {
     use super::*;
-    use kith::reading::{Card, Element, Frame, Node};
     use proptest::prelude::*;
 
     fn element() -> impl Strategy<Value = Element> {

@@ -30,6 +30,8 @@ pub enum Place {
     MutualsOf(MemberId),
     /// Another search for people.
     Search,
+    /// The list of the user's own connections.
+    Connections,
     /// Anywhere else.
     Elsewhere,
 }
@@ -40,7 +42,7 @@ impl Place {
         match self {
             Self::Profile(_) => Surface::Profile,
             Self::MutualsOf(_) | Self::Search => Surface::Search,
-            Self::Elsewhere => Surface::Other,
+            Self::Connections | Self::Elsewhere => Surface::Other,
         }
     }
 }
@@ -68,8 +70,14 @@ impl Address {
     /// The person this address leads to.
     pub fn person(&self) -> Option<PersonLink> {
         let mut path = self.path.iter().map(String::as_str);
-        if path.next() != Some("in") {
-            return None;
+        match (path.next()?, self.path.as_slice()) {
+            ("in", _) => {}
+            // Sales Navigator's: an id, and how the member was found.
+            ("sales", [_, lead, segment]) if lead == "lead" => {
+                let id = MemberId::parse(segment.split([',', '%']).next()?)?;
+                return Some(PersonLink { who: PersonRef { slug: None, member_id: Some(id) }, plain: true });
+            }
+            _ => return None,
         }
         let mut who = PersonRef::from_segment(path.next()?)?;
         if let Some(urn) = self.parameter("miniProfileUrn") {
@@ -131,12 +139,15 @@ impl Address {
 
     /// Where on the site this is.
     pub fn place(&self) -> Place {
-        if let Some(link) = self.person() {
+        if let Some(link) = self.person().filter(|_| self.path.first().is_some_and(|first| first == "in")) {
             return Place::Profile(link.who);
         }
         match self.mutuals_of() {
             Some(member) => Place::MutualsOf(member),
             None if self.searches_people() => Place::Search,
+            None if matches!(self.path.as_slice(), [_, _, last] if last == "connections") => {
+                Place::Connections
+            }
             None => Place::Elsewhere,
         }
     }

@@ -1,16 +1,125 @@
-//! Words of LinkedIn's interface, for the few places where no link and no number tells.
+//! The words of LinkedIn's interface for mutual connections, for the few places where no link tells.
+//!
+//! Degrees need no words: they are read by their digit.
 
-use crate::people;
+/// How LinkedIn words mutual connections in one language. Letter case counts: headings are no sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// A piece that every such sentence holds.
+    pub mark: &'static str,
+    /// What may stand between the last name and a number, with a slash between, the longest first; in a sentence of two
+    /// names, the last stands between them.
+    pub and: &'static str,
+    /// A piece that tells that names came before the number.
+    pub others: &'static str,
+    /// What follows a single name.
+    pub one: &'static str,
+    /// What follows two names.
+    pub two: &'static str,
+    /// How sentences begin that are about something else, such as who endorsed a skill.
+    pub unrelated: &'static str,
+}
 
-/// Pieces that only a sentence about mutual connections holds, by language.
-const MUTUAL: [(&str, &[&str]); 2] = [("en", &["mutual connection"]), ("pl", &["wspóln"])];
+/// All languages whose sentences are understood.
+static LANGUAGES: [Language; 10] = [
+    // Seen on pages.
+    // en
+    Language {
+        mark: "mutual connection",
+        and: "&/and",
+        others: "other",
+        one: " is a mutual connection",
+        two: " are mutual connections",
+        unrelated: "Endorsed",
+    },
+    // pl
+    Language {
+        mark: "wspóln",
+        and: "i",
+        others: "inn",
+        one: " jest wspólnym kontaktem",
+        two: " są wspólnymi kontaktami",
+        unrelated: "Potwierdz",
+    },
+    // What other programs look for, or people report; the forms with one name and two are translated in part.
+    // de
+    Language {
+        mark: "gemeinsame",
+        and: "und",
+        others: "weiter",
+        one: " ist ein gemeinsamer Kontakt",
+        two: " sind gemeinsame Kontakte",
+        unrelated: "Bestätigt",
+    },
+    // fr
+    Language {
+        mark: "en commun",
+        and: "et",
+        others: "autre",
+        one: " est une relation que vous avez en commun",
+        two: " sont des relations que vous avez en commun",
+        unrelated: "Recommandé",
+    },
+    // es
+    Language {
+        mark: "en común",
+        and: "e/y",
+        others: "más",
+        one: " es contacto en común",
+        two: " son contactos en común",
+        unrelated: "Validad",
+    },
+    // pt
+    Language {
+        mark: "em comum",
+        and: "e mais/e outras/e outra/e",
+        others: "outra",
+        one: " é uma conexão em comum",
+        two: " são conexões em comum",
+        unrelated: "Recomendad",
+    },
+    // it
+    Language {
+        mark: "in comune",
+        and: "e altri/e altre/e altro/e un altro/e",
+        others: "altr",
+        one: " è un collegamento in comune",
+        two: " sono collegamenti in comune",
+        unrelated: "Confermat",
+    },
+    // Translated: no page was found.
+    // nl
+    Language {
+        mark: "gemeenschappelijke connectie",
+        and: "en",
+        others: "ander",
+        one: " is een gemeenschappelijke connectie",
+        two: " zijn gemeenschappelijke connecties",
+        unrelated: "Onderschreven",
+    },
+    // Reported.
+    // tr
+    Language {
+        mark: "ortak bağlantı",
+        and: "ve",
+        others: "diğer",
+        one: " ortak bağlantınız",
+        two: " ortak bağlantınız",
+        unrelated: "Onaylayan",
+    },
+    // zh
+    Language {
+        mark: "共同好友",
+        and: "和其他/和",
+        others: "其他",
+        one: "是您的共同好友",
+        two: "是您的共同好友",
+        unrelated: "技能",
+    },
+];
 
-/// True if a sentence speaks of mutual connections. The page's own language is asked first, but not alone:
-/// parts of a page can be in another one.
-pub fn speaks_of_mutuals(sentence: &str, lang: &str) -> bool {
-    let sentence = people::lowercase(sentence);
-    let says = |pieces: &[&str]| pieces.iter().any(|piece| sentence.contains(piece));
-    let own = MUTUAL.iter().filter(|(code, _)| lang.starts_with(code));
-    let others = MUTUAL.iter().filter(|(code, _)| !lang.starts_with(code));
-    own.chain(others).any(|(_, pieces)| says(pieces))
+/// The languages that a sentence could be in. Any part of a page can be in another one than the page, and some pages do
+/// not say theirs; the pieces are of one language only.
+pub fn spoken_in(sentence: &str) -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().filter(move |l| sentence.contains(l.mark) && !sentence.starts_with(l.unrelated))
 }

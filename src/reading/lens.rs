@@ -40,10 +40,11 @@ impl Lens {
         let attrs = ["href", "role", "componentkey", "data-chameleon-result-urn"];
         Self {
             // The user's own link stands in the header of every page.
-            person: "a[href*='/in/']:not([href*='/in/me/'])".into(),
+            person: "a[href*='/in/']:not([href*='/in/me/']), a[href*='/sales/lead/ACoAA']".into(),
             heading: "h1, h2".into(),
-            name_path: "^/in/[^/]+/?(?:[a-z]{2}/?)?$".into(),
-            top: "section[componentkey$='Topcard'], main section:has(h1)".into(),
+            name_path: "^/(?:in/[^/]+/?(?:[a-z]{2}/?)?|sales/lead/[^/]+)$".into(),
+            top: "section[componentkey$='Topcard'], main section:has(h1), section:has(a[href*='/in/'] h2)"
+                .into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
             host: "[data-testid='interop-shadowdom']".into(),
             skip: [

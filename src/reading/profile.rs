@@ -1,11 +1,11 @@
 //! The top card of a profile.
 
 use super::address::{Address, Place};
-use super::row;
 use super::sighting::{Problem, Role, Sighting};
 use super::snapshot::Element;
 use super::text::{self, Strip};
-use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
+use super::{mutuals, row};
+use crate::people::{self, HEADLINE_LIMIT, PersonRef};
 
 /// How many texts after the name the degree can stand. Numbers further on mean something else.
 const BADGE_REACH: usize = 8;
@@ -14,7 +14,7 @@ const BADGE_REACH: usize = 8;
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
-pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting>, Problem> {
+pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> {
     let strip = Strip::of(root);
     if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
         return Ok(None);
@@ -39,20 +39,20 @@ pub fn read(root: &Element, place: &Place, lang: &str) -> Result<Option<Sighting
 
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
-    let name: Vec<_> = strip.run(heading).map(|t| t.text).collect();
-    let mut after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
-    let badge = after.find_map(|(i, t)| Some((i, text::degree(t.text)?)));
-    let mentioned = row::mutuals(&strip, &who, lang);
-    let headline = strip.headline(badge.map_or(heading, |(i, _)| i));
+    let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
+    let badges = after.filter_map(|(i, t)| Some((i, text::degree(t.text)?)));
+    let mentioned = mutuals::of(&strip, &who);
+    let headline = strip.headline(badges.clone().next().map_or(heading, |(i, _)| i));
     Ok(Some(Sighting {
         role: Role::Subject,
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),
-        name: Some(people::clean(&name.join(" "), NAME_LIMIT)).filter(|n| !n.is_empty()),
+        name: strip.name(heading),
         headline: headline.map(|h| people::clean(&h, HEADLINE_LIMIT)),
-        degree: badge.map(|(_, degree)| degree),
+        // Where two are drawn, nothing tells which one holds.
+        degree: row::agreed(badges.map(|(_, degree)| degree)),
         mutual_count: mentioned.count,
-        unlinked_mutuals: Vec::new(),
-        mutuals: mentioned.named.into_iter().map(|m| m.who).collect(),
+        mutuals: mentioned.linked.into_iter().map(|m| m.who).collect(),
+        unlinked_mutuals: mentioned.unlinked,
         who,
     }))
 }

@@ -1,82 +1,107 @@
 //! Entries of lists, and people merely mentioned.
 
-use super::address::Address;
-use super::language;
+use super::address::{Address, Place};
+use super::mutuals;
 use super::sighting::{Role, Sighting};
 use super::snapshot::Element;
 use super::text::{self, Strip};
-use crate::people::{self, Degree, HEADLINE_LIMIT, MemberId, NAME_LIMIT, PersonRef};
+use crate::people::{self, Degree, HEADLINE_LIMIT, MemberId, PersonRef};
 
-/// Reads one entry of a list: its owner, and the mutual connections that it names.
+/// How many texts after a name its degree is looked for.
+const BADGE_REACH: usize = 2;
+
+/// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions. The owner is
+/// whom the first link leads to.
 ///
-/// The owner is whom the first link leads to. Everybody else in the card is somebody else's mutual
-/// connection, or nobody's.
-pub fn read(root: &Element, lang: &str) -> Vec<Sighting> {
+/// Without an `entry`, these are the surroundings of a link that no list holds. Only where they are all about one person
+/// are they read like an entry, and what stands under a name is no headline.
+pub fn read(root: &Element, place: &Place, entry: bool) -> Vec<Sighting> {
     let strip = Strip::of(root);
-    let Some(mut owner) = strip.links.iter().find_map(|link| link.person.clone()).map(|link| link.who) else {
-        return Vec::new();
-    };
-    learn_id(&strip, &mut owner);
-
-    let is_name = |t: &text::Text<'_>| {
-        !t.button
-            && text::degree(t.text).is_none()
-            && strip.person_of(t).is_some_and(|link| link.plain && link.who.agrees_with(&owner))
-    };
-    let Some(name_at) = strip.texts.iter().position(is_name) else {
-        return Vec::new();
-    };
-    let mentioned = mutuals(&strip, &owner, lang);
-    let mut sighting = sighting_at(&strip, name_at, Role::Row);
-    let badge = strip.texts.iter().enumerate().skip(name_at + 1);
-    let badge = badge.take_while(|(_, t)| !mentioned.blocks.contains(&t.block));
-    let badge =
-        badge.filter(|(_, t)| text::has_bullet(t.text)).find_map(|(i, t)| Some((i, text::degree(t.text)?)));
-    sighting.degree = badge.map(|(_, degree)| degree);
-    sighting.headline =
-        strip.headline(badge.map_or(name_at, |(i, _)| i)).map(|h| people::clean(&h, HEADLINE_LIMIT));
-    sighting.who = owner;
-    sighting.mutual_count = mentioned.count;
-    sighting.mutuals = mentioned.named.iter().map(|m| m.who.clone()).collect();
-    std::iter::once(sighting).chain(mentioned.named).collect()
+    let first = strip.links.iter().find_map(|link| link.person.as_ref()).filter(|_| entry);
+    let mut all: Vec<Sighting> = Vec::new();
+    let mut tried = Vec::new();
+    for (i, text) in strip.texts.iter().enumerate() {
+        let Some(link) = strip.person_of(text) else { continue };
+        if !link.plain || text.button || text::degree(text.text).is_some() || tried.contains(&text.link) {
+            continue;
+        }
+        // The first words of a link are the name, or there is none in it. Only the owner's may look like a sentence.
+        tried.push(text.link);
+        let is_owner = first.is_some_and(|first| link.who.agrees_with(&first.who));
+        let is_name = is_owner || !text::is_sentence(text.text);
+        if !is_name || all.iter().any(|s| s.who.agrees_with(&link.who)) {
+            continue;
+        }
+        let mut sighting = strip.sighting_at(i, Role::Mention);
+        sighting.degree = degree_after(&strip, i);
+        if is_owner {
+            sighting.role = Role::Row;
+            sighting.headline = headline(&strip, i);
+            all.append(&mut complete(&mut sighting, &strip, place));
+        }
+        all.push(sighting);
+    }
+    if let ([only], false) = (all.as_mut_slice(), entry) {
+        let mut linked = complete(only, &strip, place);
+        all.append(&mut linked);
+    }
+    all
 }
 
-/// Reads the people that links in a piece of the page lead to, where nothing says what they are there for.
-pub fn read_mentions(root: &Element) -> Vec<Sighting> {
-    let strip = Strip::of(root);
-    let mut found: Vec<Sighting> = Vec::new();
-    for (i, text) in strip.texts.iter().enumerate() {
-        let Some(link) = strip.person_of(text).filter(|link| link.plain && !text.button) else {
-            continue;
-        };
-        let new = !found.iter().any(|s| s.who.agrees_with(&link.who));
-        if new && text::degree(text.text).is_none() && !text::is_sentence(text.text) {
-            found.push(sighting_at(&strip, i, Role::Mention));
+/// Adds what a card says of the one it belongs to; returns the mutual connections that it links to.
+fn complete(sighting: &mut Sighting, strip: &Strip<'_>, place: &Place) -> Vec<Sighting> {
+    let mentioned = mutuals::of(strip, &sighting.who);
+    let foreign = |t: &text::Text<'_>| {
+        !mentioned.blocks.contains(&t.block)
+            && strip.person_of(t).is_some_and(|p| !p.who.agrees_with(&sighting.who))
+    };
+    // Ids and actions in a card of several people could be anybody's.
+    if !strip.texts.iter().any(foreign) {
+        learn_id(strip, &mut sighting.who);
+    }
+    // The list of the user's connections says nothing of degrees. A card that lingers there from another page has no
+    // message to write, or says its own degree.
+    if *place == Place::Connections
+        && strip.links.iter().any(|l| l.address.as_ref().is_some_and(|a| a.message_to().is_some()))
+    {
+        sighting.degree = sighting.degree.or(Some(Degree::First));
+    }
+    sighting.mutual_count = mentioned.count;
+    sighting.mutuals = mentioned.linked.iter().map(|m| m.who.clone()).collect();
+    sighting.unlinked_mutuals = mentioned.unlinked;
+    mentioned.linked
+}
+
+/// The degree of the person whose name stands at a place: every badge between it and the next person's name says it, and
+/// the first follows it at once, but for a word such as a pronoun. Where badges differ, one is hidden or somebody else's.
+fn degree_after(strip: &Strip<'_>, at: usize) -> Option<Degree> {
+    let name = strip.texts.get(at)?;
+    let who = &strip.person_of(name)?.who;
+    let mut degree = None;
+    let mut between = 0;
+    for t in strip.texts.iter().skip(at + 1) {
+        if strip.person_of(t).is_some_and(|p| !p.who.agrees_with(who)) {
+            break;
+        }
+        match text::badge(t.text) {
+            Some(said) if degree.is_none() => degree = Some(said),
+            Some(said) if degree != Some(said) => return None,
+            Some(_) => {}
+            None if t.button || t.text.contains(name.text) || degree.is_some() => {}
+            None => between += 1,
+        }
+        if between == BADGE_REACH {
+            return None;
         }
     }
-    // With one person in the piece, the badge in it is theirs; with several, it could be anybody's.
-    if let [only] = found.as_mut_slice() {
-        let badges = strip.texts.iter().filter(|t| text::has_bullet(t.text));
-        only.degree = agreed(badges.filter_map(|t| text::degree(t.text)));
-    }
-    found
+    degree
 }
 
-/// The person whose name stands at a place of the strip.
-fn sighting_at(strip: &Strip<'_>, at: usize, role: Role) -> Sighting {
-    let name: Vec<_> = strip.run(at).map(|t| t.text).collect();
-    let link = strip.texts.get(at).and_then(|t| strip.link_of(t));
-    Sighting {
-        who: link.and_then(|l| l.person.clone()).map(|p| p.who).unwrap_or_default(),
-        role,
-        spot: link.and_then(|l| l.spot),
-        name: Some(people::clean(&name.join(" "), NAME_LIMIT)).filter(|n| !n.is_empty()),
-        headline: None,
-        degree: None,
-        mutual_count: None,
-        mutuals: Vec::new(),
-        unlinked_mutuals: Vec::new(),
-    }
+/// The headline under a name, which follows its degree where there is one.
+fn headline(strip: &Strip<'_>, name_at: usize) -> Option<String> {
+    let is_badge = |&i: &usize| strip.texts.get(i).is_some_and(|t| text::badge(t.text).is_some());
+    let after = (name_at + 1..=name_at + BADGE_REACH).find(is_badge).unwrap_or(name_at);
+    strip.headline(after).map(|h| people::clean(&h, HEADLINE_LIMIT))
 }
 
 /// Completes the owner of a card with the member id, where the card gives just one.
@@ -99,61 +124,7 @@ pub fn learn_id(strip: &Strip<'_>, owner: &mut PersonRef) {
 }
 
 /// What all of these say, if they agree.
-fn agreed<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+pub fn agreed<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|other| other == first).then_some(first)
-}
-
-/// What a card says of mutual connections.
-#[derive(Default)]
-pub struct Mentioned {
-    /// Those it names with a link.
-    pub named: Vec<Sighting>,
-    /// How many there are, named or not.
-    pub count: Option<u32>,
-    /// The paragraphs that say so.
-    blocks: Vec<usize>,
-}
-
-/// Finds the sentence about mutual connections: by the link to the list of them, and only where there is none,
-/// by its words.
-pub fn mutuals(strip: &Strip<'_>, owner: &PersonRef, lang: &str) -> Mentioned {
-    let to_list = |t: &&text::Text<'_>| {
-        let listed = strip.link_of(t).and_then(|l| l.address.as_ref()).and_then(Address::mutuals_of);
-        listed.is_some_and(|id| owner.member_id.as_ref().is_none_or(|own| *own == id))
-    };
-    let mut blocks: Vec<_> = strip.texts.iter().filter(to_list).map(|t| t.block).collect();
-    if blocks.is_empty() {
-        blocks = strip
-            .texts
-            .iter()
-            .filter(|t| language::speaks_of_mutuals(t.text, lang))
-            .map(|t| t.block)
-            .collect();
-    }
-    // A sentence may stand twice, once for screen readers.
-    let seen = |t: &&text::Text<'_>| blocks.contains(&t.block);
-    let sentence: Vec<_> = strip.texts.iter().filter(seen).collect();
-
-    let mut named: Vec<Sighting> = Vec::new();
-    let mut unlinked = 0;
-    let mut others = None;
-    for (i, t) in strip.texts.iter().enumerate().filter(|(_, t)| seen(t)) {
-        match strip.person_of(t) {
-            Some(link) if link.plain && !link.who.agrees_with(owner) => {
-                if !named.iter().any(|s| s.who.agrees_with(&link.who)) {
-                    let mut mutual = sighting_at(strip, i, Role::Mutual);
-                    mutual.degree = Some(Degree::First);
-                    named.push(mutual);
-                }
-            }
-            _ if t.strong && text::number(t.text).is_none() => unlinked += 1,
-            _ => others = others.or_else(|| text::number(t.text)),
-        }
-    }
-    let total = u32::try_from(named.len())
-        .unwrap_or(u32::MAX)
-        .saturating_add(unlinked)
-        .saturating_add(others.unwrap_or(0));
-    Mentioned { named, count: (!sentence.is_empty() && total > 0).then_some(total), blocks }
 }

@@ -49,8 +49,17 @@ pub struct Sighting {
     pub mutual_count: Option<u32>,
     /// The mutual connections that the card names with a link.
     pub mutuals: Vec<PersonRef>,
-    /// The mutual connections that the card names without a link, as written.
+    /// The mutual connections that the card names without a link, cleaned, often by first name alone. A name is
+    /// nobody's identity.
     pub unlinked_mutuals: Vec<String>,
+}
+
+impl Sighting {
+    /// True if the card names all mutual connections that it counts.
+    pub fn names_all_mutuals(&self) -> bool {
+        let named = self.mutuals.len() + self.unlinked_mutuals.len();
+        self.mutual_count.is_some_and(|count| usize::try_from(count) == Ok(named))
+    }
 }
 
 /// What a snapshot showed.
@@ -104,22 +113,27 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         _ => None,
     };
     for card in &snapshot.cards {
-        match card.frame {
-            Frame::Top => match profile::read(&card.root, &place, &snapshot.lang) {
+        if card.frame == Frame::Top && subject.is_some() {
+            match profile::read(&card.root, &place) {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),
-            },
-            // The entries of a profile's lists are posts and the like: what stands under a name there is no headline.
-            Frame::Row if subject.is_none() => {
-                reading.sightings.extend(row::read(&card.root, &snapshot.lang))
             }
-            Frame::Row => reading.sightings.extend(row::read_mentions(&card.root)),
-            // Elsewhere on a profile, buttons too are links to the page's own address.
-            Frame::Lone => {
-                let mentions = row::read_mentions(&card.root).into_iter();
-                let own = |s: &Sighting| subject.is_some_and(|who| who.agrees_with(&s.who));
-                reading.sightings.extend(mentions.filter(|s| !own(s)));
+            continue;
+        }
+        let entry = card.frame == Frame::Row;
+        for mut sighting in row::read(&card.root, &place, entry) {
+            if let Some(subject) = subject {
+                // Outside the lists of a profile, buttons too are links to the page's own address.
+                if !entry && subject.agrees_with(&sighting.who) {
+                    continue;
+                }
+                // The entries of these lists are posts and the like: what stands under a name there is no headline.
+                if sighting.role == Role::Row {
+                    sighting.role = Role::Mention;
+                    sighting.headline = None;
+                }
             }
+            reading.sightings.push(sighting);
         }
     }
     reading

@@ -1,8 +1,9 @@
 //! A card as a reader sees it: its texts one after the other, each with the block and the link it stands in.
 
 use super::address::{Address, PersonLink};
+use super::sighting::{Role, Sighting};
 use super::snapshot::{Element, Node};
-use crate::people::Degree;
+use crate::people::{self, Degree, NAME_LIMIT};
 
 /// A card, flattened.
 #[derive(Debug, Default)]
@@ -117,6 +118,38 @@ impl<'a> Strip<'a> {
         self.texts.iter().skip(start).take_while(same)
     }
 
+    /// The name that begins at `start`. Pages write it twice, once for screen readers, and in one link with a degree.
+    pub fn name(&self, start: usize) -> Option<String> {
+        let first = self.texts.get(start)?.text;
+        let mut name = String::new();
+        for text in self.run(start).map(|t| t.text) {
+            if has_bullet(text) {
+                break;
+            }
+            if name.is_empty() || !text.contains(first) {
+                name.push_str(text);
+                name.push(' ');
+            }
+        }
+        Some(people::clean(&name, NAME_LIMIT)).filter(|name| !name.is_empty())
+    }
+
+    /// The person whose name stands at a place of the strip, and nothing else of them.
+    pub fn sighting_at(&self, at: usize, role: Role) -> Sighting {
+        let link = self.texts.get(at).and_then(|t| self.link_of(t));
+        Sighting {
+            who: link.and_then(|l| l.person.clone()).map(|p| p.who).unwrap_or_default(),
+            role,
+            spot: link.and_then(|l| l.spot),
+            name: self.name(at),
+            headline: None,
+            degree: None,
+            mutual_count: None,
+            mutuals: Vec::new(),
+            unlinked_mutuals: Vec::new(),
+        }
+    }
+
     /// The headline that follows the text at `after`: the first paragraph of the card's own, seen by
     /// everybody, that is neither a degree nor a button.
     pub fn headline(&self, after: usize) -> Option<String> {
@@ -147,35 +180,81 @@ pub fn degree(text: &str) -> Option<Degree> {
     Degree::try_from(u8::try_from(digit).ok()?).ok()
 }
 
+/// Reads a degree badge with the dot that comes before every one but a kind.
+pub fn badge(text: &str) -> Option<Degree> {
+    degree(text).filter(|_| has_bullet(text))
+}
+
 /// True if a text begins with the dot that comes before every degree badge but one kind.
 pub fn has_bullet(text: &str) -> bool {
     text.starts_with(['·', '•'])
 }
 
-/// True for words such as "Ines works here", which links to people hold too: the first begins with a capital and the
-/// last does not. Where a script has no capitals nothing is taken for a sentence.
-pub fn is_sentence(text: &str) -> bool {
-    let mut words = text.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
-    let first = words.next();
-    let last = words.next_back();
-    first.is_some_and(char::is_uppercase) && last.is_some_and(char::is_lowercase)
+/// Small words that names hold.
+const PARTICLES: &str =
+    " al bin da das de del della den der di do dos du e el i ibn la le ter van von y zu zum ";
+
+/// True if a list of words, with a space around each, holds this one.
+pub fn lists(words: &str, word: &str) -> bool {
+    words.split(' ').any(|listed| listed == word)
 }
 
-/// The first whole number in a text, with the marks that separate thousands.
-pub fn number(text: &str) -> Option<u32> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let mut digits = String::new();
-    let mut rest = text.get(start..)?.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c.is_ascii_digit() {
-            digits.push(c);
-        } else if !(matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}')
-            && rest.peek().is_some_and(char::is_ascii_digit))
-        {
+/// True for words such as "Ines works here", which links to people hold too: the first begins with a capital, and the
+/// last does not or two others do not. Where a script has no capitals nothing is taken for a sentence.
+pub fn is_sentence(text: &str) -> bool {
+    // Pronouns and letters behind a name are not part of it.
+    let name = text.split(['(', ',']).next().unwrap_or_default();
+    let (mut capital, mut last, mut small) = (None, false, 0);
+    for word in name.split_whitespace() {
+        if let Some(first) = word.chars().find(|c| c.is_alphabetic()) {
+            last = first.is_lowercase();
+            capital.get_or_insert(first.is_uppercase());
+            small += usize::from(last && !lists(PARTICLES, word));
+        }
+    }
+    capital == Some(true) && (last || small > 1)
+}
+
+/// A whole number in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number itself.
+    pub value: u32,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// The last whole number in a text, with the marks that separate thousands. `None` if the last is not one to count with,
+/// such as `1K`, `500+` or `1.5`.
+pub fn last_number(text: &str) -> Option<Number> {
+    let end = text.bytes().rposition(|b| b.is_ascii_digit())? + 1;
+    let mut start = end;
+    let (mut value, mut scale) = (0, 1_u64);
+    // From the back: a mark separates thousands if three digits stand behind it and another before.
+    let (mut group, mut marks) = (0, 0);
+    for (i, c) in text.get(..end)?.char_indices().rev() {
+        if let Some(digit) = c.to_digit(10) {
+            value += u64::from(digit) * scale;
+            scale = scale.checked_mul(10)?;
+            group += 1;
+            start = i;
+        } else if group == 3 && ",.'’ \u{a0}\u{202f}".contains(c) {
+            group = 0;
+            marks += 1;
+        } else {
             break;
         }
     }
-    digits.parse().ok()
+    if marks > 0 && group > 3 {
+        return None;
+    }
+    let is_part = |c: char| c.is_lowercase() || c.is_uppercase() || ".,'’+%#".contains(c);
+    if text.get(..start)?.ends_with(is_part) || text.get(end..)?.starts_with(is_part) {
+        return None;
+    }
+    Some(Number { value: u32::try_from(value).ok()?, start, end })
 }
 
 #[cfg(test)]
@@ -206,24 +285,54 @@ mod tests {
 
     #[test]
     fn a_sentence_is_told_from_a_name() {
-        for sentence in ["Norbertyna pracuje tutaj", "Show all", "Ines works here"] {
+        for sentence in ["Norbertyna pracuje tutaj", "Show all", "Ines works here", "Ines works at Acme"] {
             assert!(is_sentence(sentence), "{sentence}");
         }
-        for name in
-            ["Ines Tarrow", "ines tarrow", "Ludo van der Meer", "Ines", "王小明", "Rafael Okonjo, PhD"]
-        {
+        for name in [
+            "Ines Tarrow",
+            "ines tarrow",
+            "Ludo van der Meer",
+            "Ines",
+            "王小明",
+            "Rafael Okonjo, PhD",
+            "Rafael Okonjo, cfa",
+            "Ines Tarrow (she/her)",
+            "Ines maria Tarrow",
+        ] {
             assert!(!is_sentence(name), "{name}");
         }
     }
 
     #[test]
     fn numbers_are_read_with_any_separator() {
-        assert_eq!(number("47 other mutual connections"), Some(47));
-        assert_eq!(number("and 1,234 others"), Some(1234));
-        assert_eq!(number("1.234 andere"), Some(1234));
-        assert_eq!(number("1\u{202f}234 autres"), Some(1234));
-        assert_eq!(number("i 9 innych"), Some(9));
-        assert_eq!(number("no number"), None);
-        assert_eq!(number("99999999999999"), None);
+        let number = |text| last_number(text).map(|n| n.value);
+        for (text, value) in [
+            ("47 other mutual connections", 47),
+            ("and 1,234 others", 1234),
+            ("1.234 andere", 1234),
+            ("1\u{202f}234 autres", 1234),
+            ("1\u{a0}234\u{a0}567 autres", 1_234_567),
+            ("12’345 weitere", 12345),
+            ("i 9 innych", 9),
+            ("Agent 47 and 12 others", 12),
+            ("和其他19位共同好友", 19),
+        ] {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_exact_number_is_none() {
+        for text in [
+            "no number",
+            "99999999999999",
+            "1K others",
+            "500+",
+            "1.5 others",
+            "1,23,456 others",
+            "４７ others",
+        ] {
+            assert_eq!(last_number(text), None, "{text}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
+import { snapshots } from "../reading/visit.mjs";
 import { User, until } from "./support/harness.mjs";
 
 const FIXTURES = new URL("../fixtures/snapshots/", import.meta.url);
@@ -26,30 +27,18 @@ after(() => user.leave());
 
 for (const [name, path] of Object.entries(PAGES)) {
   test(`the camera sees ${name} as the fixture says`, async () => {
-    const worker = await user.worker();
-    await worker.evaluate(() => {
-      /** @type {string[]} */
-      const seen = [];
-      Object.assign(self, { seen });
-      chrome.runtime.onMessage.addListener((message) => {
-        seen.push(message);
-        return undefined;
-      });
-    });
+    const sent = await snapshots(user);
     const page = await user.visit(path);
     const file = new URL(`${name}.json`, FIXTURES);
     const fixture = JSON.parse(await readFile(file, "utf8"));
-    const ours = async () => {
-      const messages = /** @type {string[]} */ (await worker.evaluate("self.seen"));
-      const snapshots = messages.flatMap((text) => JSON.parse(text).ask.look?.snapshot ?? []);
-      return snapshots.filter(({ url }) => url === `https://www.linkedin.com${path}`);
-    };
-    const snapshots = await until(ours, (all) => {
+    const ours = async () =>
+      (await sent()).filter(({ url }) => url === `https://www.linkedin.com${path}`);
+    const taken = await until(ours, (all) => {
       const cards = all.flatMap((snapshot) => snapshot.cards);
       return process.env.KITH_RECORD ? cards.length > 0 : cards.length >= fixture.cards.length;
     });
-    const cards = snapshots.flatMap((snapshot) => snapshot.cards);
-    const seen = JSON.stringify({ url: fixture.url, lang: snapshots[0]?.lang, cards });
+    const cards = taken.flatMap((snapshot) => snapshot.cards);
+    const seen = JSON.stringify({ url: fixture.url, lang: taken[0]?.lang, cards });
     if (process.env.KITH_RECORD) {
       await writeFile(file, `${seen}\n`);
     }

@@ -1,0 +1,183 @@
+// Compares what was read of a page with the truth about it.
+
+/** @typedef {import("./sources.mjs").Person} Person */
+/** @typedef {import("./visit.mjs").Sighting} Sighting */
+/** @typedef {import("./visit.mjs").Who} Who */
+/** @typedef {{right: number, of: number}} Share */
+/**
+ * @typedef {object} Score
+ * @property {number} links links whose address holds `/in/`
+ * @property {Share} recall people with a badge beside their name, of all that are there
+ * @property {Share} precision badges and sightings that are of whom they say, of all
+ * @property {Share} degrees degrees as stated
+ * @property {Share} counts counts of mutual connections as stated
+ * @property {Share} named people whose named mutual connections are as stated
+ * @property {Share} subject whether whom the page is about is known
+ * @property {string[]} complaints whatever was wrong, in words
+ */
+
+/** The shares that a table shows and a total sums. */
+export const SHARES = /** @type {const} */ ([
+  "recall",
+  "precision",
+  "degrees",
+  "counts",
+  "named",
+  "subject",
+]);
+
+/**
+ * @param {import("./visit.mjs").Visit} visit
+ * @returns {Score}
+ */
+export function score({ badges, sightings, screen, truth }) {
+  /** @type {string[]} */
+  const complaints = [];
+  const { people } = truth;
+  const owners = new Map(
+    people.flatMap((person) =>
+      [person.name_link_index, ...person.other_name_link_indices].map((i) => [i, person]),
+    ),
+  );
+  const isRight = (/** @type {{index: number, hint: string}} */ { index, hint }) => {
+    const person = owners.get(index);
+    const right = person !== undefined && hint.includes(plain(person.name).slice(0, 40));
+    return right || complain(`a badge beside link ${index}, ${person?.name ?? "nobody"}: ${hint}`);
+  };
+  const rightBadges = badges.filter(isRight);
+  const badged = new Set(rightBadges.map(({ index }) => owners.get(index)));
+  const found = people.filter(
+    (p) => badged.has(p) || p.name_link_index === null || complain(`no badge beside ${p.name}`),
+  );
+
+  const isSomebody = (/** @type {Sighting} */ sighting) =>
+    people.some((p) => plain(p.name) === sighting.name && isSame(p, sighting.who)) ||
+    complain(`${sighting.role} ${sighting.name} is taken for ${JSON.stringify(sighting.who)}`);
+  const rightSightings = sightings.filter(isSomebody);
+
+  /** @param {"degree" | "mutual_count"} field */
+  const compare = (field) => {
+    const share = { right: 0, of: 0 };
+    for (const person of people.filter((p) => p.role !== "mutual")) {
+      const said = seenOf(person).map((sighting) => sighting[field]);
+      const stated = person[field];
+      // Nothing said where nothing is stated is no merit.
+      if (stated !== null || said.some((value) => value !== null)) {
+        share.of += 1;
+        const right = said.includes(stated) && said.every((v) => v === stated || v === null);
+        const whole = right || complain(`${field} of ${person.name}: ${said}, not ${stated}`);
+        share.right += Number(whole);
+      }
+    }
+    return share;
+  };
+
+  /** @param {Person} person */
+  const seenOf = (person) => {
+    const roles = person.role === "subject" ? ["subject"] : ["row", "mention"];
+    return sightings.filter((s) => roles.includes(s.role) && isSame(person, s.who));
+  };
+
+  // What the popup knows by the address alone was not read.
+  const shown = screen.by_address ? undefined : screen.person?.who;
+  const subject = people.find((p) => p.role === "subject");
+  const knows = subject && shown ? isSame(subject, shown) : !subject && !shown;
+  const namers = people.filter((p) => p.named_mutuals.length > 0);
+  const namesOf = (/** @type {Sighting} */ s) => {
+    const linked = s.mutuals.map((who) =>
+      sightings.find((other) => other.role === "mutual" && isEqual(other.who, who)),
+    );
+    return [...linked.map((mutual) => mutual?.name), ...s.unlinked_mutuals];
+  };
+  const isNamed = (/** @type {Person} */ person) => {
+    const all = seenOf(person).map((s) => namesOf(s).sort().join(" | "));
+    const stated = person.named_mutuals.map(plain).sort().join(" | ");
+    return all.includes(stated) || complain(`mutuals of ${person.name}: ${all}, not ${stated}`);
+  };
+
+  return {
+    links: truth.in_links_total,
+    recall: { right: found.length, of: people.length },
+    precision: {
+      right: rightBadges.length + rightSightings.length,
+      of: badges.length + sightings.length,
+    },
+    degrees: compare("degree"),
+    counts: compare("mutual_count"),
+    named: { right: namers.filter(isNamed).length, of: namers.length },
+    subject: { right: Number(knows || complain("the subject is wrong")), of: 1 },
+    complaints,
+  };
+
+  /** @param {string} what */
+  function complain(what) {
+    complaints.push(what);
+    return false;
+  }
+}
+
+/** True if a score is good enough to ship. @param {Score} score */
+export function isGood({ precision, recall, degrees, counts, subject }) {
+  const whole = [precision, degrees, counts, subject].every(({ right, of }) => right === of);
+  return whole && recall.right >= 0.99 * recall.of;
+}
+
+/** @param {Score[]} scores @returns {Score} */
+export function total(scores) {
+  const sum = (/** @type {(typeof SHARES)[number]} */ share) => ({
+    right: scores.reduce((n, score) => n + score[share].right, 0),
+    of: scores.reduce((n, score) => n + score[share].of, 0),
+  });
+  const [recall, precision, degrees, counts, named, subject] = SHARES.map(sum);
+  return /** @type {Score} */ ({
+    links: scores.reduce((n, score) => n + score.links, 0),
+    ...{ recall, precision, degrees, counts, named, subject },
+    complaints: scores.flatMap(({ complaints }) => complaints),
+  });
+}
+
+/**
+ * Scores as a table, in columns of text.
+ * @param {string[]} head
+ * @param {[name: string, score: Score][]} rows
+ */
+export function table([first, ...rest], rows) {
+  const cells = rows.map(([name, score]) => [
+    name,
+    String(score.links),
+    ...SHARES.map((share) => `${score[share].right}/${score[share].of}`),
+  ]);
+  const lines = [[first ?? "", ...rest, "links", ...SHARES], ...cells];
+  const widths = (lines[0] ?? []).map((_, i) =>
+    Math.max(...lines.map((line) => line[i]?.length ?? 0)),
+  );
+  return lines
+    .map((line) =>
+      line.map((cell, i) => (i ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))),
+    )
+    .map((line) => line.join("  "))
+    .join("\n");
+}
+
+/**
+ * True if a person of the truth is whom the core says: nothing contradicts, and something agrees.
+ * @param {Who} person
+ * @param {Who} who
+ */
+function isSame(person, who) {
+  const slugs = [person.slug, who.slug];
+  const ids = [person.member_id, who.member_id];
+  const agree = (/** @type {(string | null)[]} */ [a, b]) => a !== null && a === b;
+  const differ = (/** @type {(string | null)[]} */ [a, b]) => a !== null && b !== null && a !== b;
+  return !differ(slugs) && !differ(ids) && (agree(slugs) || agree(ids));
+}
+
+/** @param {Who} a @param {Who} b */
+function isEqual(a, b) {
+  return a.slug === b.slug && a.member_id === b.member_id;
+}
+
+/** A name as the core cleans it, as far as truths need it. @param {string} name */
+function plain(name) {
+  return name.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,166 @@
+// Opens a page in the real browser with the packaged extension, and returns what was seen and read there.
+
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { STRICT_CSP } from "../../www/server.mjs";
+import { inContentScript, User, until } from "../browser/support/harness.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("./sources.mjs").Source} Source */
+/** @typedef {import("./sources.mjs").Truth} Truth */
+/** @typedef {{slug: string | null, member_id: string | null}} Who */
+/**
+ * What the core read of somebody.
+ * @typedef {{who: Who, role: "subject" | "row" | "mutual" | "mention", spot: number | null, name: string | null,
+ *   headline: string | null, degree: number | null, mutual_count: number | null, mutuals: Who[],
+ *   unlinked_mutuals: string[]}} Sighting
+ */
+/**
+ * What a visit found: the badges, each with the number of its link and what it says, what the core read, and whom the
+ * popup would show.
+ * @typedef {{badges: {index: number, hint: string}[], sightings: Sighting[], problems: string[],
+ *   screen: {person?: {who: Who}, by_address: boolean}, truth: Truth}} Visit
+ */
+
+/** How long nothing may change until a page counts as read, in milliseconds. */
+const QUIET = 700;
+
+/** Tall enough for every page, since badges are drawn only near the part that is seen. */
+const WINDOW = { width: 1280, height: 20_000 };
+
+/** A browser that reads pages. */
+export class Visitor {
+  /**
+   * @param {User} user
+   * @param {Map<string, string>} served
+   */
+  constructor(user, served) {
+    this.user = user;
+    this.served = served;
+  }
+
+  static async arrive() {
+    /** @type {Map<string, string>} */
+    const served = new Map();
+    const user = await User.arrive({
+      // Pages that are served as they stand hide some of their parts by a style of their own.
+      csp: STRICT_CSP.replace("style-src", "style-src 'unsafe-inline'"),
+      extra: ({ pathname, search }) => {
+        const body = served.get(pathname + search);
+        return body === undefined ? null : { status: 200, type: "application/xhtml+xml", body };
+      },
+    });
+    await user.choose("badges");
+    return new Visitor(user, served);
+  }
+
+  leave() {
+    return this.user.leave();
+  }
+
+  /**
+   * Opens a page, and reads it once nothing changes any more.
+   * @param {Source} source
+   * @returns {Promise<Visit>}
+   */
+  async read(source) {
+    const { pathname, search } = new URL(source.url);
+    if (source.body !== undefined) {
+      this.served.set(pathname + search, source.body);
+    }
+    const seen = await snapshots(this.user);
+    const page = await this.user.browser.newPage();
+    try {
+      await page.setViewport(WINDOW);
+      await page.goto(source.url);
+      const look = async () => ({
+        badges: page.extensionRealms().length > 0 ? await inContentScript(page, badgedLinks) : null,
+        told: (await seen()).length,
+      });
+      const { badges } = await settled(look);
+      const truth = source.truth ?? /** @type {Truth} */ (await page.evaluate("demo.truth()"));
+      const taken = (await seen()).filter(({ url }) => url === page.url());
+      const screen = await this.user.screen(page);
+      return { badges: badges ?? [], truth, screen, ...(await readAll(taken)) };
+    } finally {
+      await page.close();
+    }
+  }
+}
+
+/**
+ * Listens, in the worker, to what the camera sends; returns what tells all of it so far.
+ * @param {User} user
+ * @returns {Promise<() => Promise<{url: string, lang: string, cards: object[]}[]>>}
+ */
+export async function snapshots(user) {
+  const worker = await user.worker();
+  await worker.evaluate(() => {
+    /** @type {string[]} */
+    const seen = [];
+    Object.assign(self, { seen });
+    chrome.runtime.onMessage.addListener((message) => {
+      seen.push(message);
+      return undefined;
+    });
+  });
+  return async () => {
+    const messages = /** @type {string[]} */ (await worker.evaluate("self.seen"));
+    return messages.flatMap((message) => JSON.parse(message).ask.look?.snapshot ?? []);
+  };
+}
+
+/**
+ * Asks until the answer has stayed the same for a while and every badge is filled.
+ * @param {() => Promise<{badges: {index: number, hint: string}[] | null, told: number}>} look
+ */
+async function settled(look) {
+  let last = "";
+  let since = Date.now();
+  return until(look, (state) => {
+    const now = JSON.stringify(state);
+    if (now !== last) {
+      last = now;
+      since = Date.now();
+    }
+    return state.badges?.every(({ hint }) => hint) && Date.now() - since > QUIET;
+  });
+}
+
+/**
+ * What the core reads of snapshots; of a place that was described again, only the last.
+ * @param {object[]} taken
+ */
+async function readAll(taken) {
+  const program = process.env.KITH_READER;
+  if (!program) {
+    throw new Error(
+      "KITH_READER names the program that reads; ./build.sh read builds and sets it.",
+    );
+  }
+  const reader = spawn(program, { stdio: ["pipe", "pipe", "inherit"] });
+  reader.stdin.end(JSON.stringify(taken));
+  /** @type {{problems: string[], sightings: Sighting[]}[]} */
+  const readings = JSON.parse(await text(reader.stdout));
+  const all = readings.flatMap(({ sightings }) => sightings);
+  const last = new Map(all.map((sighting) => [sighting.spot ?? sighting, sighting]));
+  return { sightings: [...last.values()], problems: readings.flatMap(({ problems }) => problems) };
+}
+
+/** Where badges stand: the number of the link beside or around each, and what it says. */
+function badgedLinks() {
+  const links = [...document.querySelectorAll("a[href*='/in/']")];
+  const found = [];
+  for (const host of document.querySelectorAll("span")) {
+    const badge =
+      host.attributes.length === 0 &&
+      !host.firstChild &&
+      chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
+    if (badge) {
+      const before = host.previousElementSibling;
+      const own = before?.matches("a[href*='/in/']") ? before : host.closest("a[href*='/in/']");
+      found.push({ index: own ? links.indexOf(own) : -1, hint: badge.title });
+    }
+  }
+  return found;
+}
