@@ -3,8 +3,9 @@
 mod support;
 
 use kith::protocol::FromPages;
+use kith::reading::{Node, Snapshot};
 use kith::ties::{Litmus, Tie};
-use support::{Kith, row, who};
+use support::{Kith, row, snapshot, who};
 
 const ID_A: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 const ID_B: &str = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
@@ -61,4 +62,46 @@ fn names_alone_never_join_two_people() {
     assert_eq!(marks[0].text, "Tag");
     let _ = kith.pages(FromPages::Person { who: who("jonas-weir-4b1") });
     assert_eq!(kith.person("jonas-weir-4b1").tie, Tie::default());
+}
+
+#[test]
+fn a_name_without_a_link_is_a_guess_and_never_a_fact() {
+    let guesses = |others: &[(&str, &str)]| {
+        let kith = Kith::ready();
+        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.look(snapshot("profile-first-sdui"));
+        for (name, slug) in others {
+            kith.tag(slug, Litmus::Fine);
+            kith.look(first_degree(name, slug));
+        }
+        // His card names two mutual connections by their given names alone.
+        kith.look(snapshot("profile-second-sdui"));
+        let ways = kith.person("silas-corvane").ways.unwrap();
+        assert!(ways.paths.is_empty(), "nobody is reckoned with whom no page links");
+        ways.probable.into_iter().map(|p| (p.name, p.written)).collect::<Vec<_>>()
+    };
+    let pair = |name: &str, written: &str| (name.to_owned(), written.to_owned());
+    assert_eq!(guesses(&[]), [pair("Ines Tarrow", "Ines")]);
+    assert_eq!(guesses(&[("Ines Quell", "ines-quell")]), [], "it could be either");
+    let with_bram = guesses(&[("Bram Oduya", "bram-oduya")]);
+    assert_eq!(with_bram, [pair("Ines Tarrow", "Ines"), pair("Bram Oduya", "Bram")]);
+}
+
+#[test]
+fn a_guess_that_a_page_confirms_is_none_any_more() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.look(snapshot("profile-first-sdui"));
+    kith.look(snapshot("profile-second-sdui"));
+    kith.look(snapshot("search-sdui"));
+    let ways = kith.person("silas-corvane").ways.unwrap();
+    assert_eq!(ways.probable, []);
+    assert!(ways.paths.iter().any(|path| path.name == "Ines Tarrow"));
+}
+
+/// A search row of a connection.
+fn first_degree(name: &str, slug: &str) -> Snapshot {
+    let mut page = row(name, slug, ID_B);
+    page.cards[0].root.children.push(Node::Text("• 1st".into()));
+    page
 }
