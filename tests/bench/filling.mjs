@@ -46,7 +46,9 @@ export async function filling(user) {
       ...[r.first, r.median, r.p95, r.last, r.worst].map(ms),
     ]),
   );
-  console.log("  All enter at once. first, last: medians of the runs; the others: of all people.");
+  console.log(
+    "  All enter at once; those near the screen count. first, last: medians of the runs.",
+  );
   return results;
 }
 

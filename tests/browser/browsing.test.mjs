@@ -1,0 +1,131 @@
+/// <reference path="./support/demo.d.ts" />
+// Long browsing, compressed in time: badges come for everybody near the screen and are never wrong, and nothing grows.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { crowd } from "../../www/network/crowd.mjs";
+import { badges, badgesWhen, User, until } from "./support/harness.mjs";
+import { GENERATIONS } from "./support/journey.mjs";
+import { watchBadges, wrongBadges } from "./support/watch.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const ROW = "[role=listitem], [data-chameleon-result-urn]";
+const PEOPLE = 200;
+/** How often the script walks its places, and how many rows it uses again at each list. */
+const ROUNDS = 12;
+const RECYCLED = 40;
+const PLACES = [
+  "/search/results/people/?keywords=crowd&count=40",
+  "/in/silas-corvane/",
+  "/search/results/people/?keywords=sprocket",
+  "/mynetwork/",
+];
+/** What the second half of the script may add, as a share of what was there. */
+const GROWTH = 1.1;
+
+for (const generation of GENERATIONS) {
+  test(`only those near the screen are looked at, and in time everybody is, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("badges");
+    const page = await user.visit(
+      `/search/results/people/?keywords=crowd&count=${PEOPLE}&stack=${generation}`,
+    );
+    await watchBadges(page);
+    await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+    await quietFrames(page);
+    const names = crowd.slice(0, PEOPLE).map(({ name }) => name);
+    const marked = async () => new Set((await badges(page)).map(({ name }) => name));
+    const first = await marked();
+    assert(first.has(names[0] ?? ""));
+    assert(!first.has(names[PEOPLE - 1] ?? ""), "the last row is far away");
+
+    for (let row = 0; row < PEOPLE; row += 4) {
+      await page.evaluate(
+        (selector, index) => document.querySelectorAll(selector)[index]?.scrollIntoView(),
+        ROW,
+        row,
+      );
+      await quietFrames(page);
+    }
+    await until(marked, (all) => names.every((name) => all.has(name)));
+    await badgesWhen(page, (all) => all.every(({ text }) => text));
+    assert.deepEqual(await wrongBadges(page), []);
+  });
+}
+
+test("a long walk leaves nothing behind, and no badge is wrong on the way", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(PLACES[0] ?? "");
+  await watchBadges(page);
+  await walk(page);
+  const before = await weight(page);
+  await walk(page);
+  const after = await weight(page);
+  for (const what of /** @type {const} */ (["Nodes", "JSEventListeners", "JSHeapUsedSize"])) {
+    const [then = 0, now = 0] = [before[what], after[what]];
+    t.diagnostic(`${what}: ${then}, after as much again ${now}`);
+    assert(now <= then * GROWTH, `${what} grew from ${then} to ${now}`);
+  }
+  assert.deepEqual(await wrongBadges(page), []);
+});
+
+/**
+ * Goes from place to place within the page, and uses the rows of its lists again for others.
+ * @param {Page} page
+ */
+async function walk(page) {
+  let next = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const place of PLACES) {
+      await go(page, place);
+      await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+      if (place.includes("crowd")) {
+        const slugs = Array.from({ length: RECYCLED }, () => crowd[next++ % crowd.length]?.slug);
+        await page.evaluate(async (them) => {
+          for (const [index, slug] of them.entries()) {
+            demo.recycle(index % 20, slug ?? "");
+            if (index % 4 === 0) {
+              await new Promise(requestAnimationFrame);
+            }
+          }
+        }, slugs);
+        await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+      }
+    }
+  }
+}
+
+/**
+ * Goes to a place within the page; returns once its content has come.
+ * @param {Page} page
+ * @param {string} place
+ */
+async function go(page, place) {
+  const old = await page.$("main");
+  await page.evaluate((path) => demo.go(path), place);
+  await page.waitForFunction((main) => !main?.isConnected, { polling: "raf" }, old);
+  await old?.dispose();
+}
+
+/**
+ * What the page holds on to, after all rubbish was collected.
+ * @param {Page} page
+ */
+async function weight(page) {
+  const session = await page.createCDPSession();
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("HeapProfiler.collectGarbage");
+  await session.detach();
+  return page.metrics();
+}
+
+/** Some frames, which is how long it takes to draw what has come near. @param {Page} page */
+function quietFrames(page) {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 6; frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
+  });
+}
