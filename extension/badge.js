@@ -80,6 +80,8 @@ function project(open) {
   const drawn = new WeakMap();
   /** @type {WeakSet<Node>} */
   const hosts = new WeakSet();
+  // A form's own can be one of its inputs.
+  const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
   /** @param {Element} spot */
@@ -177,7 +179,7 @@ function project(open) {
    * @param {Node} place
    */
   function clearAround(place) {
-    for (let at = /** @type {Node | null} */ (place); at; at = at.parentNode) {
+    for (let at = /** @type {Node | null} */ (place); at; at = parentOf?.call(at)) {
       const own = drawn.get(/** @type {Element} */ (at));
       if (own) {
         clear(own);

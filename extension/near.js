@@ -145,14 +145,21 @@ function scout(lens, projector, signal, wake, storm) {
         return false;
       }
       fresh.delete(part);
-      find(part);
+      // A form's properties can be its inputs; the lens leaves forms out anyway.
+      if (!(part instanceof HTMLFormElement)) {
+        find(part);
+      }
     }
     for (const element of found) {
       if (performance.now() > end) {
         return false;
       }
       found.delete(element);
-      const target = element.closest(card) ?? element;
+      const target =
+        element instanceof HTMLFormElement ? element : (element.closest(card) ?? element);
+      if (target instanceof HTMLFormElement) {
+        continue;
+      }
       // Who a page is about is of interest wherever the page is scrolled to.
       if (target.matches(lens.top)) {
         near.add(target);
