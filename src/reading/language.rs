@@ -7,8 +7,7 @@
 pub struct Language {
     /// A piece that every such sentence holds.
     pub mark: &'static str,
-    /// What may stand between the last name and a number, with a slash between, the longest first; in a sentence of two
-    /// names, the last stands between them.
+    /// What may stand between the last name and a number, with a slash between; the first of it stands between two names.
     pub and: &'static str,
     /// A piece that tells that names came before the number.
     pub others: &'static str,
@@ -26,7 +25,7 @@ static LANGUAGES: [Language; 10] = [
     // en
     Language {
         mark: "mutual connection",
-        and: "&/and",
+        and: "and/&",
         others: "other",
         one: " is a mutual connection",
         two: " are mutual connections",
@@ -63,7 +62,7 @@ static LANGUAGES: [Language; 10] = [
     // es
     Language {
         mark: "en común",
-        and: "e/y",
+        and: "y/e",
         others: "más",
         one: " es contacto en común",
         two: " son contactos en común",
@@ -72,7 +71,7 @@ static LANGUAGES: [Language; 10] = [
     // pt
     Language {
         mark: "em comum",
-        and: "e mais/e outras/e outra/e",
+        and: "e/e mais/e outras/e outra",
         others: "outra",
         one: " é uma conexão em comum",
         two: " são conexões em comum",
@@ -81,7 +80,7 @@ static LANGUAGES: [Language; 10] = [
     // it
     Language {
         mark: "in comune",
-        and: "e altri/e altre/e altro/e un altro/e",
+        and: "e/e altri/e altre/e altro/e un altro",
         others: "altr",
         one: " è un collegamento in comune",
         two: " sono collegamenti in comune",
@@ -110,7 +109,7 @@ static LANGUAGES: [Language; 10] = [
     // zh
     Language {
         mark: "共同好友",
-        and: "和其他/和",
+        and: "和/和其他",
         others: "其他",
         one: "是您的共同好友",
         two: "是您的共同好友",

@@ -42,7 +42,7 @@ fn after_followers(sentence: &str) -> &str {
 
 fn in_language(sentence: &str, language: &Language) -> Option<Said> {
     let two = || {
-        let pair = around_word(sentence.strip_suffix(language.two)?, language.and.split('/').next_back()?)?;
+        let pair = around_word(sentence.strip_suffix(language.two)?, language.and.split('/').next()?)?;
         named(0, &pair, Some(2))
     };
     let one = || named(0, &[sentence.strip_suffix(language.one)?], Some(1));
