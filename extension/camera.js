@@ -2,6 +2,13 @@
 // script, which content.js uses: content scripts cannot be modules.
 
 /**
+ * Element.matches, which a form's inputs can take the name of.
+ * @param {Element} element
+ * @param {string} selector
+ */
+const is = (element, selector) => Element.prototype.matches.call(element, selector);
+
+/**
  * @param {Lens} lens
  * @param {(node: Node) => boolean} isOurs tells our badges, which are not part of the page
  */
@@ -24,6 +31,11 @@ function camera(lens, isOurs) {
     let steps = 0;
     for (let level = 0; level < lens.depth && steps < 5 && part.parentElement; level += 1) {
       const whole = part.parentElement;
+      const first = whole.querySelector(lens.person);
+      // Among thousands of links, not all are to be counted for each.
+      if (first && pathOf(first) !== path) {
+        break;
+      }
       const others = whole.querySelectorAll(lens.person);
       if (others.length > 8 || [...others].some((other) => pathOf(other) !== path)) {
         break;
@@ -56,7 +68,7 @@ function camera(lens, isOurs) {
      * @returns {Described | undefined}
      */
     function describeElement(element, depth) {
-      if (depth === 0 || left === 0 || element.matches(lens.skip) || isOurs(element)) {
+      if (depth === 0 || left === 0 || is(element, lens.skip) || isOurs(element)) {
         return;
       }
       // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.

@@ -141,7 +141,10 @@
     function wake() {
       if (!isAwake) {
         isAwake = true;
-        work();
+        // What goes wrong in one look is not the end of all others.
+        work().catch(() => {
+          isAwake = false;
+        });
       }
     }
 

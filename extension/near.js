@@ -172,6 +172,10 @@ function scout(lens, projector, signal, wake, storm) {
 
   /** Finds the cards and links in and around a part of the page, and hosts. @param {ParentNode} part */
   function find(part) {
+    // What is in a form is not read.
+    if (part instanceof HTMLFormElement) {
+      return;
+    }
     if (part instanceof Element) {
       const around = part.closest(any);
       if (around) {
@@ -182,7 +186,7 @@ function scout(lens, projector, signal, wake, storm) {
       }
     }
     for (const element of part.querySelectorAll(`${any}, ${lens.host}`)) {
-      (element.matches(lens.host) ? hosts : found).add(element);
+      (is(element, lens.host) ? hosts : found).add(element);
     }
   }
 

@@ -44,8 +44,9 @@ pub async fn look<S: Store>(
 /// named as or has a mutual connection.
 fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
     let known = desk.learn_names(&sighting.who);
-    let has_mutuals = !sighting.mutuals.is_empty()
-        || sighting.role == Role::Subject && !sighting.unlinked_mutuals.is_empty();
+    // The card of a target names some without a link.
+    let is_target = sighting.role == Role::Subject && sighting.degree > Some(Degree::First);
+    let has_mutuals = !sighting.mutuals.is_empty() || is_target && !sighting.unlinked_mutuals.is_empty();
     if !known && !has_mutuals && sighting.role != Role::Mutual {
         return;
     }

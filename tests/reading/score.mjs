@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Score
  * @property {number} links links whose address holds `/in/`
- * @property {Share} recall people with a badge beside their name, of all that are there
+ * @property {Share} recall people with a badge beside their name, of all that are drawn
  * @property {Share} precision badges and sightings that are of whom they say, of all
  * @property {Share} degrees degrees as stated
  * @property {Share} counts counts of mutual connections as stated
@@ -30,7 +30,7 @@ export const SHARES = /** @type {const} */ ([
  * @param {import("./visit.mjs").Visit} visit
  * @returns {Score}
  */
-export function score({ badges, sightings, screen, truth }) {
+export function score({ badges, undrawn, sightings, screen, truth }) {
   /** @type {string[]} */
   const complaints = [];
   const { people } = truth;
@@ -46,7 +46,9 @@ export function score({ badges, sightings, screen, truth }) {
   };
   const rightBadges = badges.filter(isRight);
   const badged = new Set(rightBadges.map(({ index }) => owners.get(index)));
-  const found = people.filter(
+  // A badge comes only where somebody may see it.
+  const drawn = people.filter((p) => badged.has(p) || !undrawn.includes(p.name_link_index ?? -1));
+  const found = drawn.filter(
     (p) => badged.has(p) || p.name_link_index === null || complain(`no badge beside ${p.name}`),
   );
 
@@ -97,7 +99,7 @@ export function score({ badges, sightings, screen, truth }) {
 
   return {
     links: truth.in_links_total,
-    recall: { right: found.length, of: people.length },
+    recall: { right: found.length, of: drawn.length },
     precision: {
       right: rightBadges.length + rightSightings.length,
       of: badges.length + sightings.length,

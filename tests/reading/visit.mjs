@@ -16,9 +16,9 @@ import { inContentScript, User, until } from "../browser/support/harness.mjs";
  *   unlinked_mutuals: string[]}} Sighting
  */
 /**
- * What a visit found: the badges, each with the number of its link and what it says, what the core read, and whom the
- * popup would show.
- * @typedef {{badges: {index: number, hint: string}[], sightings: Sighting[], problems: string[],
+ * What a visit found: the badges, each with the number of its link and what it says, the numbers of the links that the
+ * page does not draw, what the core read, and whom the popup would show.
+ * @typedef {{badges: {index: number, hint: string}[], undrawn: number[], sightings: Sighting[], problems: string[],
  *   screen: {person?: {who: Who}, by_address: boolean}, truth: Truth}} Visit
  */
 
@@ -78,10 +78,11 @@ export class Visitor {
         told: (await seen()).length,
       });
       const { badges } = await settled(look);
+      const undrawn = await inContentScript(page, undrawnLinks);
       const truth = source.truth ?? /** @type {Truth} */ (await page.evaluate("demo.truth()"));
       const taken = (await seen()).filter(({ url }) => url === page.url());
       const screen = await this.user.screen(page);
-      return { badges: badges ?? [], truth, screen, ...(await readAll(taken)) };
+      return { badges: badges ?? [], undrawn, truth, screen, ...(await readAll(taken)) };
     } finally {
       await page.close();
     }
@@ -145,6 +146,12 @@ async function readAll(taken) {
   const all = readings.flatMap(({ sightings }) => sightings);
   const last = new Map(all.map((sighting) => [sighting.spot ?? sighting, sighting]));
   return { sightings: [...last.values()], problems: readings.flatMap(({ problems }) => problems) };
+}
+
+/** Links in parts of the page that are not drawn, so that nobody can come near them. */
+function undrawnLinks() {
+  const links = [...document.querySelectorAll("a[href*='/in/']")];
+  return links.flatMap((link, index) => (link.getClientRects().length === 0 ? index : []));
 }
 
 /** Where badges stand: the number of the link beside or around each, and what it says. */

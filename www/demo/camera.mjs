@@ -1,7 +1,7 @@
 // Pictures of pages, in light and in dark.
 
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { until } from "./acts.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -27,7 +27,6 @@ export class Camera {
    *   page is
    */
   async shoot(page, name, { width, height = 900, scale = 1, isWhole = false } = {}) {
-    await mkdir(this.folder, { recursive: true });
     const before = page.viewport();
     if (width) {
       await page.setViewport({ width, height, deviceScaleFactor: scale });
@@ -39,6 +38,7 @@ export class Camera {
       ]);
       await page.evaluate(settle);
       const path = join(this.folder, `${name}-${scheme}.png`);
+      await mkdir(dirname(path), { recursive: true });
       await page.screenshot({ path, fullPage: isWhole, captureBeyondViewport: isWhole });
       this.count += 1;
     }

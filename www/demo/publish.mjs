@@ -1,7 +1,8 @@
 // The pictures of every screen that the documents show.
 
 import { rm } from "node:fs/promises";
-import { HOST, User } from "../../tests/browser/support/harness.mjs";
+import { badges, HOST, User } from "../../tests/browser/support/harness.mjs";
+import { SURFACES } from "../surfaces.mjs";
 import {
   badgeOf,
   clickBadge,
@@ -93,6 +94,24 @@ async function shootAll(user, camera) {
   await camera.shootPopup(popup, "popup-pick");
   await popup.close();
   await profile(page, camera, "profile-ember");
+  await surfaces(page, camera);
+}
+
+/**
+ * Every kind of page in English, in each generation, with the badges near the top of it.
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function surfaces(page, camera) {
+  const spoken = SURFACES.filter(({ path }) => path.endsWith("lang=en"));
+  for (const { name, path } of spoken.filter(({ path: it }) => !it.startsWith("/messaging/"))) {
+    await page.goto(HOST + path);
+    await until(`badges on ${name}`, async () => {
+      const all = await badges(page);
+      return all.length > 0 && all.every(({ text }) => text);
+    });
+    await camera.shoot(page, `surfaces/${name}`, { width: 1000, height: 640 });
+  }
 }
 
 /**
