@@ -54,14 +54,6 @@ pub struct Sighting {
     pub unlinked_mutuals: Vec<String>,
 }
 
-impl Sighting {
-    /// True if the card names all mutual connections that it counts.
-    pub fn names_all_mutuals(&self) -> bool {
-        let named = self.mutuals.len() + self.unlinked_mutuals.len();
-        self.mutual_count.is_some_and(|count| usize::try_from(count) == Ok(named))
-    }
-}
-
 /// What a snapshot showed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
