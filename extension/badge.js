@@ -11,6 +11,8 @@ const BADGE_STYLE = `
     box-sizing: border-box !important;
     width: 56px !important;
     height: 18px !important;
+    /* Without height of its own it makes no line taller, so nothing below it moves. */
+    margin-block: -9px !important;
     margin-inline-start: 6px !important;
     vertical-align: middle !important;
     /* What a badge shows moves nothing around it. */
@@ -84,13 +86,46 @@ function project(open) {
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
-  /** @param {Element} spot */
-  function draw(spot) {
-    const known = drawn.get(spot);
-    // A page that throws its badges out again and again shall have its way.
-    if (known && (known.host.isConnected || drawings(spot, known) >= DRAWINGS)) {
-      return known;
+  /**
+   * Draws the badges of these places, empty.
+   * @param {Set<Element>} spots
+   */
+  function draw(spots) {
+    // To look at the page between changes to it would have it laid out for each.
+    const lines = [...spots].filter(isFree).map(lineOf);
+    for (const [spot, line, where] of lines) {
+      line.insertAdjacentElement(where, hostFor(spot));
     }
+  }
+
+  /**
+   * True if nobody's badge stands here. A page that throws its badges out again and again shall have its way.
+   * @param {Element} spot
+   */
+  function isFree(spot) {
+    const own = drawn.get(spot);
+    return !own || !(own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
+  }
+
+  /**
+   * Where a badge goes: at the end of the line that the name has to itself, or after it.
+   * @param {Element} spot
+   * @returns {[spot: Element, line: Element, where: InsertPosition]}
+   */
+  function lineOf(spot) {
+    const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
+    if (line) {
+      return [spot, line, "beforeend"];
+    }
+    // A link that holds a whole card is a block of lines.
+    const isInline = getComputedStyle(spot).display === "inline" && !spot.querySelector("div");
+    const name = isInline ? spot : nameIn(spot);
+    return [spot, name, isInline || name !== spot ? "afterend" : "beforeend"];
+  }
+
+  /** @param {Element} spot */
+  function hostFor(spot) {
+    const known = drawn.get(spot);
     const badge = document.createElement("span");
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
@@ -103,7 +138,7 @@ function project(open) {
       badge,
       mark: null,
       href: spot.getAttribute("href"),
-      times: known ? drawings(spot, known) + 1 : 1,
+      times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
     badge.addEventListener("click", (event) => {
@@ -114,14 +149,7 @@ function project(open) {
       }
     });
     drawn.set(spot, own);
-    // Inside a link that holds a whole card, the name's own line is the place.
-    const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
-    if (line) {
-      line.append(host);
-    } else {
-      (spot.querySelector("div") ? nameIn(spot) : spot).after(host);
-    }
-    return own;
+    return host;
   }
 
   /**
@@ -144,7 +172,11 @@ function project(open) {
    * @param {Mark} mark
    */
   function fill(spot, mark) {
-    const own = draw(spot);
+    draw(new Set([spot]));
+    const own = drawn.get(spot);
+    if (!own) {
+      return;
+    }
     const [low, high] = mark.range ?? [0, 0];
     own.mark = mark;
     own.badge.dataset.tone = mark.tone;
@@ -160,7 +192,7 @@ function project(open) {
    * @param {Element} spot
    * @param {Drawn} known
    */
-  function drawings(spot, { href, times, last }) {
+  function redrawn(spot, { href, times, last }) {
     const seconds = (performance.now() - last) / 1000;
     return href === spot.getAttribute("href") ? Math.max(0, times - seconds) : 0;
   }
@@ -171,7 +203,7 @@ function project(open) {
    */
   function lacks(spot) {
     const own = drawn.get(spot);
-    return own && (own.host.isConnected ? !own.mark : drawings(spot, own) < DRAWINGS);
+    return own && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS);
   }
 
   /**

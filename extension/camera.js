@@ -48,19 +48,22 @@ function camera(lens, isOurs) {
   }
 
   /**
-   * Describes a card, and tells the places in it where a name stands.
+   * Describes a part of the page, and tells the places in it where a name stands, and all where one could.
    * @param {Element} card
-   * @returns {{card: Card, names: Element[]} | undefined}
+   * @param {string} frame what kind of part it is
+   * @returns {{card: Card, names: Element[], spots: Spot[]} | undefined}
    */
-  function describe(card) {
+  function describe(card, frame) {
     /** @type {Element[]} */
     const names = [];
-    const top = card.matches(lens.top);
-    const frame = top ? "top" : card.matches(lens.row) ? "row" : "lone";
+    /** @type {Spot[]} */
+    const spots = [];
+    const top = frame === "top";
     const paths = new Set();
+    const skip = card.closest(lens.private) ? lens.skip : `${lens.skip}, ${lens.private}`;
     let left = lens.nodes;
     const root = describeElement(card, lens.depth);
-    return root && { card: { frame, root }, names };
+    return root && { card: { frame, root }, names, spots };
 
     /**
      * @param {Element} element
@@ -68,7 +71,7 @@ function camera(lens, isOurs) {
      * @returns {Described | undefined}
      */
     function describeElement(element, depth) {
-      if (depth === 0 || left === 0 || is(element, lens.skip) || isOurs(element)) {
+      if (depth === 0 || left === 0 || is(element, skip) || isOurs(element)) {
         return;
       }
       // In a top card two texts can stand where only one is drawn. Elsewhere asking costs more than it tells.
@@ -101,6 +104,9 @@ function camera(lens, isOurs) {
       }
       const link = element.matches(lens.person);
       const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
+      if (spot !== undefined) {
+        spots.push({ spot, href: element.getAttribute("href") });
+      }
       const bare = spot === undefined && Object.keys(attrs).length === 0;
       if (bare && children.length === 0) {
         return;
@@ -177,9 +183,10 @@ function camera(lens, isOurs) {
 }
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, privatePath: string, top: string, row: string, host: string,
+ * @typedef {{person: string, heading: string, namePath: string, private: string, privatePath: string, top: string, topPath: string, row: string, host: string,
  *   skip: string, attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
+ * @typedef {{spot: number, href: string | null}} Spot
  */

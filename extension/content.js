@@ -102,7 +102,6 @@
    * @param {AbortSignal} signal
    */
   function watch(lens, projector, signal) {
-    const privatePath = new RegExp(lens.privatePath);
     const page = scout(lens, projector, signal, wake, rest);
     const { describe, surroundings, elementAt } = camera(
       lens,
@@ -176,12 +175,8 @@
           batch = newBatch();
           batch.due = true;
         }
-        if (privatePath.test(location.pathname)) {
-          page.forget();
-        }
         isAwake = !(page.look(begun + SLICE) && describeInto(batch, begun + SLICE));
-        // The first question does not wait to be full: what is on the screen comes first.
-        const isFull = batch.snapshot.cards.length === lens.cards || asked.size === 0;
+        const isFull = batch.snapshot.cards.length === lens.cards;
         if (batch.due && (isFull || !isAwake)) {
           const answered = tell(batch).finally(() => asked.delete(answered));
           asked.add(answered);
@@ -197,7 +192,12 @@
         lang: document.documentElement.lang,
         cards: /** @type {Card[]} */ ([]),
       };
-      return { snapshot, places: /** @type {Element[]} */ ([]), due: false };
+      return {
+        snapshot,
+        names: /** @type {Set<Element>} */ (new Set()),
+        spots: /** @type {Spot[]} */ ([]),
+        due: false,
+      };
     }
 
     /**
@@ -212,14 +212,17 @@
         }
         page.near.delete(element);
         const seen = element.isConnected && !element.closest(lens.skip);
-        const part = element.closest(page.card) ?? surroundings(element);
-        const picture = seen && describe(part);
+        const part = page.partOf(element) ?? surroundings(element);
+        const picture = seen && describe(part, page.frameOf(part));
         const text = picture && JSON.stringify(picture.card);
         const isNew = text && told.get(part) !== text;
         if (text && (isNew || picture.names.some((name) => projector?.lacks(name)))) {
           told.set(part, text);
           batch.snapshot.cards.push(picture.card);
-          batch.places.push(...picture.names);
+          batch.spots.push(...picture.spots);
+          for (const name of picture.names) {
+            batch.names.add(name);
+          }
           batch.due = true;
         }
       }
@@ -227,35 +230,36 @@
     }
 
     /**
-     * Draws the badges of a batch, has the core look at it, and fills them.
+     * Has the core look at a batch, draws its badges, and fills them. They come after a set time, whatever there is to
+     * say; mostly the answer is there by then, and the page is laid out just once.
      * @param {ReturnType<typeof newBatch>} batch
      */
-    async function tell({ snapshot, places }) {
-      if (privatePath.test(new URL(snapshot.url).pathname)) {
+    async function tell({ snapshot, names, spots }) {
+      const answer = ask({ look: { snapshot } });
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      if (signal.aborted) {
         return;
       }
-      for (const place of places) {
-        projector?.draw(place);
-      }
-      const marks = (await ask({ look: { snapshot } }))?.marks;
+      projector?.draw(names);
+      const marks = (await answer)?.marks;
       if (marks && !signal.aborted) {
-        fill(snapshot.cards, marks);
+        fill(spots, marks);
       }
     }
 
     /**
-     * Fills the badges of the cards described, and takes away those that the core knows no name for.
-     * @param {Card[]} described
+     * Fills the badges of what was described, and takes away those that the core knows no name for.
+     * @param {Spot[]} spots
      * @param {Mark[]} marks
      */
-    function fill(described, marks) {
+    function fill(spots, marks) {
       const marked = new Map(marks.map((mark) => [mark.spot, mark]));
-      const all = described.flatMap(({ root }) => placesIn(root));
-      for (const { spot, attrs } of all) {
+      for (const { spot, href } of spots) {
         const element = elementAt(spot);
         const mark = marked.get(spot);
         // A recycled row says something else by now, and is looked at again.
-        if (!element?.isConnected || (element.getAttribute("href") ?? undefined) !== attrs.href) {
+        if (!element?.isConnected || element.getAttribute("href") !== href) {
           continue;
         }
         if (mark) {
@@ -264,18 +268,6 @@
           projector?.remove(element);
         }
       }
-    }
-
-    /**
-     * @param {Described} described
-     * @returns {(Described & {spot: number})[]}
-     */
-    function placesIn(described) {
-      const own =
-        described.spot === undefined ? [] : [/** @type {Described & {spot: number}} */ (described)];
-      return own.concat(
-        described.children.flatMap((child) => (typeof child === "object" ? placesIn(child) : [])),
-      );
     }
   }
 })();

@@ -19,8 +19,8 @@ const STORM = 100;
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
 function scout(lens, projector, signal, wake, storm) {
-  const card = `${lens.top}, ${lens.row}`;
-  const any = `${card}, ${lens.person}`;
+  const topPath = new RegExp(lens.topPath);
+  const privatePath = new RegExp(lens.privatePath);
   const mayFollow = allowance(STORM);
   /** @type {Set<ParentNode>} Parts of the page to look through. */
   const fresh = new Set();
@@ -32,6 +32,9 @@ function scout(lens, projector, signal, wake, storm) {
   const roots = new Set();
   /** @type {Set<Element>} What may get a root at any moment, of which no observer tells. */
   const hosts = new Set();
+  // What the address tells of the page.
+  let isAboutSomebody = false;
+  let isConversation = false;
 
   const changes = new MutationObserver((records) => {
     const begun = performance.now();
@@ -50,12 +53,12 @@ function scout(lens, projector, signal, wake, storm) {
 
   const nearness = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
         // It is observed again once it changes, so the observer holds only what is far.
         if (isIntersecting) {
           nearness.unobserve(target);
           near.add(target);
-        } else if (target.isConnected && getComputedStyle(target).display === "contents") {
+        } else if (boundingClientRect.width === 0 && hasNoBox(target)) {
           // It has no box of its own: it is where its links are.
           nearness.unobserve(target);
           for (const link of target.querySelectorAll(lens.person)) {
@@ -78,6 +81,11 @@ function scout(lens, projector, signal, wake, storm) {
     }
   });
   enter(document);
+
+  /** @param {Element} element */
+  function hasNoBox(element) {
+    return element.isConnected && getComputedStyle(element).display === "contents";
+  }
 
   /** @param {MutationRecord} record */
   function follow({ type, target, addedNodes, removedNodes }) {
@@ -133,6 +141,9 @@ function scout(lens, projector, signal, wake, storm) {
 
   /** Looks through what changed until the time is over; true if nothing is left. @param {number} end */
   function look(end) {
+    isAboutSomebody = topPath.test(location.pathname);
+    // A frame is part of the page around it.
+    isConversation = privatePath.test(parent.location.pathname);
     for (const host of hosts) {
       if (!host.isConnected) {
         hosts.delete(host);
@@ -145,26 +156,19 @@ function scout(lens, projector, signal, wake, storm) {
         return false;
       }
       fresh.delete(part);
-      // A form's properties can be its inputs; the lens leaves forms out anyway.
-      if (!(part instanceof HTMLFormElement)) {
-        find(part);
-      }
+      find(part);
     }
     for (const element of found) {
       if (performance.now() > end) {
         return false;
       }
       found.delete(element);
-      const target =
-        element instanceof HTMLFormElement ? element : (element.closest(card) ?? element);
-      if (target instanceof HTMLFormElement) {
-        continue;
-      }
+      const target = partOf(element);
       // Who a page is about is of interest wherever the page is scrolled to.
-      if (target.matches(lens.top)) {
+      if (target && isTop(target)) {
         near.add(target);
       } else {
-        nearness.observe(target);
+        nearness.observe(target ?? element);
       }
     }
     return true;
@@ -172,32 +176,63 @@ function scout(lens, projector, signal, wake, storm) {
 
   /** Finds the cards and links in and around a part of the page, and hosts. @param {ParentNode} part */
   function find(part) {
-    // What is in a form is not read.
+    // A form's properties can be its inputs, and what is in it is not read.
     if (part instanceof HTMLFormElement) {
       return;
     }
-    if (part instanceof Element) {
-      const around = part.closest(any);
-      if (around) {
-        found.add(around);
-      }
-      if (part.matches(lens.host)) {
-        hosts.add(part);
-      }
+    const top = isAboutSomebody ? `${lens.top}, ` : "";
+    const any = `${top}${lens.person}, ${lens.host}`;
+    const around = part instanceof Element && part.closest(`${any}, ${lens.row}`);
+    if (around) {
+      note(around);
     }
-    for (const element of part.querySelectorAll(`${any}, ${lens.host}`)) {
-      (is(element, lens.host) ? hosts : found).add(element);
+    // Rows are found by the links in them.
+    for (const element of part.querySelectorAll(any)) {
+      note(element);
     }
   }
 
-  /** Forgets all that was to be looked at. */
-  function forget() {
-    fresh.clear();
-    found.clear();
-    near.clear();
+  /** @param {Element} element */
+  function note(element) {
+    if (element instanceof HTMLFormElement) {
+      return;
+    }
+    if (element.matches(lens.host)) {
+      hosts.add(element);
+    } else if (element.matches(lens.person) || !isPrivate(element)) {
+      found.add(element);
+    }
   }
 
-  return { look, lookEverywhere, forget, near, card };
+  /** @param {Element} element */
+  function isPrivate(element) {
+    return isConversation || element.closest(lens.private) !== null;
+  }
+
+  /**
+   * The part of the page to describe for a card or a link; nothing for a link that no card holds. Of what people write to
+   * one another only the names are read that are links, and what stands with them in a heading.
+   * @param {Element} element
+   */
+  function partOf(element) {
+    if (isPrivate(element)) {
+      return element.closest(lens.heading) ?? element;
+    }
+    const part = element.closest(isAboutSomebody ? `${lens.top}, ${lens.row}` : lens.row);
+    return part instanceof HTMLFormElement ? element : part;
+  }
+
+  /** What kind of part this is. @param {Element} part */
+  function frameOf(part) {
+    return isTop(part) ? "top" : part.matches(lens.row) ? "row" : "lone";
+  }
+
+  /** @param {Element} part */
+  function isTop(part) {
+    return isAboutSomebody && part.matches(lens.top);
+  }
+
+  return { look, lookEverywhere, partOf, frameOf, near };
 }
 
 /**

@@ -1,6 +1,6 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
-use super::person::{label, mark_of};
+use super::person::{distance, label, mark_of};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply, Settings};
@@ -92,8 +92,9 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
     let person = desk.find(&sighting.who);
+    let name = label(person, sighting.name.as_deref(), &sighting.who);
     let mut mark =
-        mark_of(desk, odds, person, sighting.degree, &label(person, sighting.name.as_deref(), &sighting.who));
+        mark_of(desk, odds, person, distance(person, sighting.degree, sighting.mutual_count), &name);
     mark.spot = spot;
     mark.who = sighting.who.clone();
     Some(mark)

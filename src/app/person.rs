@@ -185,6 +185,12 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
     ranked
 }
 
+/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections and says
+/// nothing of degrees, it suggests whom to connect to, who are of the second.
+pub fn distance(person: Option<&Person>, seen: Option<Degree>, mutual_count: Option<u32>) -> Option<Degree> {
+    seen.or(person.and_then(|p| p.degree)).or(mutual_count.map(|_| Degree::Second))
+}
+
 /// What the badge of somebody says.
 ///
 /// The place and the person are for the caller to fill in.
@@ -192,11 +198,10 @@ pub fn mark_of<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
     person: Option<&Person>,
-    seen: Option<Degree>,
+    degree: Option<Degree>,
     name: &str,
 ) -> Mark {
     let tie = person.map_or(&EMPTY, |p| &p.tie);
-    let degree = seen.or(person.and_then(|p| p.degree));
     let (tone, text, hint, range) = if let Some(litmus) = tie.litmus {
         let hint = format!(
             "{name}: if they asked you for an introduction, {}. Only you see this.",

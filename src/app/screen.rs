@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::person::{self, Seen, label, mark_of};
+use super::person::{self, Seen, distance, label, mark_of};
 use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
@@ -183,7 +183,7 @@ pub async fn screen<S: Store>(
 fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
     let person = desk.find(&entry.who);
     let name = label(person, entry.name.as_deref(), &entry.who);
-    let mark = mark_of(desk, odds, person, entry.degree, &name);
+    let mark = mark_of(desk, odds, person, distance(person, entry.degree, entry.mutual_count), &name);
     Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text, hint: mark.hint }
 }
 

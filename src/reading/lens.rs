@@ -13,14 +13,17 @@ pub struct Lens {
     pub name_path: String,
     /// Selects the card of the person a profile page is about.
     pub top: String,
+    /// A regular expression: the paths of pages that have such a card.
+    pub top_path: String,
     /// Selects one entry of a list.
     pub row: String,
     /// Selects the elements whose shadow roots hold a part of the page.
     pub host: String,
-    /// Selects what is left out: text for screen readers only, pictures, code, and all that the user or somebody
-    /// else writes to one another.
+    /// Selects what is left out: text for screen readers only, pictures, code, and what the user writes.
     pub skip: String,
-    /// A regular expression: the paths of pages that are not looked at.
+    /// Selects what people write to one another. Of it, only names are read that are links.
+    pub private: String,
+    /// A regular expression: the paths of pages that are such as a whole.
     pub private_path: String,
     /// Attributes to describe.
     pub attrs: Vec<String>,
@@ -45,13 +48,15 @@ impl Lens {
             name_path: "^/(?:in/[^/]+/?(?:[a-z]{2}/?)?|sales/lead/[^/]+)$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1), section:has(a[href*='/in/'] h2)"
                 .into(),
+            top_path: "^/(?:in|sales/(?:lead|people))/".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
             host: "[data-testid='interop-shadowdom']".into(),
             skip: [
                 ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe",
-                "form, textarea, [contenteditable], [class*='msg-']",
+                "form, textarea, [contenteditable]",
             ]
             .join(", "),
+            private: "[class*='msg-']".into(),
             private_path: "^/messaging(?:/|$)".into(),
             attrs: attrs.map(Into::into).into(),
             cards: 50,

@@ -3,14 +3,14 @@
 
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { badgesWhen, HOST } from "../browser/support/harness.mjs";
+import { badgesWhen, HOST, onSite } from "../browser/support/harness.mjs";
 import { median, ms, p95, table } from "./figures.mjs";
 import { longTasks } from "./tracing.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../browser/support/harness.mjs").User} User */
 
-const TURNS = 5;
+const TURNS = 7;
 const TRACES = 2;
 const PAGES = [
   {
@@ -35,18 +35,15 @@ const PARTS = /** @type {const} */ ([
 
 /** @param {User} user */
 export async function burden(user) {
-  // Extensions do not reach into a private context: the same browser, without Kith.
-  const apart = await user.browser.createBrowserContext();
-  const other = await puppeteer.launch({
-    ...plainly(user),
-    enableExtensions: [PLAIN],
-  });
+  // A private context of the same browser would have no extension either, but is quicker by as much as Kith costs.
+  const bare = await puppeteer.launch(onSite(user.site.port));
+  const other = await puppeteer.launch({ ...onSite(user.site.port), enableExtensions: [PLAIN] });
   const results = [];
   for (const long of PAGES) {
     /** @type {Record<"without" | "withKith" | "withPlain", Cost[]>} */
     const runs = { without: [], withKith: [], withPlain: [] };
     for (let turn = 0; turn < TURNS; turn += 1) {
-      runs.without.push(await measure(await apart.newPage(), long, false));
+      runs.without.push(await measure(await bare.newPage(), long, false));
       runs.withKith.push(await measure(await user.browser.newPage(), long, true));
       runs.withPlain.push(await measure(await other.newPage(), long, false, true));
     }
@@ -72,12 +69,12 @@ export async function burden(user) {
         ...[part.without, part.added, part.addedP95, part.plain, part.plainP95].map(ms),
       ]),
     );
-    console.log(`  ${TURNS} runs of each, in turns. The plain one runs in a browser of its own.`);
+    console.log(`  ${TURNS} runs of each, in turns, each in a browser of its own.`);
 
     const traces = [];
     for (const isOurs of [false, true]) {
       for (let run = 0; run < TRACES; run += 1) {
-        const page = await (isOurs ? user.browser : apart).newPage();
+        const page = await (isOurs ? user.browser : bare).newPage();
         traces.push({ isOurs, ...(await trace(page, long, isOurs)) });
         await page.close();
       }
@@ -96,27 +93,8 @@ export async function burden(user) {
     results.push({ page: long.title, turns: TURNS, parts, traces });
   }
   await other.close();
-  await apart.close();
+  await bare.close();
   return results;
-}
-
-/**
- * How to open a browser on the same site, with a profile of its own.
- * @param {User} user
- * @returns {import("puppeteer-core").LaunchOptions}
- */
-function plainly(user) {
-  return {
-    executablePath: process.env.KITH_CHROMIUM,
-    pipe: true,
-    acceptInsecureCerts: true,
-    defaultViewport: { width: 1280, height: 900 },
-    args: [
-      "--no-sandbox",
-      "--no-first-run",
-      `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${user.site.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-    ],
-  };
 }
 
 /**

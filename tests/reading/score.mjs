@@ -3,6 +3,7 @@
 /** @typedef {import("./sources.mjs").Person} Person */
 /** @typedef {import("./visit.mjs").Sighting} Sighting */
 /** @typedef {import("./visit.mjs").Who} Who */
+/** @typedef {import("./visit.mjs").Badge} Badge */
 /** @typedef {{right: number, of: number}} Share */
 /**
  * @typedef {object} Score
@@ -13,6 +14,7 @@
  * @property {Share} counts counts of mutual connections as stated
  * @property {Share} named people whose named mutual connections are as stated
  * @property {Share} subject whether whom the page is about is known
+ * @property {number} wrong values that are said and are not as stated, rather than missed
  * @property {string[]} complaints whatever was wrong, in words
  */
 
@@ -33,23 +35,32 @@ export const SHARES = /** @type {const} */ ([
 export function score({ badges, undrawn, sightings, screen, truth }) {
   /** @type {string[]} */
   const complaints = [];
+  let wrong = 0;
   const { people } = truth;
-  const owners = new Map(
-    people.flatMap((person) =>
-      [person.name_link_index, ...person.other_name_link_indices].map((i) => [i, person]),
-    ),
-  );
-  const isRight = (/** @type {{index: number, hint: string}} */ { index, hint }) => {
-    const person = owners.get(index);
-    const right = person !== undefined && hint.includes(plain(person.name).slice(0, 40));
-    return right || complain(`a badge beside link ${index}, ${person?.name ?? "nobody"}: ${hint}`);
+  /** @param {Badge} badge */
+  const ownerOf = ({ link, lead }) =>
+    people.find((p) =>
+      link < 0
+        ? lead >= 0 && p.lead_link_index === lead
+        : p.name_link_index === link || p.other_name_link_indices.includes(link),
+    );
+  const isRight = (/** @type {Badge} */ badge) => {
+    const person = ownerOf(badge);
+    const right = person !== undefined && badge.hint.includes(plain(person.name).slice(0, 40));
+    return (
+      right ||
+      complain(`a badge beside link ${badge.link}, ${person?.name ?? "nobody"}: ${badge.hint}`)
+    );
   };
   const rightBadges = badges.filter(isRight);
-  const badged = new Set(rightBadges.map(({ index }) => owners.get(index)));
+  const badged = new Set(rightBadges.map(ownerOf));
   // A badge comes only where somebody may see it.
   const drawn = people.filter((p) => badged.has(p) || !undrawn.includes(p.name_link_index ?? -1));
   const found = drawn.filter(
-    (p) => badged.has(p) || p.name_link_index === null || complain(`no badge beside ${p.name}`),
+    (p) =>
+      badged.has(p) ||
+      (p.name_link_index === null && (p.lead_link_index ?? null) === null) ||
+      complain(`no badge beside ${p.name}`),
   );
 
   const isSomebody = (/** @type {Sighting} */ sighting) =>
@@ -66,6 +77,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
       // Nothing said where nothing is stated is no merit.
       if (stated !== null || said.some((value) => value !== null)) {
         share.of += 1;
+        wrong += said.filter((value) => value !== null && value !== stated).length;
         const right = said.includes(stated) && said.every((v) => v === stated || v === null);
         const whole = right || complain(`${field} of ${person.name}: ${said}, not ${stated}`);
         share.right += Number(whole);
@@ -84,6 +96,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   const shown = screen.by_address ? undefined : screen.person?.who;
   const subject = people.find((p) => p.role === "subject");
   const knows = subject && shown ? isSame(subject, shown) : !subject && !shown;
+  wrong += Number(shown !== undefined && !knows);
   const namers = people.filter((p) => p.named_mutuals.length > 0);
   const namesOf = (/** @type {Sighting} */ s) => {
     const linked = s.mutuals.map((who) =>
@@ -94,6 +107,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   const isNamed = (/** @type {Person} */ person) => {
     const all = seenOf(person).map((s) => namesOf(s).sort().join(" | "));
     const stated = person.named_mutuals.map(plain).sort().join(" | ");
+    wrong += all.filter((names) => names && names !== stated).length;
     return all.includes(stated) || complain(`mutuals of ${person.name}: ${all}, not ${stated}`);
   };
 
@@ -108,6 +122,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
     counts: compare("mutual_count"),
     named: { right: namers.filter(isNamed).length, of: namers.length },
     subject: { right: Number(knows || complain("the subject is wrong")), of: 1 },
+    wrong,
     complaints,
   };
 
@@ -133,6 +148,7 @@ export function total(scores) {
   const [recall, precision, degrees, counts, named, subject] = SHARES.map(sum);
   return /** @type {Score} */ ({
     links: scores.reduce((n, score) => n + score.links, 0),
+    wrong: scores.reduce((n, score) => n + score.wrong, 0),
     ...{ recall, precision, degrees, counts, named, subject },
     complaints: scores.flatMap(({ complaints }) => complaints),
   });
@@ -140,16 +156,17 @@ export function total(scores) {
 
 /**
  * Scores as a table, in columns of text.
- * @param {string[]} head
+ * @param {string} head what a row is of
  * @param {[name: string, score: Score][]} rows
  */
-export function table([first, ...rest], rows) {
+export function table(head, rows) {
   const cells = rows.map(([name, score]) => [
     name,
     String(score.links),
     ...SHARES.map((share) => `${score[share].right}/${score[share].of}`),
+    String(score.wrong),
   ]);
-  const lines = [[first ?? "", ...rest, "links", ...SHARES], ...cells];
+  const lines = [[head, "links", ...SHARES, "wrong"], ...cells];
   const widths = (lines[0] ?? []).map((_, i) =>
     Math.max(...lines.map((line) => line[i]?.length ?? 0)),
   );

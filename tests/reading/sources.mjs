@@ -1,9 +1,8 @@
 // The pages to read, and the truth about each: a folder of pages, or the demo network's own surfaces.
 
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { SURFACES } from "../../www/surfaces.mjs";
 import { HOST } from "../browser/support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -12,7 +11,7 @@ import { HOST } from "../browser/support/harness.mjs";
  * What is true of somebody on a page. The indices are places among all links whose address holds `/in/`.
  * @typedef {{slug: string | null, member_id: string | null, name: string, role: "subject" | "row" | "mutual" | "side",
  *   degree: number | null, mutual_count: number | null, named_mutuals: string[], name_link_index: number | null,
- *   other_name_link_indices: number[]}} Person
+ *   other_name_link_indices: number[], lead_link_index?: number | null}} Person
  */
 
 /** @typedef {{url: string, lang?: string, people: Person[], in_links_total: number}} Truth */
@@ -42,14 +41,8 @@ export async function pagesIn(folder) {
 
 /**
  * The surfaces of the demo network.
- * @returns {Promise<Source[]>}
+ * @returns {Source[]}
  */
-export async function demoPages() {
-  const file = new URL("../../www/surfaces.mjs", import.meta.url);
-  if (!existsSync(file)) {
-    throw new Error("The demo network names no surfaces. Name a folder of pages instead.");
-  }
-  /** @type {{SURFACES: {name: string, path: string}[]}} */
-  const { SURFACES } = await import(pathToFileURL(file.pathname).href);
+export function demoPages() {
   return SURFACES.map(({ name, path }) => ({ name, url: HOST + path }));
 }

@@ -1,13 +1,16 @@
+/// <reference path="../browser/support/demo.d.ts" />
 // Opens a page in the real browser with the packaged extension, and returns what was seen and read there.
 
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { STRICT_CSP } from "../../www/server.mjs";
-import { inContentScript, User, until } from "../browser/support/harness.mjs";
+import { badges, inContentScript, User, until } from "../browser/support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("./sources.mjs").Source} Source */
 /** @typedef {import("./sources.mjs").Truth} Truth */
+/** @typedef {import("./sources.mjs").Person} Person */
+/** @typedef {import("../browser/support/harness.mjs").Badge} Badge */
 /** @typedef {{slug: string | null, member_id: string | null}} Who */
 /**
  * What the core read of somebody.
@@ -16,9 +19,9 @@ import { inContentScript, User, until } from "../browser/support/harness.mjs";
  *   unlinked_mutuals: string[]}} Sighting
  */
 /**
- * What a visit found: the badges, each with the number of its link and what it says, the numbers of the links that the
- * page does not draw, what the core read, and whom the popup would show.
- * @typedef {{badges: {index: number, hint: string}[], undrawn: number[], sightings: Sighting[], problems: string[],
+ * What a visit found: the badges, the numbers of the links that the page does not draw, what the core read, and whom the
+ * popup would show.
+ * @typedef {{badges: Badge[], undrawn: number[], sightings: Sighting[], problems: string[],
  *   screen: {person?: {who: Who}, by_address: boolean}, truth: Truth}} Visit
  */
 
@@ -74,15 +77,15 @@ export class Visitor {
       await page.setViewport(WINDOW);
       await page.goto(source.url);
       const look = async () => ({
-        badges: page.extensionRealms().length > 0 ? await inContentScript(page, badgedLinks) : null,
+        badges: page.extensionRealms().length > 0 ? await badges(page) : null,
         told: (await seen()).length,
       });
-      const { badges } = await settled(look);
+      const seenBadges = (await settled(look)).badges ?? [];
       const undrawn = await inContentScript(page, undrawnLinks);
-      const truth = source.truth ?? /** @type {Truth} */ (await page.evaluate("demo.truth()"));
+      const truth = source.truth ?? (await page.evaluate(wholeTruth));
       const taken = (await seen()).filter(({ url }) => url === page.url());
       const screen = await this.user.screen(page);
-      return { badges: badges ?? [], undrawn, truth, screen, ...(await readAll(taken)) };
+      return { badges: seenBadges, undrawn, truth, screen, ...(await readAll(taken)) };
     } finally {
       await page.close();
     }
@@ -113,7 +116,7 @@ export async function snapshots(user) {
 
 /**
  * Asks until the answer has stayed the same for a while and every badge is filled.
- * @param {() => Promise<{badges: {index: number, hint: string}[] | null, told: number}>} look
+ * @param {() => Promise<{badges: Badge[] | null, told: number}>} look
  */
 async function settled(look) {
   let last = "";
@@ -154,20 +157,35 @@ function undrawnLinks() {
   return links.flatMap((link, index) => (link.getClientRects().length === 0 ? index : []));
 }
 
-/** Where badges stand: the number of the link beside or around each, and what it says. */
-function badgedLinks() {
-  const links = [...document.querySelectorAll("a[href*='/in/']")];
-  const found = [];
-  for (const host of document.querySelectorAll("span")) {
-    const badge =
-      host.attributes.length === 0 &&
-      !host.firstChild &&
-      chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
-    if (badge) {
-      const before = host.previousElementSibling;
-      const own = before?.matches("a[href*='/in/']") ? before : host.closest("a[href*='/in/']");
-      found.push({ index: own ? links.indexOf(own) : -1, hint: badge.title });
+/**
+ * What the demo network says of a page, its shadow root and its frame, as if they were one.
+ * @returns {Truth}
+ */
+function wholeTruth() {
+  /** @type {Map<string, Person>} */
+  const people = new Map();
+  let links = 0;
+  for (const place of /** @type {const} */ (["page", "shadow", "frame"])) {
+    if (!demo.has(place)) {
+      continue;
     }
+    const truth = demo.truth(place);
+    for (const person of truth.people) {
+      const [first, ...others] = [person.name_link_index ?? [], person.other_name_link_indices]
+        .flat()
+        .map((index) => index + links);
+      const key = `${person.role} ${person.name} ${person.slug ?? person.member_id}`;
+      const known = people.get(key);
+      if (known) {
+        known.other_name_link_indices.push(...(first === undefined ? [] : [first]), ...others);
+        known.degree ??= person.degree;
+        known.mutual_count ??= person.mutual_count;
+      } else {
+        const name_link_index = first ?? null;
+        people.set(key, { ...person, name_link_index, other_name_link_indices: others });
+      }
+    }
+    links += truth.in_links_total;
   }
-  return found;
+  return { url: location.href, people: [...people.values()], in_links_total: links };
 }

@@ -13,6 +13,7 @@
 //   demo.hover(index)          rest the pointer on a name, by its place among the
 //                              names of the page
 //   demo.truth(place)          who stands where: in the page, its frame or its shadow
+//   demo.has(place)            whether there is such a place
 
 import { person } from "../network.mjs";
 import { ownChildren, reuse } from "./dom.js";
@@ -30,6 +31,8 @@ import { spoken } from "./words.js";
  * @property {() => void} render
  * @property {(address: string) => void} go
  */
+
+/** @typedef {"page" | "frame" | "shadow"} Place */
 
 /** How many rows or cards a real page adds when its end comes into view. */
 const BATCH = 10;
@@ -104,20 +107,22 @@ export function installHooks(site) {
       link.dispatchEvent(new MouseEvent("mouseover", { bubbles: true, composed: true }));
     },
 
-    truth(/** @type {"page" | "frame" | "shadow"} */ place = "page") {
+    has: (/** @type {Place} */ place) => Boolean(rootOf(place)),
+
+    truth(/** @type {Place} */ place = "page") {
       const { surface } = site.page;
       const { stack } = site.generation;
-      return { url: location.href, surface, stack, lang: spoken(), ...truthOf(rootOf(place)) };
+      const root = rootOf(place);
+      if (!root) throw new Error(`this page has no ${place}`);
+      return { url: location.href, surface, stack, lang: spoken(), ...truthOf(root) };
     },
   };
   Object.assign(window, { demo });
 }
 
-/** @param {"page" | "frame" | "shadow"} place */
+/** @param {Place} place */
 function rootOf(place) {
   const frame = document.querySelector("iframe");
   const shadow = document.getElementById("interop-outlet")?.shadowRoot;
-  const root = { page: document, frame: frame?.contentDocument, shadow }[place];
-  if (!root) throw new Error(`this page has no ${place}`);
-  return root;
+  return { page: document, frame: frame?.contentDocument, shadow }[place];
 }

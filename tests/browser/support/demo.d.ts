@@ -9,6 +9,7 @@ declare const demo: {
   recycle(index: number, slug: string): void;
   scroll(count: number): void;
   hover(index: number): void;
+  has(place: "page" | "frame" | "shadow"): boolean;
   truth(place?: "page" | "frame" | "shadow"): DemoTruth;
 };
 

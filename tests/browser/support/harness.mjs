@@ -100,9 +100,12 @@ export class User {
   async stopWorker() {
     const target = this.workerTarget();
     if (target) {
-      // The debugger would keep it alive, so it has to let go of it, which this does.
-      await (await target.worker())?.close();
-      await until(() => !this.browser.targets().includes(target));
+      await until(async () => {
+        // The debugger would keep it alive, so it has to let go of it, which this does. A message that comes just then
+        // keeps it alive all the same.
+        await (await target.worker())?.close().catch(isGone);
+        return !this.browser.targets().includes(target);
+      });
     }
   }
 
@@ -255,24 +258,52 @@ export class User {
   }
 }
 
+/** @param {Error} error */
+function isGone(error) {
+  if (!/No (target|session) with given id/.test(error.message)) {
+    throw error;
+  }
+}
+
 /**
  * @param {string} profile
  * @param {number} port
  * @param {Options} options
  */
 async function open(profile, port, { args = [], headless = true }) {
-  const { KITH_CHROMIUM: executablePath, KITH_EXTENSION: extension } = process.env;
-  if (!executablePath || !extension) {
+  const { KITH_CHROMIUM, KITH_EXTENSION: extension } = process.env;
+  if (!KITH_CHROMIUM || !extension) {
     throw new Error(
       "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
     );
   }
   const browser = await puppeteer.launch({
-    executablePath,
+    ...onSite(port, args),
     headless,
-    pipe: true,
     enableExtensions: [extension],
     userDataDir: profile,
+  });
+  const target = await browser.waitForTarget(
+    (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
+    { timeout: LIMIT },
+  );
+  // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
+  await browser.waitForTarget((t) => t.url() === new URL("welcome.html", target.url()).href, {
+    timeout: LIMIT,
+  });
+  return { browser, extensionId: new URL(target.url()).host };
+}
+
+/**
+ * How to open a browser that finds the demo network at LinkedIn's address, and nothing else anywhere.
+ * @param {number} port where the demo network is served
+ * @param {string[]} [args]
+ * @returns {import("puppeteer-core").LaunchOptions}
+ */
+export function onSite(port, args = []) {
+  return {
+    executablePath: process.env.KITH_CHROMIUM,
+    pipe: true,
     acceptInsecureCerts: true,
     protocolTimeout: 2 * LIMIT,
     defaultViewport: { width: 1280, height: 900 },
@@ -286,14 +317,5 @@ async function open(profile, port, { args = [], headless = true }) {
       `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
       ...args,
     ],
-  });
-  const target = await browser.waitForTarget(
-    (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
-    { timeout: LIMIT },
-  );
-  // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
-  await browser.waitForTarget((t) => t.url() === new URL("welcome.html", target.url()).href, {
-    timeout: LIMIT,
-  });
-  return { browser, extensionId: new URL(target.url()).host };
+  };
 }

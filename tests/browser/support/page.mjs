@@ -5,7 +5,11 @@ export const LIMIT = 15_000;
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Frame} Frame */
-/** @typedef {{text: string, tone: string, hint: string, name: string}} Badge */
+/**
+ * A badge, the text beside it, and the place of its link among those to profiles or to leads of Sales Navigator; -1
+ * where it has none.
+ * @typedef {{text: string, tone: string, hint: string, name: string, link: number, lead: number}} Badge
+ */
 
 /**
  * Asks again and again until the answer satisfies, and returns it.
@@ -53,27 +57,37 @@ export function badges(page) {
 }
 
 /**
- * What [badges] returns, read where the badges are.
+ * What [badges] returns, read where the badges are: in the page, in its open shadow root and in its frame.
  * @returns {Badge[]}
  */
 export function readBadges() {
-  const found = [];
-  for (const host of document.querySelectorAll("span")) {
+  const PERSON = "a[href*='/in/'], a[href*='/sales/lead/']";
+  const outlet = document.querySelector("[data-testid=interop-shadowdom]")?.shadowRoot;
+  const frame = document.querySelector("iframe")?.contentDocument;
+  const roots = [document, outlet, frame].filter((root) => root instanceof Node);
+  const all = (/** @type {string} */ selector) =>
+    roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const links = all("a[href*='/in/']");
+  const leads = all("a[href*='/sales/lead/']");
+  return all("span").flatMap((host) => {
+    const isEmpty = host.attributes.length === 0 && !host.firstChild;
     const badge =
-      host.attributes.length === 0 &&
-      !host.firstChild &&
-      chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
-    if (badge) {
-      const beside = host.previousElementSibling ?? host.parentElement;
-      found.push({
-        text: badge.dataset.text ?? "",
-        tone: badge.dataset.tone ?? "",
-        hint: badge.title,
-        name: (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent?.trim() ?? "",
-      });
+      isEmpty &&
+      chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (host))?.querySelector("span");
+    if (!badge) {
+      return [];
     }
-  }
-  return found;
+    const beside = host.previousElementSibling ?? host.parentElement;
+    const own = (beside?.matches(PERSON) ? beside : host.closest(PERSON)) ?? host;
+    return {
+      text: badge.dataset.text ?? "",
+      tone: badge.dataset.tone ?? "",
+      hint: badge.title,
+      name: (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent?.trim() ?? "",
+      link: links.indexOf(own),
+      lead: leads.indexOf(own),
+    };
+  });
 }
 
 /**

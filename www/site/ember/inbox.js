@@ -135,7 +135,7 @@ export function overlay(partner) {
         h(
           "h2",
           { class: "msg-overlay-bubble-header__title t-14" },
-          names(link, partner, "subject", { degree: steps || null }),
+          names(link, partner, "side", { degree: steps || null }),
           h("span", { class: "t-black--light" }, ` · ${ordinal(steps, "dotted")}`),
         ),
       ),

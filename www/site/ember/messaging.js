@@ -69,5 +69,5 @@ export function lockup(person) {
     avatar(person.name, { class: "EntityPhoto-circle-3" }),
     h("h2", { class: "msg-entity-lockup__entity-title truncate" }, person.name),
   );
-  return names(link, person, "subject", { id: true, slug: false });
+  return names(link, person, "side", { id: true, slug: false });
 }
