@@ -19,7 +19,8 @@ verb_help() {
 ./build.sh test                            the core's tests, then the extension's in a browser
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
-./build.sh read [DIR]                      how right pages are read: those of a folder, or the demo network's
+./build.sh read [--drift] [DIR]            how right pages are read: those of a folder, or the demo network's;
+                                           with --drift after each change that LinkedIn could make
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
 ./build.sh bench odds [--json FILE]        those of the odds alone
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder

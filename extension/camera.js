@@ -15,8 +15,6 @@ const is = (element, selector) => Element.prototype.matches.call(element, select
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
 function camera(lens, isOurs) {
   const namePath = new RegExp(lens.namePath);
-  /** @type {Map<number, WeakRef<Element>>} */
-  const places = new Map();
   /** @type {WeakMap<Element, number>} */
   const numbers = new WeakMap();
   let nextNumber = 1;
@@ -105,7 +103,7 @@ function camera(lens, isOurs) {
       const link = element.matches(lens.person);
       const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
       if (spot !== undefined) {
-        spots.push({ spot, href: element.getAttribute("href") });
+        spots.push({ spot, element, href: element.getAttribute("href") });
       }
       const bare = spot === undefined && Object.keys(attrs).length === 0;
       if (bare && children.length === 0) {
@@ -157,29 +155,12 @@ function camera(lens, isOurs) {
 
   /** @param {Element} element */
   function numberOf(element) {
-    let number = numbers.get(element);
-    if (number === undefined) {
-      number = nextNumber;
-      nextNumber += 1;
-      numbers.set(element, number);
-      places.set(number, new WeakRef(element));
-    }
+    const number = numbers.get(element) ?? nextNumber++;
+    numbers.set(element, number);
     return number;
   }
 
-  /**
-   * The element that got this number; nothing if the page has let go of it.
-   * @param {number} number
-   */
-  function elementAt(number) {
-    const element = places.get(number)?.deref();
-    if (!element) {
-      places.delete(number);
-    }
-    return element;
-  }
-
-  return { describe, surroundings, elementAt };
+  return { describe, surroundings };
 }
 
 /**
@@ -188,5 +169,5 @@ function camera(lens, isOurs) {
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
- * @typedef {{spot: number, href: string | null}} Spot
+ * @typedef {{spot: number, element: Element, href: string | null}} Spot
  */

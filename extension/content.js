@@ -103,10 +103,7 @@
    */
   function watch(lens, projector, signal) {
     const page = scout(lens, projector, signal, wake, rest);
-    const { describe, surroundings, elementAt } = camera(
-      lens,
-      (node) => projector?.owns(node) ?? false,
-    );
+    const { describe, surroundings } = camera(lens, (node) => projector?.owns(node) ?? false);
     const mayWork = allowance(WORK);
     /** @type {Set<Promise<void>>} Questions that wait for an answer. */
     const asked = new Set();
@@ -255,11 +252,10 @@
      */
     function fill(spots, marks) {
       const marked = new Map(marks.map((mark) => [mark.spot, mark]));
-      for (const { spot, href } of spots) {
-        const element = elementAt(spot);
+      for (const { spot, element, href } of spots) {
         const mark = marked.get(spot);
         // A recycled row says something else by now, and is looked at again.
-        if (!element?.isConnected || element.getAttribute("href") !== href) {
+        if (!element.isConnected || element.getAttribute("href") !== href) {
           continue;
         }
         if (mark) {

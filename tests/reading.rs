@@ -190,10 +190,74 @@ fn a_name_that_stands_twice_is_read_once() {
 }
 
 #[test]
+fn of_the_lines_in_a_link_the_first_is_the_name() {
+    let name = link_of_lines(&["Ines Tarrow", "Logistics at Tarrow Freight"]);
+    let [ines] = &read(&entry(vec![name])).sightings[..] else { panic!() };
+    assert_eq!(ines.name.as_deref(), Some("Ines Tarrow"));
+    assert_eq!(ines.headline.as_deref(), Some("Logistics at Tarrow Freight"));
+}
+
+#[test]
+fn a_label_for_screen_readers_is_no_name() {
+    for (label, name) in [
+        ("View Ines Tarrow’s profile", "Ines Tarrow"),
+        ("View Rafael Okonjo, PhD, MBA’s profile", "Rafael Okonjo, PhD, MBA"),
+        ("Profil von Ines Tarrow", "Ines Tarrow"),
+        ("View Ines’ profile", "Ines"),
+    ] {
+        let link = link_of_lines(&[label, name]);
+        assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some(name), "{label}");
+    }
+    // What only repeats a part of a name is none.
+    let link = link_of_lines(&["Ines Tarrow", "Tarrow"]);
+    assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
+}
+
+#[test]
+fn what_a_picture_says_is_no_name() {
+    let card = vec![
+        link(1, "/in/ines-tarrow/", "Status is offline"),
+        link(2, "/in/ines-tarrow/", "Ines Tarrow"),
+        paragraph("• 2nd"),
+    ];
+    let [ines] = &read(&entry(card)).sightings[..] else { panic!() };
+    assert_eq!((ines.name.as_deref(), ines.spot), (Some("Ines Tarrow"), Some(2)));
+    assert_eq!(ines.degree, Some(Degree::Second));
+    // Without a better one, it is.
+    let [odd] = &read(&entry(vec![link(1, "/in/ines-tarrow/", "Ines tarrow")])).sightings[..] else {
+        panic!()
+    };
+    assert_eq!(odd.name.as_deref(), Some("Ines tarrow"));
+}
+
+fn link_of_lines(lines: &[&str]) -> Node {
+    let span = |line: &&str| {
+        let children = vec![Node::Text((*line).into())];
+        Node::Element(Element { tag: "span".into(), attrs: Default::default(), spot: None, children })
+    };
+    let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
+    Node::Element(Element {
+        tag: "a".into(),
+        attrs,
+        spot: Some(1),
+        children: lines.iter().map(span).collect(),
+    })
+}
+
+#[test]
 fn a_lead_of_sales_navigator_is_known_by_the_id_in_its_address() {
     let id = "ACoAABcdefghij0123456789_-ABCDEFGHIJKLM";
-    let reading = read(&entry(vec![link(1, &format!("/sales/lead/{id},NAME_SEARCH,x1Y2"), "Ines Tarrow")]));
+    let path = format!("/sales/lead/{id},NAME_SEARCH,x1Y2");
+    let reading = read(&entry(vec![link(1, &path, "Ines Tarrow")]));
     assert_eq!(reading.sightings[0].who, who(id));
+
+    let attrs = Default::default();
+    let heading =
+        Element { tag: "h1".into(), attrs, spot: Some(1), children: vec![link(2, &path, "Ines Tarrow")] };
+    let card = Card { frame: Frame::Top, root: heading };
+    let page =
+        Snapshot { url: format!("https://www.linkedin.com{path}"), lang: "en".into(), cards: vec![card] };
+    assert_eq!(read(&page).subject().map(|s| s.who.clone()), Some(who(id)));
 }
 
 #[test]

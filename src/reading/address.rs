@@ -139,7 +139,7 @@ impl Address {
 
     /// Where on the site this is.
     pub fn place(&self) -> Place {
-        if let Some(link) = self.person().filter(|_| self.path.first().is_some_and(|first| first == "in")) {
+        if let Some(link) = self.person() {
             return Place::Profile(link.who);
         }
         match self.mutuals_of() {

@@ -11,9 +11,9 @@ pub struct Language {
     pub and: &'static str,
     /// A piece that tells that names came before the number.
     pub others: &'static str,
-    /// What follows a single name.
+    /// What may follow a single name, with a slash between.
     pub one: &'static str,
-    /// What follows two names.
+    /// What may follow two names, with a slash between.
     pub two: &'static str,
     /// How sentences begin that are about something else, such as who endorsed a skill.
     pub unrelated: &'static str,
@@ -103,7 +103,7 @@ static LANGUAGES: [Language; 10] = [
         and: "ve",
         others: "diğer",
         one: " ortak bağlantınız",
-        two: " ortak bağlantınız",
+        two: " ortak bağlantınız/ ortak bağlantılarınız",
         unrelated: "Onaylayan",
     },
     // zh
@@ -111,8 +111,8 @@ static LANGUAGES: [Language; 10] = [
         mark: "共同好友",
         and: "和/和其他",
         others: "其他",
-        one: "是您的共同好友",
-        two: "是您的共同好友",
+        one: "是您的共同好友/是共同好友",
+        two: "是您的共同好友/是共同好友",
         unrelated: "技能",
     },
 ];

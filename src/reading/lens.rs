@@ -48,7 +48,7 @@ impl Lens {
             name_path: "^/(?:in/[^/]+/?(?:[a-z]{2}/?)?|sales/lead/[^/]+)$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1), section:has(a[href*='/in/'] h2)"
                 .into(),
-            top_path: "^/(?:in|sales/(?:lead|people))/".into(),
+            top_path: "^/(?:in|sales/lead)/".into(),
             row: "[role='listitem'], [data-chameleon-result-urn]".into(),
             host: "[data-testid='interop-shadowdom']".into(),
             skip: [

@@ -25,11 +25,16 @@ pub fn read(root: &Element, place: &Place, entry: bool) -> Vec<Sighting> {
         if !link.plain || text.button || text::degree(text.text).is_some() || tried.contains(&text.link) {
             continue;
         }
-        // The first words of a link are the name, or there is none in it. Only the owner's may look like a sentence.
+        if is_label(&strip, i) {
+            continue;
+        }
+        // The first words of a link are the name, or there is none in it. Only the owner's may look like something else,
+        // if no other link has a better one.
         tried.push(text.link);
         let is_owner = first.is_some_and(|first| link.who.agrees_with(&first.who));
-        let is_name = is_owner || !text::is_sentence(text.text);
-        if !is_name || all.iter().any(|s| s.who.agrees_with(&link.who)) {
+        let is_other = text::is_sentence(text.text) && !is_owner;
+        if is_other || is_owner && names_better(&strip, i) || all.iter().any(|s| s.who.agrees_with(&link.who))
+        {
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
@@ -46,6 +51,30 @@ pub fn read(root: &Element, place: &Place, entry: bool) -> Vec<Sighting> {
         all.append(&mut linked);
     }
     all
+}
+
+/// True for words for screen readers such as “View Ines Tarrow’s profile”, with the name after them in the same link.
+fn is_label(strip: &Strip<'_>, at: usize) -> bool {
+    let Some(label) = strip.texts.get(at) else { return false };
+    let after = strip.texts.iter().skip(at + 1).take_while(|t| t.link == label.link);
+    let names = |name: &str| {
+        let before = label.text.find(name).filter(|_| name != label.text);
+        before.is_some_and(|at| text::is_sentence(label.text) || at > 0 && name.contains(' '))
+    };
+    after.map(|t| t.text).any(names)
+}
+
+/// True if the words at a place look like no name, such as “Status is offline” on a picture, and another link to the same
+/// person holds some that do.
+fn names_better(strip: &Strip<'_>, at: usize) -> bool {
+    let is_name = |t: &text::Text<'_>| {
+        let first = t.text.chars().find(|c| c.is_alphabetic());
+        first.is_some_and(|c| !c.is_lowercase()) && !text::is_sentence(t.text) && !t.button
+    };
+    let Some(here) = strip.texts.get(at).filter(|t| !is_name(t)) else { return false };
+    let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
+    let mut others = strip.texts.iter().skip(at + 1).filter(|t| t.link != here.link);
+    others.any(|t| is_name(t) && strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who)))
 }
 
 /// Adds what a card says of the one it belongs to; returns the mutual connections that it links to.

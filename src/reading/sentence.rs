@@ -41,11 +41,12 @@ fn after_followers(sentence: &str) -> &str {
 }
 
 fn in_language(sentence: &str, language: &Language) -> Option<Said> {
+    let without = |ends: &str| ends.split('/').find_map(|end| sentence.strip_suffix(end));
     let two = || {
-        let pair = around_word(sentence.strip_suffix(language.two)?, language.and.split('/').next()?)?;
+        let pair = around_word(without(language.two)?, language.and.split('/').next()?)?;
         named(0, &pair, Some(2))
     };
-    let one = || named(0, &[sentence.strip_suffix(language.one)?], Some(1));
+    let one = || named(0, &[without(language.one)?], Some(1));
     counted(sentence, language).or_else(two).or_else(one)
 }
 
@@ -180,7 +181,9 @@ mod tests {
             ("Ines, Bram e altri 2 collegamenti in comune", 4),
             ("Ines en 4 andere gemeenschappelijke connecties", 5),
             ("Ines, Bram ve 19 diğer ortak bağlantınız", 21),
+            ("Ines ve Bram ortak bağlantılarınız", 2),
             ("Ines、Bram和其他19位共同好友", 21),
+            ("Ines和Bram是共同好友", 2),
         ] {
             assert_eq!(count(sentence), Some(expected), "{sentence}");
         }

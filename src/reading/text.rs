@@ -78,14 +78,26 @@ impl<'a> Strip<'a> {
             _ => {}
         }
         around.button |= element.tag == "button" || element.attr("role") == Some("button");
+        let lines = self.holds_lines(element, around);
         self.block += usize::from(!inline);
         for child in &element.children {
             match child {
                 Node::Element(child) => self.element(child, around),
                 Node::Text(text) => self.text(text.trim(), around),
             }
+            self.block += usize::from(lines);
         }
         self.block += usize::from(!inline);
+    }
+
+    /// True if an element in a link to a person holds spans and nothing else: these are its lines, the name and what is
+    /// said of them.
+    fn holds_lines(&self, element: &Element, around: Around) -> bool {
+        let is_span = |child: &Node| matches!(child, Node::Element(child) if child.tag == "span");
+        let link = around.link.and_then(|link| self.links.get(link));
+        link.is_some_and(|link| link.person.is_some())
+            && element.children.len() > 1
+            && element.children.iter().all(is_span)
     }
 
     fn text(&mut self, text: &'a str, around: Around) {
@@ -173,7 +185,11 @@ pub fn degree(text: &str) -> Option<Degree> {
     }
     let mut chars = bare.chars();
     let digit = chars.next()?.to_digit(10)?;
-    if chars.next().is_some_and(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | ',' | ':' | '/' | '%'))
+    let is_chinese = chars.as_str().trim_start().starts_with('度');
+    if !is_chinese
+        && chars
+            .next()
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | ',' | ':' | '/' | '%'))
     {
         return None;
     }
@@ -274,6 +290,7 @@ mod tests {
             ("• 3°+", 3),
             ("2e", 2),
             ("•\u{a0}2", 2),
+            ("• 3 度+", 3),
         ] {
             assert_eq!(of(text), Some(expected), "{text}");
         }

@@ -42,7 +42,8 @@ function read(page, place) {
   }, place);
 }
 
-for (const { name, path } of SURFACES) {
+// What the other languages say is held against the truth by reading.test.mjs.
+for (const { name, path } of SURFACES.filter(({ path: it }) => it.endsWith("lang=en"))) {
   test(`${name} names people where its truth says`, async () => {
     const page = await user.visit(path);
     const place = name.startsWith("messaging-sdui") ? "frame" : "page";

@@ -8,7 +8,7 @@
 /**
  * @typedef {object} Score
  * @property {number} links links whose address holds `/in/`
- * @property {Share} recall people with a badge beside their name, of all that are drawn
+ * @property {Share} recall people with a badge beside their name, of all that are drawn; the rest is of these too
  * @property {Share} precision badges and sightings that are of whom they say, of all
  * @property {Share} degrees degrees as stated
  * @property {Share} counts counts of mutual connections as stated
@@ -54,8 +54,10 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   };
   const rightBadges = badges.filter(isRight);
   const badged = new Set(rightBadges.map(ownerOf));
-  // A badge comes only where somebody may see it.
-  const drawn = people.filter((p) => badged.has(p) || !undrawn.includes(p.name_link_index ?? -1));
+  // A badge comes only where somebody may see it, and nobody needs their own.
+  const isDue = (/** @type {Person} */ p) =>
+    p.role !== "self" && !undrawn.includes(p.name_link_index ?? -1);
+  const drawn = people.filter((p) => badged.has(p) || isDue(p));
   const found = drawn.filter(
     (p) =>
       badged.has(p) ||
@@ -71,7 +73,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   /** @param {"degree" | "mutual_count"} field */
   const compare = (field) => {
     const share = { right: 0, of: 0 };
-    for (const person of people.filter((p) => p.role !== "mutual")) {
+    for (const person of drawn.filter((p) => p.role !== "mutual")) {
       const said = seenOf(person).map((sighting) => sighting[field]);
       const stated = person[field];
       // Nothing said where nothing is stated is no merit.
@@ -97,7 +99,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   const subject = people.find((p) => p.role === "subject");
   const knows = subject && shown ? isSame(subject, shown) : !subject && !shown;
   wrong += Number(shown !== undefined && !knows);
-  const namers = people.filter((p) => p.named_mutuals.length > 0);
+  const namers = drawn.filter((p) => p.named_mutuals.length > 0);
   const namesOf = (/** @type {Sighting} */ s) => {
     const linked = s.mutuals.map((who) =>
       sightings.find((other) => other.role === "mutual" && isEqual(other.who, who)),
@@ -184,8 +186,9 @@ export function table(head, rows) {
  * @param {Who} who
  */
 function isSame(person, who) {
-  const slugs = [person.slug, who.slug];
-  const ids = [person.member_id, who.member_id];
+  // A message leaves out what is not known.
+  const slugs = [person.slug, who.slug ?? null];
+  const ids = [person.member_id, who.member_id ?? null];
   const agree = (/** @type {(string | null)[]} */ [a, b]) => a !== null && a === b;
   const differ = (/** @type {(string | null)[]} */ [a, b]) => a !== null && b !== null && a !== b;
   return !differ(slugs) && !differ(ids) && (agree(slugs) || agree(ids));

@@ -9,7 +9,7 @@ import { HOST } from "../browser/support/harness.mjs";
 
 /**
  * What is true of somebody on a page. The indices are places among all links whose address holds `/in/`.
- * @typedef {{slug: string | null, member_id: string | null, name: string, role: "subject" | "row" | "mutual" | "side",
+ * @typedef {{slug: string | null, member_id: string | null, name: string, role: "subject" | "self" | "row" | "mutual" | "side",
  *   degree: number | null, mutual_count: number | null, named_mutuals: string[], name_link_index: number | null,
  *   other_name_link_indices: number[], lead_link_index?: number | null}} Person
  */

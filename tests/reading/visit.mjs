@@ -28,8 +28,8 @@ import { badges, inContentScript, User, until } from "../browser/support/harness
 /** How long nothing may change until a page counts as read, in milliseconds. */
 const QUIET = 700;
 
-/** Tall enough for every page, since badges are drawn only near the part that is seen. */
-const WINDOW = { width: 1280, height: 20_000 };
+/** Large enough for every page, since badges are drawn only near the part that is seen. */
+const WINDOW = { width: 3840, height: 20_000 };
 
 /** A browser that reads pages. */
 export class Visitor {
@@ -62,15 +62,23 @@ export class Visitor {
   }
 
   /**
+   * Has a page served that stands still.
+   * @param {Source} source
+   */
+  serve({ url, body }) {
+    const { pathname, search } = new URL(url);
+    if (body !== undefined) {
+      this.served.set(pathname + search, body);
+    }
+  }
+
+  /**
    * Opens a page, and reads it once nothing changes any more.
    * @param {Source} source
    * @returns {Promise<Visit>}
    */
   async read(source) {
-    const { pathname, search } = new URL(source.url);
-    if (source.body !== undefined) {
-      this.served.set(pathname + search, source.body);
-    }
+    this.serve(source);
     const seen = await snapshots(this.user);
     const page = await this.user.browser.newPage();
     try {
@@ -151,10 +159,23 @@ async function readAll(taken) {
   return { sightings: [...last.values()], problems: readings.flatMap(({ problems }) => problems) };
 }
 
-/** Links in parts of the page that are not drawn, so that nobody can come near them. */
+/** Links in parts of the page that are not drawn or are cut off, so that nobody can come near them. */
 function undrawnLinks() {
   const links = [...document.querySelectorAll("a[href*='/in/']")];
-  return links.flatMap((link, index) => (link.getClientRects().length === 0 ? index : []));
+  return links.flatMap((link, index) => (isDrawn(link) ? [] : index));
+
+  /** @param {Element} link */
+  function isDrawn(link) {
+    const { left, top, right, bottom } = link.getBoundingClientRect();
+    let isCut = false;
+    for (let box = link.parentElement; box; box = box.parentElement) {
+      const frame = box.getBoundingClientRect();
+      const isApart =
+        left >= frame.right || right <= frame.left || top >= frame.bottom || bottom <= frame.top;
+      isCut ||= isApart && ["hidden", "clip"].includes(getComputedStyle(box).overflowX);
+    }
+    return link.getClientRects().length > 0 && !isCut;
+  }
 }
 
 /**

@@ -2,8 +2,10 @@
 // test can hold what a reader found against what was put there. Nothing here
 // looks at a page for more than the order of its links.
 
+import { VIEWER } from "../network.mjs";
+
 /** @typedef {import("../network.mjs").Person} Person */
-/** @typedef {"subject" | "row" | "mutual" | "side"} Role */
+/** @typedef {"subject" | "self" | "row" | "mutual" | "side"} Role */
 
 /**
  * What a page states of a person beside their name.
@@ -54,6 +56,11 @@ export function statedMutuals(shared) {
     mutuals: shared.length || null,
     named: shared.slice(0, 2).map(({ name }) => name),
   };
+}
+
+/** What somebody is on their own profile: who it is about, unless it is the user. @param {Person} person */
+export function roleOfOwner(person) {
+  return person.slug === VIEWER ? "self" : "subject";
 }
 
 /** Whom a link names, if it names anybody. @param {Node} link */

@@ -30,7 +30,7 @@ interface DemoPerson {
   slug: string | null;
   member_id: string | null;
   name: string;
-  role: "subject" | "row" | "mutual" | "side";
+  role: "subject" | "self" | "row" | "mutual" | "side";
   degree: number | null;
   mutual_count: number | null;
   named_mutuals: string[];

@@ -64,7 +64,7 @@ export function readBadges() {
   const PERSON = "a[href*='/in/'], a[href*='/sales/lead/']";
   const outlet = document.querySelector("[data-testid=interop-shadowdom]")?.shadowRoot;
   const frame = document.querySelector("iframe")?.contentDocument;
-  const roots = [document, outlet, frame].filter((root) => root instanceof Node);
+  const roots = [document, outlet ?? [], frame ?? []].flat();
   const all = (/** @type {string} */ selector) =>
     roots.flatMap((root) => [...root.querySelectorAll(selector)]);
   const links = all("a[href*='/in/']");

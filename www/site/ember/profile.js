@@ -6,7 +6,7 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
 import * as links from "../links.js";
-import { names, statedMutuals } from "../truth.js";
+import { names, roleOfOwner, statedMutuals } from "../truth.js";
 import {
   connectionCount,
   gap,
@@ -114,7 +114,7 @@ function name(person) {
     },
     h("h1", { class: `${scrambled("h1")} inline t-24 v-align-middle break-words` }, person.name),
   );
-  return names(link, person, "subject", {
+  return names(link, person, roleOfOwner(person), {
     degree: degree(person) || null,
     id: true,
     ...statedMutuals(mutuals(person)),

@@ -6,7 +6,7 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import { names } from "../truth.js";
+import { names, roleOfOwner } from "../truth.js";
 import { ordinal, say } from "../words.js";
 import { card, messageOrConnect, screen } from "./parts.js";
 import { topCard } from "./top-card.js";
@@ -128,7 +128,7 @@ function post(person, text, index) {
         h(
           "div",
           {},
-          names(byline, person, "subject", { degree: steps || null }),
+          names(byline, person, roleOfOwner(person), { degree: steps || null }),
           h("p", { class: look("line quiet") }, `${say("ago", { n: index + 2 })} • Edited`),
         ),
       ),

@@ -7,7 +7,7 @@ import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { look, uuid } from "../hashes.js";
 import * as links from "../links.js";
-import { names } from "../truth.js";
+import { names, roleOfOwner } from "../truth.js";
 import { connectionCount, firstName, gap, mutualSentence, ordinal, say } from "../words.js";
 import { action, card, messageOrConnect, wrapper } from "./parts.js";
 import { faces } from "./search.js";
@@ -24,7 +24,7 @@ export function topCard(person) {
     { href: links.profile(person), componentkey: nameKey, class: look("subject") },
     h("div", { componentkey: nameKey }, h("h2", {}, person.name)),
   );
-  names(subject, person, "subject", {
+  names(subject, person, roleOfOwner(person), {
     degree: degree(person) || null,
     id: true,
     mutuals: shared.length || null,
