@@ -13,7 +13,8 @@ const BADGE_STYLE = `
     height: 18px !important;
     /* Without height of its own it makes no line taller, so nothing below it moves. */
     margin-block: -9px !important;
-    margin-inline-start: 6px !important;
+    /* On both sides: among names in another direction than the page's, either can be the name's. */
+    margin-inline: 6px !important;
     vertical-align: middle !important;
     /* What a badge shows moves nothing around it. */
     contain: strict !important;
@@ -92,9 +93,9 @@ function project(open) {
    */
   function draw(spots) {
     // To look at the page between changes to it would have it laid out for each.
-    const lines = [...spots].filter(isFree).map(lineOf);
-    for (const [spot, line, where] of lines) {
-      line.insertAdjacentElement(where, hostFor(spot));
+    const places = [...spots].filter(isFree).map(placeOf);
+    for (const [spot, name, where] of places) {
+      name.insertAdjacentElement(where, hostFor(spot));
     }
   }
 
@@ -108,19 +109,30 @@ function project(open) {
   }
 
   /**
-   * Where a badge goes: at the end of the line that the name has to itself, or after it.
+   * Where a badge goes: directly after the name, in its line.
    * @param {Element} spot
-   * @returns {[spot: Element, line: Element, where: InsertPosition]}
+   * @returns {[spot: Element, name: Element, where: InsertPosition]}
    */
-  function lineOf(spot) {
-    const line = spot.matches("h1, h2") ? spot : spot.querySelector("h1, h2, h3, p");
-    if (line) {
-      return [spot, line, "beforeend"];
+  function placeOf(spot) {
+    const name = nameIn(spot);
+    const isInline = getComputedStyle(name).display.startsWith("inline");
+    return [spot, name, isInline ? "afterend" : "beforeend"];
+  }
+
+  /**
+   * The element that holds the first text of a card that is seen, which is the name.
+   * @param {Element} card
+   */
+  function nameIn(card) {
+    const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const parent = texts.currentNode.parentElement;
+      // Labels for screen readers measure a pixel.
+      if (parent && parent.offsetWidth > 1 && texts.currentNode.nodeValue?.trim()) {
+        return parent;
+      }
     }
-    // A link that holds a whole card is a block of lines.
-    const isInline = getComputedStyle(spot).display === "inline" && !spot.querySelector("div");
-    const name = isInline ? spot : nameIn(spot);
-    return [spot, name, isInline || name !== spot ? "afterend" : "beforeend"];
+    return card;
   }
 
   /** @param {Element} spot */
@@ -150,21 +162,6 @@ function project(open) {
     });
     drawn.set(spot, own);
     return host;
-  }
-
-  /**
-   * The element that holds the first text of a card, which is the name.
-   * @param {Element} card
-   */
-  function nameIn(card) {
-    const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const parent = texts.currentNode.parentElement;
-      if (parent && texts.currentNode.nodeValue?.trim()) {
-        return parent;
-      }
-    }
-    return card;
   }
 
   /**

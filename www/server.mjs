@@ -160,9 +160,15 @@ function answer(files, { pathname }) {
  * @param {object} [options]
  * @param {number} [options.port] 0 for any free one
  * @param {string} [options.csp] the Content-Security-Policy of every answer
+ * @param {string} [options.caching] the Cache-Control of every answer
  * @param {((url: URL) => Answer | null) | null} [options.extra] asked first, for further pages
  */
-export async function startSite({ port = 0, csp = STRICT_CSP, extra = null } = {}) {
+export async function startSite({
+  port = 0,
+  csp = STRICT_CSP,
+  caching = "no-store",
+  extra = null,
+} = {}) {
   const files = await readFiles();
   const certificate = await generate([{ name: "commonName", value: "www.linkedin.com" }], {
     algorithm: "sha256",
@@ -180,7 +186,7 @@ export async function startSite({ port = 0, csp = STRICT_CSP, extra = null } = {
         response.writeHead(status, {
           "content-type": type,
           "content-security-policy": csp,
-          "cache-control": "no-store",
+          "cache-control": caching,
           "x-content-type-options": "nosniff",
           ...headers,
         });

@@ -65,7 +65,7 @@ fn is_label(strip: &Strip<'_>, at: usize) -> bool {
 }
 
 /// True if the words at a place look like no name, such as “Status is offline” on a picture, and another link to the same
-/// person holds some that do.
+/// person begins with some that do.
 fn names_better(strip: &Strip<'_>, at: usize) -> bool {
     let is_name = |t: &text::Text<'_>| {
         let first = t.text.chars().find(|c| c.is_alphabetic());
@@ -73,8 +73,11 @@ fn names_better(strip: &Strip<'_>, at: usize) -> bool {
     };
     let Some(here) = strip.texts.get(at).filter(|t| !is_name(t)) else { return false };
     let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
-    let mut others = strip.texts.iter().skip(at + 1).filter(|t| t.link != here.link);
-    others.any(|t| is_name(t) && strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who)))
+    let begins =
+        |i: usize, t: &text::Text<'_>| !strip.texts.iter().take(i).any(|before| before.link == t.link);
+    strip.texts.iter().enumerate().skip(at + 1).any(|(i, t)| {
+        is_name(t) && begins(i, t) && strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who))
+    })
 }
 
 /// Adds what a card says of the one it belongs to; returns the mutual connections that it links to.

@@ -33,10 +33,7 @@ for (const [name, path] of Object.entries(PAGES)) {
     const fixture = JSON.parse(await readFile(file, "utf8"));
     const ours = async () =>
       (await sent()).filter(({ url }) => url === `https://www.linkedin.com${path}`);
-    const taken = await until(ours, (all) => {
-      const cards = all.flatMap((snapshot) => snapshot.cards);
-      return process.env.KITH_RECORD ? cards.length > 0 : cards.length >= fixture.cards.length;
-    });
+    const taken = await calm(ours);
     const cards = taken.flatMap((snapshot) => snapshot.cards);
     const seen = JSON.stringify({ url: fixture.url, lang: taken[0]?.lang, cards });
     if (process.env.KITH_RECORD) {
@@ -44,5 +41,19 @@ for (const [name, path] of Object.entries(PAGES)) {
     }
     assert.deepEqual(JSON.parse(seen), fixture);
     await page.close();
+  });
+}
+
+/**
+ * What was sent, once something was and nothing more has come for a while.
+ * @param {() => Promise<{lang: string, cards: object[]}[]>} ask
+ */
+async function calm(ask) {
+  let [last, since] = [0, Date.now()];
+  return until(ask, ({ length }) => {
+    if (length !== last) {
+      [last, since] = [length, Date.now()];
+    }
+    return length > 0 && Date.now() - since > 500;
   });
 }

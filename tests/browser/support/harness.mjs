@@ -13,7 +13,7 @@ export const HOST = "https://www.linkedin.com";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Target} Target */
-/** @typedef {{args?: string[], headless?: boolean}} Options */
+/** @typedef {{args?: string[], without?: string[], headless?: boolean}} Options */
 /** @typedef {Parameters<typeof startSite>[0] & Options} Wishes */
 
 /**
@@ -35,8 +35,8 @@ export class User {
   }
 
   /** @param {Wishes} [wishes] */
-  static async arrive({ args, headless, ...wishes } = {}) {
-    const options = { args, headless };
+  static async arrive({ args, without, headless, ...wishes } = {}) {
+    const options = { args, without, headless };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
     // Without it the browser would not let an unpacked extension reload itself.
     const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
@@ -270,7 +270,7 @@ function isGone(error) {
  * @param {number} port
  * @param {Options} options
  */
-async function open(profile, port, { args = [], headless = true }) {
+async function open(profile, port, { args = [], without, headless = true }) {
   const { KITH_CHROMIUM, KITH_EXTENSION: extension } = process.env;
   if (!KITH_CHROMIUM || !extension) {
     throw new Error(
@@ -279,6 +279,7 @@ async function open(profile, port, { args = [], headless = true }) {
   }
   const browser = await puppeteer.launch({
     ...onSite(port, args),
+    ignoreDefaultArgs: without,
     headless,
     enableExtensions: [extension],
     userDataDir: profile,
