@@ -88,6 +88,9 @@ fn the_users_own_profile_is_nobody_to_tag() {
     let reading = reading("profile-own-sdui");
     assert!(reading.subject().is_none());
     assert_eq!(reading.problems, []);
+    let own = who("wanda-pellworth");
+    // Only a post of theirs may name them.
+    assert!(reading.sightings.iter().filter(|s| s.who.agrees_with(&own)).all(|s| s.role == Role::Row));
 }
 
 #[test]

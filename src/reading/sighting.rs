@@ -105,7 +105,7 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         _ => None,
     };
     for card in &snapshot.cards {
-        if card.frame == Frame::Top && subject.is_some() {
+        if card.frame == Frame::Top {
             match profile::read(&card.root, &place) {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),

@@ -103,8 +103,7 @@ async function shootAll(user, camera) {
  * @param {Camera} camera
  */
 async function surfaces(page, camera) {
-  const spoken = SURFACES.filter(({ path }) => path.endsWith("lang=en"));
-  for (const { name, path } of spoken.filter(({ path: it }) => !it.startsWith("/messaging/"))) {
+  for (const { name, path } of SURFACES.filter(({ path: it }) => it.endsWith("lang=en"))) {
     await page.goto(HOST + path);
     await until(`badges on ${name}`, async () => {
       const all = await badges(page);
