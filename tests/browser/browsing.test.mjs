@@ -54,6 +54,43 @@ for (const generation of GENERATIONS) {
   });
 }
 
+for (const generation of GENERATIONS) {
+  test(`whoever a pointer rests on has a badge in the card that opens, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("badges");
+    await user.tag("ines-tarrow", "vouch");
+    const page = await user.visit(`/feed/?count=5&stack=${generation}`);
+    await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+    await watchBadges(page);
+    const before = (await badges(page)).length;
+    await page.evaluate(() => demo.hover(1));
+    const all = await badgesWhen(
+      page,
+      (them) => them.length > before && them.every(({ text }) => text),
+    );
+    assert.equal(all.at(-1)?.name, "Ines Tarrow");
+    assert.equal(all.at(-1)?.text, "Vouch");
+    assert.deepEqual(await wrongBadges(page), []);
+  });
+
+  test(`a badge that is filled moves nothing, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("badges");
+    const page = await user.visit(`/search/results/people/?keywords=crowd&stack=${generation}`);
+    await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+    const boxes = () =>
+      page.$$eval("main *", (all) =>
+        all.map((one) => JSON.stringify(one.getBoundingClientRect())).join(),
+      );
+    const before = await boxes();
+    for (const { slug } of crowd.slice(0, 2)) {
+      await user.tag(slug, "vouch");
+    }
+    await badgesWhen(page, (all) => all.filter(({ text }) => text === "Vouch").length >= 2);
+    assert.equal(await boxes(), before);
+  });
+}
+
 test("a long walk leaves nothing behind, and no badge is wrong on the way", async (t) => {
   const user = await User.during(t);
   await user.choose("badges");
