@@ -105,7 +105,8 @@ function project(open) {
    */
   function isFree(spot) {
     const own = drawn.get(spot);
-    return !own || !(own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
+    const isTaken = own && (own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
+    return spot.isConnected && !isTaken;
   }
 
   /**
@@ -138,6 +139,7 @@ function project(open) {
   /** @param {Element} spot */
   function hostFor(spot) {
     const known = drawn.get(spot);
+    known?.host.remove();
     const badge = document.createElement("span");
     const host = document.createElement("span");
     const root = host.attachShadow({ mode: "closed" });
@@ -204,16 +206,19 @@ function project(open) {
   }
 
   /**
-   * Empties the badges around a change: they may be somebody else's now.
+   * Empties the badges around a change: they may be somebody else's now. True if there was one.
    * @param {Node} place
    */
   function clearAround(place) {
+    let isBadged = false;
     for (let at = /** @type {Node | null} */ (place); at; at = parentOf?.call(at)) {
       const own = drawn.get(/** @type {Element} */ (at));
       if (own) {
         clear(own);
+        isBadged = true;
       }
     }
+    return isBadged;
   }
 
   /** @param {Drawn} own */

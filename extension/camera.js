@@ -49,7 +49,7 @@ function camera(lens, isOurs) {
    * Describes a part of the page, and tells the places in it where a name stands, and all where one could.
    * @param {Element} card
    * @param {string} frame what kind of part it is
-   * @returns {{card: Card, names: Element[], spots: Spot[]} | undefined}
+   * @returns {Picture | undefined}
    */
   function describe(card, frame) {
     /** @type {Element[]} */
@@ -169,5 +169,6 @@ function camera(lens, isOurs) {
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
+ * @typedef {{card: Card, names: Element[], spots: Spot[]}} Picture
  * @typedef {{spot: number, element: Element, href: string | null}} Spot
  */

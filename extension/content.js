@@ -173,7 +173,7 @@
           batch.due = true;
         }
         isAwake = !(page.look(begun + SLICE) && describeInto(batch, begun + SLICE));
-        const isFull = batch.snapshot.cards.length === lens.cards;
+        const isFull = batch.parts.size === lens.cards;
         if (batch.due && (isFull || !isAwake)) {
           const answered = tell(batch).finally(() => asked.delete(answered));
           asked.add(answered);
@@ -184,17 +184,7 @@
     }
 
     function newBatch() {
-      const snapshot = {
-        url,
-        lang: document.documentElement.lang,
-        cards: /** @type {Card[]} */ ([]),
-      };
-      return {
-        snapshot,
-        names: /** @type {Set<Element>} */ (new Set()),
-        spots: /** @type {Spot[]} */ ([]),
-        due: false,
-      };
+      return { url, parts: /** @type {Map<Element, Picture>} */ (new Map()), due: false };
     }
 
     /**
@@ -204,7 +194,7 @@
      */
     function describeInto(batch, end) {
       for (const element of page.near) {
-        if (batch.snapshot.cards.length === lens.cards || performance.now() > end) {
+        if (batch.parts.size === lens.cards || performance.now() > end) {
           return false;
         }
         page.near.delete(element);
@@ -215,11 +205,8 @@
         const isNew = text && told.get(part) !== text;
         if (text && (isNew || picture.names.some((name) => projector?.lacks(name)))) {
           told.set(part, text);
-          batch.snapshot.cards.push(picture.card);
-          batch.spots.push(...picture.spots);
-          for (const name of picture.names) {
-            batch.names.add(name);
-          }
+          // A row may be used again before the question is asked: only what it says last counts.
+          batch.parts.set(part, picture);
           batch.due = true;
         }
       }
@@ -231,17 +218,26 @@
      * say; mostly the answer is there by then, and the page is laid out just once.
      * @param {ReturnType<typeof newBatch>} batch
      */
-    async function tell({ snapshot, names, spots }) {
+    async function tell(batch) {
+      const pictures = [...batch.parts.values()];
+      const snapshot = {
+        url: batch.url,
+        lang: document.documentElement.lang,
+        cards: pictures.map(({ card }) => card),
+      };
       const answer = ask({ look: { snapshot } });
       await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
       if (signal.aborted) {
         return;
       }
-      projector?.draw(names);
+      projector?.draw(new Set(pictures.flatMap(({ names }) => names)));
       const marks = (await answer)?.marks;
       if (marks && !signal.aborted) {
-        fill(spots, marks);
+        fill(
+          pictures.flatMap(({ spots }) => spots),
+          marks,
+        );
       }
     }
 

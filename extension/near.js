@@ -95,8 +95,11 @@ function scout(lens, projector, signal, wake, storm) {
     }
     // In a list that uses its rows again, whoever stood here may be somebody else now: the badges around are empty
     // until the core has answered.
+    const isPages = (/** @type {Node} */ node) => !projector?.owns(node);
     if (type !== "childList" || [...addedNodes].some((node) => node instanceof Text)) {
       projector?.clearAround(place);
+      fresh.add(place);
+    } else if ([...addedNodes, ...removedNodes].some(isPages) && projector?.clearAround(place)) {
       fresh.add(place);
     }
     for (const node of addedNodes) {

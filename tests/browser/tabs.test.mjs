@@ -12,7 +12,6 @@ import {
   inContentScript,
   isWholeSearch,
   User,
-  until,
 } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 

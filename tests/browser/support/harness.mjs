@@ -13,7 +13,7 @@ export const HOST = "https://www.linkedin.com";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Target} Target */
-/** @typedef {{args?: string[], without?: string[], headless?: boolean}} Options */
+/** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string}} Options */
 /** @typedef {Parameters<typeof startSite>[0] & Options} Wishes */
 
 /**
@@ -35,8 +35,8 @@ export class User {
   }
 
   /** @param {Wishes} [wishes] */
-  static async arrive({ args, without, headless, ...wishes } = {}) {
-    const options = { args, without, headless };
+  static async arrive({ args, without, headless, extension, ...wishes } = {}) {
+    const options = { args, without, headless, extension };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
     // Without it the browser would not let an unpacked extension reload itself.
     const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
@@ -270,8 +270,9 @@ function isGone(error) {
  * @param {number} port
  * @param {Options} options
  */
-async function open(profile, port, { args = [], without, headless = true }) {
-  const { KITH_CHROMIUM, KITH_EXTENSION: extension } = process.env;
+async function open(profile, port, { args = [], without, headless = true, ...options }) {
+  const { KITH_CHROMIUM, KITH_EXTENSION } = process.env;
+  const extension = options.extension ?? KITH_EXTENSION;
   if (!KITH_CHROMIUM || !extension) {
     throw new Error(
       "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",

@@ -1,0 +1,79 @@
+/// <reference path="./support/demo.d.ts" />
+// A page finds out the same of a store in which everybody is praised, with notes, as of an empty one. For each thing
+// that it could find out, a badge that gives it away shows that this test would have caught it.
+
+import assert from "node:assert/strict";
+import { rm } from "node:fs/promises";
+import { test } from "node:test";
+import { LEAKS, leaking } from "../privacy/leaks.mjs";
+import { PROBES } from "../privacy/probes.mjs";
+import { differences, transcript } from "../privacy/transcript.mjs";
+import { User } from "./support/harness.mjs";
+import { GENERATIONS } from "./support/journey.mjs";
+
+const PAGE = "/search/results/people/?keywords=sprocket";
+
+for (const generation of GENERATIONS) {
+  test(`a page finds out nothing of what is told, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("badges");
+    const path = `${PAGE}&stack=${generation}`;
+    const before = await transcript(user, path);
+    assert.deepEqual(differences(before, await transcript(user, path)), [], "of the same store");
+    await praise(user, path);
+    assert.deepEqual(differences(before, await transcript(user, path)), []);
+  });
+
+  test(`in panel mode a page finds out nothing of Kith, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("off");
+    const path = `${PAGE}&stack=${generation}`;
+    const without = await transcript(user, path, false);
+    await user.choose("panel");
+    await praise(user, path);
+    assert.deepEqual(differences(without, await transcript(user, path, false)), []);
+  });
+}
+
+test("every probe catches a badge that gives away what it shows", async (t) => {
+  assert.deepEqual(Object.keys(LEAKS).sort(), Object.keys(PROBES).sort());
+  assert(Object.keys(PROBES).length >= 30);
+  const extension = await leaking(process.env.KITH_EXTENSION ?? "");
+  t.after(() => rm(extension, { recursive: true }));
+  const user = await User.during(t, { extension });
+  await user.choose("badges");
+  const page = (/** @type {string} */ leak) =>
+    `${PAGE}&stack=sdui&leak=${encodeURIComponent(leak)}`;
+  /** @type {Map<string, import("../privacy/transcript.mjs").Transcript>} */
+  const before = new Map();
+  for (const leak of Object.keys(LEAKS)) {
+    before.set(leak, await transcript(user, page(leak)));
+  }
+  await praise(user, PAGE);
+  for (const [leak, empty] of before) {
+    await t.test(leak, async () => {
+      const found = differences(empty, await transcript(user, page(leak)));
+      assert(found.includes(leak), `it was seen only by: ${found.join(", ")}`);
+    });
+  }
+});
+
+/**
+ * Says of everybody on a page that the user would vouch for them, and why.
+ * @param {User} user
+ * @param {string} path
+ */
+async function praise(user, path) {
+  const page = await user.visit(path);
+  await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
+  const people = await page.evaluate(() => demo.truth().people);
+  await page.close();
+  for (const { slug, member_id } of people) {
+    await user.ask({
+      annotate: {
+        who: slug ? { slug } : { member_id },
+        tie: { litmus: "vouch", note: "The best of all whom I have met." },
+      },
+    });
+  }
+}

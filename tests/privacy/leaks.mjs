@@ -1,0 +1,105 @@
+// Ways in which a badge could tell the page what it shows. They are built into a copy of the extension, and each must be
+// caught by the probe that is there for it.
+
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * What a badge does when it is first filled, by the probe that catches it. In reach are `own`, the badge; `mark`, what it
+ * says; `isPraised`; and `restyle`, which changes the style of its host.
+ * @type {Record<string, string>}
+ */
+export const LEAKS = {
+  "changes to the document": "own.host.setAttribute('data-leak', mark.text)",
+  markup: "own.host.dataset.leak = mark.text",
+  "serialised markup": "own.host.append(document.createComment(mark.text))",
+  "text of all elements": "own.host.dataset.leak = ''; own.host.append(mark.text)",
+  "text as drawn": "own.host.dataset.leak = ''; own.host.after(mark.text)",
+  "a copy of all": "own.host.dataset.leak = ''; own.host.append(mark.text)",
+  "properties of elements": "own.host.tabIndex = isPraised ? 0 : -1",
+  "open shadow roots": "",
+  "roots of elements that the page defined": "",
+  "boxes of all elements": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
+  "lines of text": "own.host.after(mark.text)",
+  "sizes, observed": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
+  "boxes, observed": "restyle('height: ' + mark.text.length * 3 + 'px !important')",
+  "size of the whole":
+    "restyle('height: ' + mark.text.length * 99 + 'px !important; margin: 0 !important')",
+  "where the page is scrolled to": "if (isPraised) scrollTo(0, 50)",
+  "search for words": "own.badge.textContent = mark.text",
+  "search letter by letter": "own.badge.textContent = mark.text",
+  "what a search selects": "own.badge.textContent = mark.text; own.badge.style.userSelect = 'text'",
+  "elements at a point": "if (isPraised) restyle(`pointer-events: none !important`)",
+  "computed styles":
+    "own.host.style.setProperty('--leak', mark.text), own.host.style.setProperty('z-index', mark.text.length, 'important')",
+  "styles of generated content":
+    "const sheet = new CSSStyleSheet(); sheet.replaceSync('main span:empty::after { content: \\'' + mark.text + '\\' }'); document.adoptedStyleSheets.push(sheet)",
+  visibility: "if (isPraised) restyle(`visibility: hidden !important`)",
+  animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
+  "what was loaded": "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'",
+  "marks in the timeline": "performance.mark(mark.text)",
+  events: "own.host.dispatchEvent(new Event(isPraised ? 'change' : 'input', { bubbles: true }))",
+  messages: "window.postMessage(mark.text, '*')",
+  "violations of the policy":
+    "if (isPraised) WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {})",
+  errors:
+    "if (isPraised) own.badge.append(Object.assign(document.createElement(`img`), { src: `/site/no.png` })), own.host.append(Object.assign(document.createElement(`img`), { src: `/site/no.png` }))",
+  "style sheets": "if (isPraised) document.head.append(document.createElement('style'))",
+  highlights: "CSS.highlights.set(mark.text, new Highlight())",
+  "title and name": "document.title = mark.text",
+  "stored by the site": "sessionStorage.setItem(`leak`, mark.text)",
+  "the focus": "own.host.tabIndex = 0; if (isPraised) own.host.focus()",
+  globals: "if (isPraised) own.host.append(document.createElement('iframe'))",
+};
+
+/**
+ * A copy of an extension whose badges leak in the way that the page's address names.
+ * @param {string} extension
+ */
+export async function leaking(extension) {
+  const copy = await mkdtemp(join(tmpdir(), "kith-leaking-"));
+  await cp(extension, copy, { recursive: true });
+  const file = join(copy, "badge.js");
+  const badge = await readFile(file, "utf8");
+  const ways = Object.entries(LEAKS).map(
+    ([probe, leak]) => `case ${JSON.stringify(probe)}: { ${leak}; break; }`,
+  );
+  const leaky = replaced(badge, [
+    [
+      "function project(open) {",
+      "function project(open) {\n    const leak = new URLSearchParams(location.search).get('leak');",
+    ],
+    [
+      "own.badge.title = mark.hint;",
+      `own.badge.title = mark.hint;
+      const isPraised = mark.tone === "vouch";
+      const restyle = (css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(":host { " + css + " }");
+        own.badge.getRootNode().adoptedStyleSheets.push(sheet);
+      };
+      if (!own.leaked) switch ((own.leaked = true, leak)) { ${ways.join(" ")} }`,
+    ],
+    [`mode: "closed"`, `mode: leak === "open shadow roots" ? "open" : "closed"`],
+    [
+      `const host = document.createElement("span");`,
+      `const host = document.createElement(leak === "roots of elements that the page defined" ? "x-badge" : "span");`,
+    ],
+  ]);
+  await writeFile(file, leaky);
+  return copy;
+}
+
+/**
+ * @param {string} text
+ * @param {[from: string, to: string][]} changes
+ */
+function replaced(text, changes) {
+  return changes.reduce((now, [from, to]) => {
+    if (!now.includes(from)) {
+      throw new Error(`Where the badge was to leak, there is no “${from}” any more.`);
+    }
+    return now.replace(from, () => to);
+  }, text);
+}

@@ -1,0 +1,54 @@
+// Everything that a page could find out, as it comes to be in a real browser.
+
+import { HOST, inContentScript, until } from "../browser/support/harness.mjs";
+import { PROBES } from "./probes.mjs";
+import { record } from "./record.mjs";
+
+/** @typedef {import("../browser/support/harness.mjs").User} User */
+/** @typedef {Record<string, string>} Transcript */
+
+/**
+ * What a page finds out, probe by probe.
+ * @param {User} user
+ * @param {string} path
+ * @param {boolean} [hasBadges] whether badges are to be awaited
+ * @returns {Promise<Transcript>}
+ */
+export async function transcript(user, path, hasBadges = true) {
+  const page = await user.browser.newPage();
+  try {
+    await page.evaluateOnNewDocument(record);
+    await page.goto(HOST + path);
+    await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
+    if (hasBadges) {
+      await until(() => page.extensionRealms().length > 0 && inContentScript(page, areFilled));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    /** @type {Transcript} */
+    const found = {};
+    for (const [name, probe] of Object.entries(PROBES)) {
+      found[name] = `${await page.evaluate(`JSON.stringify((${probe})(recorded)) ?? ""`)}`;
+    }
+    return found;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Whether there are badges and all are filled, whatever they look like. Runs where they are. */
+function areFilled() {
+  const badges = [...document.querySelectorAll("main span, main x-badge")].flatMap((host) => {
+    const root = chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (host));
+    return root?.querySelector("span") ?? [];
+  });
+  return badges.length > 5 && badges.every((badge) => badge.dataset.tone);
+}
+
+/**
+ * The probes whose answers differ.
+ * @param {Transcript} one
+ * @param {Transcript} other
+ */
+export function differences(one, other) {
+  return Object.keys(one).filter((probe) => one[probe] !== other[probe]);
+}
