@@ -87,6 +87,7 @@ function project(open) {
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
+
   /**
    * Draws the badges of these places, empty.
    * @param {Set<Element>} spots
@@ -139,6 +140,7 @@ function project(open) {
   /** @param {Element} spot */
   function hostFor(spot) {
     const known = drawn.get(spot);
+    // It may still hang in a part that the page has taken out and will put back.
     known?.host.remove();
     const badge = document.createElement("span");
     const host = document.createElement("span");
@@ -171,6 +173,7 @@ function project(open) {
    * @param {Mark} mark
    */
   function fill(spot, mark) {
+    // The core may know a name where the camera saw none.
     draw(new Set([spot]));
     const own = drawn.get(spot);
     if (!own) {

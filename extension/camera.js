@@ -164,8 +164,8 @@ function camera(lens, isOurs) {
 }
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, private: string, privatePath: string, top: string, topPath: string, row: string, host: string,
- *   skip: string, attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
+ * @typedef {{person: string, heading: string, namePath: string, top: string, topPath: string, row: string, host: string,
+ *   skip: string, private: string, privatePath: string, attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described

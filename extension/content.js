@@ -198,7 +198,8 @@
           return false;
         }
         page.near.delete(element);
-        const seen = element.isConnected && !element.closest(lens.skip);
+        // It may have come near under another address, or become a message since.
+        const seen = element.isConnected && !element.closest(lens.skip) && page.mayBeRead(element);
         const part = page.partOf(element) ?? surroundings(element);
         const picture = seen && describe(part, page.frameOf(part));
         const text = picture && JSON.stringify(picture.card);

@@ -202,9 +202,14 @@ function scout(lens, projector, signal, wake, storm) {
     }
     if (element.matches(lens.host)) {
       hosts.add(element);
-    } else if (element.matches(lens.person) || !isPrivate(element)) {
+    } else if (mayBeRead(element)) {
       found.add(element);
     }
+  }
+
+  /** True unless it holds what people write to one another. @param {Element} element */
+  function mayBeRead(element) {
+    return element.matches(lens.person) || !isPrivate(element);
   }
 
   /** @param {Element} element */
@@ -235,7 +240,7 @@ function scout(lens, projector, signal, wake, storm) {
     return isAboutSomebody && part.matches(lens.top);
   }
 
-  return { look, lookEverywhere, partOf, frameOf, near };
+  return { look, lookEverywhere, mayBeRead, partOf, frameOf, near };
 }
 
 /**
