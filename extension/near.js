@@ -207,9 +207,10 @@ function scout(lens, projector, signal, wake, storm) {
     }
   }
 
-  /** True unless it holds what people write to one another. @param {Element} element */
+  /** True unless it may hold what people write to one another, as a link around others can. @param {Element} element */
   function mayBeRead(element) {
-    return element.matches(lens.person) || !isPrivate(element);
+    const isName = element.matches(lens.person) && !element.querySelector(lens.person);
+    return isName || element.matches(lens.heading) || !isPrivate(element);
   }
 
   /** @param {Element} element */

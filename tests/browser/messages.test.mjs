@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { crowd } from "../../www/network/crowd.mjs";
 import { snapshots } from "../reading/visit.mjs";
-import { badgesWhen, User } from "./support/harness.mjs";
+import { badgesWhen, textOf, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 
 /** Where messages are, with whom, and what stands in them. */
@@ -46,4 +47,28 @@ for (const generation of GENERATIONS) {
       }
     });
   }
+}
+
+for (const generation of GENERATIONS) {
+  test(`a row that comes near once the page is a conversation tells its names alone, on ${generation} pages`, async (t) => {
+    const user = await User.during(t);
+    await user.choose("badges");
+    const page = await user.visit(
+      `/search/results/people/?keywords=crowd&count=40&stack=${generation}`,
+    );
+    await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+    const sent = await snapshots(user);
+    const last = crowd[39];
+    assert(last);
+    await page.evaluate(() => {
+      demo.linger(true);
+      demo.go("/messaging/thread/ines-tarrow/");
+      window.scrollTo(0, document.documentElement.scrollHeight);
+    });
+    await badgesWhen(page, (all) => all.some(({ name, text }) => name === last.name && text));
+    const told = (await sent()).filter(({ url }) => url.includes("/messaging/"));
+    assert(JSON.stringify(told).includes(last.name));
+    assert((await textOf(page, "main")).includes("mutual connection"), "it stands there");
+    assert(!JSON.stringify(told).includes("mutual connection"));
+  });
 }

@@ -53,7 +53,8 @@ function watch(read, truth) {
     look();
     requestAnimationFrame(everyFrame);
   };
-  new MutationObserver(look).observe(document, {
+  // Kith may have begun anew since, and observers are told in the order in which they were made: each has its turn first.
+  new MutationObserver(() => queueMicrotask(look)).observe(document, {
     childList: true,
     subtree: true,
     attributes: true,
