@@ -184,7 +184,8 @@ function project(open) {
     own.badge.dataset.tone = mark.tone;
     own.badge.dataset.text = mark.text;
     own.badge.title = mark.hint;
-    own.badge.setAttribute("aria-label", mark.hint);
+    own.badge.role = "img";
+    own.badge.ariaLabel = mark.hint;
     own.badge.style.setProperty("--low", String(low));
     own.badge.style.setProperty("--high", String(high));
   }
@@ -227,7 +228,7 @@ function project(open) {
   /** @param {Drawn} own */
   function clear(own) {
     own.mark = null;
-    for (const name of ["data-tone", "data-text", "title", "aria-label", "style"]) {
+    for (const name of ["data-tone", "data-text", "title", "role", "aria-label", "style"]) {
       own.badge.removeAttribute(name);
     }
   }

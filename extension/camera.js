@@ -61,7 +61,9 @@ function camera(lens, isOurs) {
     const skip = card.closest(lens.private) ? lens.skip : `${lens.skip}, ${lens.private}`;
     let left = lens.nodes;
     const root = describeElement(card, lens.depth);
-    return root && { card: { frame, root }, names, spots };
+    // A card without people takes its place too.
+    const people = Math.max(1, new Set(spots.map(({ element }) => pathOf(element))).size);
+    return root && { card: { frame, root }, names: names.slice(0, lens.people), spots, people };
 
     /**
      * @param {Element} element
@@ -165,10 +167,10 @@ function camera(lens, isOurs) {
 
 /**
  * @typedef {{person: string, heading: string, namePath: string, top: string, topPath: string, row: string, host: string,
- *   skip: string, private: string, privatePath: string, attrs: string[], cards: number, nodes: number, depth: number, chars: number}} Lens
+ *   skip: string, private: string, privatePath: string, attrs: string[], people: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
- * @typedef {{card: Card, names: Element[], spots: Spot[]}} Picture
+ * @typedef {{card: Card, names: Element[], spots: Spot[], people: number}} Picture
  * @typedef {{spot: number, element: Element, href: string | null}} Spot
  */

@@ -109,28 +109,38 @@
     const asked = new Set();
     /** @type {WeakMap<Element, string>} What was last said of a card. */
     let told = new WeakMap();
+    /** @type {WeakMap<Element, {who: object, href: string | null}>} Who stands where. */
+    const people = new WeakMap();
     let url = "";
     let isAwake = false;
+    let patience = REST;
+    let isPatient = false;
 
     const again = () => {
       told = new WeakMap();
       page.lookEverywhere();
       wake();
     };
-    /** @param {unknown} what */
-    const refresh = (what) => {
+    /** @type {Parameters<typeof chrome.runtime.onMessage.addListener>[0]} */
+    const heed = (what, _sender, answer) => {
       if (what === "refresh") {
         again();
+      } else if (what === "nearest" && hasFocus()) {
+        const who = nearest();
+        answer(Boolean(who));
+        if (who) {
+          ask({ open: { who } });
+        }
       }
       return undefined;
     };
-    chrome.runtime.onMessage.addListener(refresh);
+    chrome.runtime.onMessage.addListener(heed);
     window.navigation?.addEventListener("currententrychange", wake, { signal });
     window.addEventListener("pageshow", (event) => event.persisted && again(), { signal });
     const pulse = setInterval(() => chrome.runtime?.id || stop(), PULSE);
     signal.addEventListener("abort", () => {
       clearInterval(pulse);
-      chrome.runtime?.onMessage?.removeListener(refresh);
+      chrome.runtime?.onMessage?.removeListener(heed);
     });
     wake();
 
@@ -173,8 +183,7 @@
           batch.due = true;
         }
         isAwake = !(page.look(begun + SLICE) && describeInto(batch, begun + SLICE));
-        const isFull = batch.parts.size === lens.cards;
-        if (batch.due && (isFull || !isAwake)) {
+        if (batch.due && (batch.full || !isAwake)) {
           const answered = tell(batch).finally(() => asked.delete(answered));
           asked.add(answered);
           batch = newBatch();
@@ -184,7 +193,8 @@
     }
 
     function newBatch() {
-      return { url, parts: /** @type {Map<Element, Picture>} */ (new Map()), due: false };
+      const parts = /** @type {Map<Element, Picture>} */ (new Map());
+      return { url, parts, people: 0, due: false, full: false };
     }
 
     /**
@@ -194,7 +204,7 @@
      */
     function describeInto(batch, end) {
       for (const element of page.near) {
-        if (batch.parts.size === lens.cards || performance.now() > end) {
+        if (performance.now() > end) {
           return false;
         }
         page.near.delete(element);
@@ -205,9 +215,15 @@
         const text = picture && JSON.stringify(picture.card);
         const isNew = text && told.get(part) !== text;
         if (text && (isNew || picture.names.some((name) => projector?.lacks(name)))) {
+          if (batch.due && batch.people + picture.people > lens.people) {
+            batch.full = true;
+            page.near.add(element);
+            return false;
+          }
           told.set(part, text);
           // A row may be used again before the question is asked: only what it says last counts.
           batch.parts.set(part, picture);
+          batch.people += picture.people;
           batch.due = true;
         }
       }
@@ -234,11 +250,31 @@
       }
       projector?.draw(new Set(pictures.flatMap(({ names }) => names)));
       const marks = (await answer)?.marks;
-      if (marks && !signal.aborted) {
+      if (signal.aborted) {
+        return;
+      }
+      if (marks) {
+        patience = REST;
         fill(
           pictures.flatMap(({ spots }) => spots),
           marks,
         );
+      } else {
+        askLater();
+      }
+    }
+
+    /** Looks at everything again after a while, and after twice as long if that did not help. */
+    function askLater() {
+      if (!isPatient) {
+        isPatient = true;
+        setTimeout(() => {
+          isPatient = false;
+          patience *= 2;
+          if (!signal.aborted) {
+            again();
+          }
+        }, patience);
       }
     }
 
@@ -256,12 +292,53 @@
           continue;
         }
         if (mark) {
+          people.set(element, { who: mark.who, href });
           projector?.fill(element, mark);
         } else {
+          people.delete(element);
           projector?.remove(element);
         }
       }
     }
+
+    /** Whoever the smallest part of the page around the focus is about; nobody if that is the whole page. */
+    function nearest() {
+      const places = `${lens.person}, ${lens.heading}`;
+      for (let part = focused(); part && !isWhole(part); part = around(part)) {
+        for (const place of [part, ...part.querySelectorAll(places)]) {
+          const known = people.get(place);
+          // A recycled row may not have been looked at again.
+          if (known?.href === place.getAttribute("href")) {
+            return known.who;
+          }
+        }
+      }
+    }
+  }
+
+  /** True if the focus is in this page and in no frame of it. */
+  function hasFocus() {
+    return document.hasFocus() && !(document.activeElement instanceof HTMLIFrameElement);
+  }
+
+  /** The element that has the focus, in open shadow roots too. */
+  function focused() {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) {
+      element = element.shadowRoot.activeElement;
+    }
+    return element;
+  }
+
+  /** @param {Element} part */
+  function around(part) {
+    const root = part.getRootNode();
+    return part.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+
+  /** @param {Element} part */
+  function isWhole(part) {
+    return part.matches("body, main") || part.querySelector("main") !== null;
   }
 })();
 

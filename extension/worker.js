@@ -1,6 +1,7 @@
 // The service worker: hands messages to the core, and does in the browser what the core asks for.
 // It keeps no state, since the browser may stop it at any moment.
 
+import { mayAsk } from "./rate.js";
 import start, { answer } from "./wasm/worker.js";
 
 /** Rejects when the core has died, so that nobody waits for an answer that cannot come. */
@@ -24,6 +25,16 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 
+// The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
+chrome.commands.onCommand.addListener(async (_command, tab) => {
+  const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};
+  const isAsked = await chrome.tabs.sendMessage(id, "nearest").catch(() => false);
+  if (!isAsked) {
+    // Nobody is near, so it is what a click on the toolbar button shows.
+    await chrome.action.openPopup().catch(console.warn);
+  }
+});
+
 self.addEventListener("error", (event) => die(event.error));
 self.addEventListener("unhandledrejection", (event) => {
   // What the dead core hears when its lock is taken is no other death.
@@ -38,6 +49,15 @@ self.addEventListener("unhandledrejection", (event) => {
  * @returns {Promise<string>} the text of an answer
  */
 async function respond(message, sender) {
+  // Our own pages ask what the user does.
+  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id)) {
+    return JSON.stringify({
+      error: {
+        code: "too-many",
+        message: "This page asks more than Kith answers. It is answered again in a moment.",
+      },
+    });
+  }
   try {
     const { answer, effects } = await ask(String(message), {
       id: sender.id,

@@ -392,6 +392,8 @@ pub struct Failure {
 pub enum Code {
     /// The message is larger than [`SIZE_LIMIT`].
     TooLarge,
+    /// The sender has asked more than the worker answers in the time; it may ask again in a moment.
+    TooMany,
     /// The message has another shape than this file says, or an unknown kind.
     BadRequest,
     /// The message is of another [`VERSION`].

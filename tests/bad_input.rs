@@ -4,8 +4,9 @@ mod support;
 
 use kith::app::Sender;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply};
-use kith::ties::Litmus;
-use support::{Kith, code, content_script, message, our_page, snapshot, who};
+use kith::reading::PEOPLE_LIMIT;
+use kith::ties::{Litmus, Tie};
+use support::{Kith, code, content_script, message, our_page, row, snapshot, who};
 
 #[test]
 fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
@@ -43,6 +44,24 @@ fn a_content_script_cannot_ask_what_is_for_our_pages() {
     }
     let stranger = Sender { origin: Some("https://evil.example".into()), ..content_script() };
     assert_eq!(code(&kith.say(&stranger, &message(FromContent::Hello)).answer), Code::NotAllowed);
+}
+
+#[test]
+fn a_message_is_answered_for_so_many_people_and_tells_their_badges_alone() {
+    let kith = Kith::ready();
+    let note = "Whom nobody else may know of.".into();
+    let labels = vec!["Secret".into()];
+    kith.annotate("ines-tarrow", Tie { litmus: Some(Litmus::Vouch), note, labels, ..Tie::default() });
+    let mut all = row("Ines Tarrow", "ines-tarrow", "ACoAAAAAAAA");
+    for n in 1..=PEOPLE_LIMIT {
+        all.cards.append(&mut row("Somebody", &format!("somebody-{n}"), &format!("ACoAA{n:06}")).cards);
+    }
+    let answer = kith.content(FromContent::Look { snapshot: all });
+    let Answer::Value(Reply::Marks(marks)) = &answer else { panic!("{answer:?}") };
+    assert_eq!(marks.len(), PEOPLE_LIMIT as usize);
+    assert_eq!(marks.first().map(|mark| mark.text.as_str()), Some("Vouch"));
+    let text = serde_json::to_string(&answer).unwrap();
+    assert!(!text.contains("nobody else") && !text.contains("Secret"), "{text}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::person::{distance, label, mark_of};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply, Settings};
-use crate::reading::{self, Reading, Role, Sighting, Snapshot};
+use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
 
 /// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
@@ -34,7 +34,8 @@ pub async fn look<S: Store>(
         remember_list(&mut desk, target, &reading, now);
     }
     let odds = Odds::of(&desk, settings, now);
-    let marks: Vec<_> = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s)).collect();
+    let marks = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s));
+    let marks: Vec<_> = marks.take(PEOPLE_LIMIT as usize).collect();
     screen::update(stores, caller, snapshot, &reading, &marks).await?;
     desk.commit().await?;
     Ok(Reply::Marks(marks))

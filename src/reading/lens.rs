@@ -1,5 +1,8 @@
 use serde::{Deserialize, Serialize};
 
+/// Most people that one message can ask about.
+pub const PEOPLE_LIMIT: u32 = 50;
+
 /// How the camera looks at a page: all that it knows of LinkedIn. It is data, so that the content script
 /// holds no decision and a repair is made here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,8 +30,8 @@ pub struct Lens {
     pub private_path: String,
     /// Attributes to describe.
     pub attrs: Vec<String>,
-    /// Most cards in one message.
-    pub cards: u32,
+    /// Most people in one message, and so most cards. Of more, the core marks only the first.
+    pub people: u32,
     /// Most elements and texts of one card; the rest is left out.
     pub nodes: u32,
     /// Deepest element of one card, not counting wrappers that say nothing; what lies deeper is left out.
@@ -59,7 +62,7 @@ impl Lens {
             private: "[class*='msg-']".into(),
             private_path: "^/messaging(?:/|$)".into(),
             attrs: attrs.map(Into::into).into(),
-            cards: 50,
+            people: PEOPLE_LIMIT,
             nodes: 600,
             depth: 32,
             chars: 600,

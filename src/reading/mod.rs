@@ -18,6 +18,6 @@ mod text;
 
 pub use address::{Address, Place};
 pub use anchors::{ANCHORS, Anchor};
-pub use lens::Lens;
+pub use lens::{Lens, PEOPLE_LIMIT};
 pub use sighting::{Problem, Reading, Role, Sighting, Surface, read};
 pub use snapshot::{Card, Element, Frame, Node, Snapshot};

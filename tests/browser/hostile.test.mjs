@@ -1,7 +1,9 @@
+/// <reference path="./support/demo.d.ts" />
 // Messages and names that mean harm.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { snapshots } from "../reading/visit.mjs";
 import {
   badgeOf,
   badgesWhen,
@@ -89,6 +91,49 @@ test("a page's content script may not ask what only our own pages may", async (t
     chrome.storage.local.get().then(Object.keys, String),
   );
   assert.match(String(reads), /not allowed/, "nor may it read the store itself");
+});
+
+test("a page that asks without end is refused, and gets its badges once it has stopped", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit("/search/results/people/?keywords=crowd&count=40");
+  await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+  const flood = inContentScript(
+    page,
+    async (hello) => {
+      const codes = new Set();
+      const end = performance.now() + 2_000;
+      while (performance.now() < end) {
+        const asked = Array.from({ length: 200 }, () => chrome.runtime.sendMessage(hello));
+        for (const answer of await Promise.all(asked)) {
+          codes.add(JSON.parse(answer).error?.code ?? "answered");
+        }
+      }
+      return [...codes].sort();
+    },
+    HELLO,
+  );
+  // Its own question is refused too, and asked again.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await page.evaluate(() => demo.recycle(0, "ines-tarrow"));
+  assert.deepEqual(await flood, ["answered", "too-many"]);
+  assert((await user.ask("settings")).value, "our own pages are answered all the same");
+  await badgeOf(page, "Ines Tarrow", "Tag");
+});
+
+test("no message asks about more people than are answered", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const sent = await snapshots(user);
+  const page = await user.visit("/search/results/people/?keywords=crowd&count=60", (it) =>
+    it.setViewport({ width: 1280, height: 8_000 }),
+  );
+  await badgesWhen(page, (all) => all.length > 100 && all.every(({ text }) => text));
+  const people = (await sent()).map(
+    ({ cards }) => new Set(JSON.stringify(cards).match(/\/in\/[^/?"]+/g)).size,
+  );
+  assert(people.length > 2);
+  assert(Math.max(...people) <= 50, `${people}`);
 });
 
 test("only LinkedIn's top frame and its own preload frame may ask", async (t) => {

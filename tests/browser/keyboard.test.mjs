@@ -1,0 +1,94 @@
+/// <reference path="./support/demo.d.ts" />
+// What a badge shows reaches those who use no pointer or no screen, and the page does not learn of whom.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badgesWhen, inContentScript, textOf, User, until } from "./support/harness.mjs";
+import { GENERATIONS } from "./support/journey.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const SEARCH = "/search/results/people/?keywords=sprocket";
+const ROW = "[role=listitem], [data-chameleon-result-urn]";
+
+for (const generation of GENERATIONS) {
+  test(`the keyboard shows whoever is nearest to the focus, on ${generation} pages`, async (t) => {
+    const { user, page } = await beginning(t, generation);
+    await shows(user, page, "Pick somebody");
+    const people = await page.evaluate(() => demo.truth().people);
+    const names = people.filter(({ role }) => role === "row").map(({ name }) => name);
+    const rows = await page.$$(ROW);
+    for (const [index, name] of names.slice(0, 3).entries()) {
+      // Their name, and what can be done with them.
+      for (const what of ["a[href*='/in/']", "button, a:not([href*='/in/'], [href*='/search/'])"]) {
+        const place = await rows[index]?.$(what);
+        await place?.focus();
+        assert(await place?.evaluate((one) => one === document.activeElement), what);
+        await shows(user, page, name);
+      }
+    }
+  });
+
+  test(`a screen reader reads what a badge says, on ${generation} pages`, async (t) => {
+    const { page } = await beginning(t, generation);
+    const hints = await inContentScript(page, () => {
+      const roots = [...document.querySelectorAll("main span")].flatMap(
+        (one) => chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (one)) ?? [],
+      );
+      return roots.map((root) => root.querySelector("span")?.title ?? "");
+    });
+    assert(hints.length > 3);
+    const session = await page.createCDPSession();
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const images = nodes.filter(({ role }) => role?.value === "image");
+    for (const hint of hints) {
+      assert(
+        images.some(({ name }) => name?.value === hint),
+        hint,
+      );
+    }
+  });
+}
+
+test("which keys these are the browser lets the user choose", async (t) => {
+  const user = await User.during(t);
+  const worker = await user.worker();
+  const all = await worker.evaluate(() => chrome.commands.getAll());
+  const nearest = all.find(({ name }) => name === "nearest");
+  assert.equal(nearest?.shortcut, "Alt+Shift+K");
+});
+
+/**
+ * @param {import("node:test").TestContext} t
+ * @param {string} generation
+ */
+async function beginning(t, generation) {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(`${SEARCH}&stack=${generation}`);
+  await badgesWhen(page, (all) => all.length > 3 && all.every(({ text }) => text));
+  return { user, page };
+}
+
+/**
+ * Has the browser say that the keys were pressed, which no program can press for it; the popup must show this.
+ * @param {User} user
+ * @param {Page} page
+ * @param {string} title
+ */
+async function shows(user, page, title) {
+  await page.bringToFront();
+  const tab = await user.tabOf(page);
+  const worker = await user.worker();
+  const popup = await user.popup(() =>
+    worker.evaluate(async (id) => {
+      const { onCommand } = chrome.commands;
+      Reflect.get(onCommand, "dispatch").call(onCommand, "nearest", await chrome.tabs.get(id));
+    }, tab),
+  );
+  await until(
+    () => textOf(popup, "h1"),
+    (said) => said.startsWith(title),
+  );
+  await popup.close();
+}
