@@ -9,6 +9,7 @@ import {
   badgesWhen,
   HOST,
   inContentScript,
+  isWholeSearch,
   sendAsContent,
   textOf,
   textsOf,
@@ -119,6 +120,33 @@ test("a page that asks without end is refused, and gets its badges once it has s
   assert.deepEqual(await flood, ["answered", "too-many"]);
   assert((await user.ask("settings")).value, "our own pages are answered all the same");
   await badgeOf(page, "Ines Tarrow", "Tag");
+});
+
+test("a page can press no badge", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit("/search/results/people/?keywords=sprocket");
+  await badgesWhen(page, isWholeSearch);
+  const before = await user.stored("session");
+  const pressed = await page.evaluate(() => {
+    const hosts = [...document.querySelectorAll("span")].filter(
+      (one) => !one.firstChild && one.attributes.length === 0,
+    );
+    for (const host of hosts) {
+      const { x, y } = host.getBoundingClientRect();
+      const at = { bubbles: true, composed: true, clientX: x + 20, clientY: y + 9 };
+      host.click();
+      for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]) {
+        host.dispatchEvent(new MouseEvent(name, at));
+        document.elementFromPoint(at.clientX, at.clientY)?.dispatchEvent(new MouseEvent(name, at));
+      }
+      host.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ...at }));
+    }
+    return hosts.length;
+  });
+  assert(pressed > 5);
+  assert.deepEqual(await user.stored("session"), before, "nobody was opened");
+  assert(!user.browser.targets().some((target) => target.url() === user.url("popup.html")));
 });
 
 test("no message asks about more people than are answered", async (t) => {

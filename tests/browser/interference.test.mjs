@@ -3,19 +3,23 @@
 // that it could find out, a badge that gives it away shows that this test would have caught it.
 
 import assert from "node:assert/strict";
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { test } from "node:test";
+import { STRICT_CSP } from "../../www/server.mjs";
 import { LEAKS, leaking } from "../privacy/leaks.mjs";
 import { PROBES } from "../privacy/probes.mjs";
 import { differences, transcript } from "../privacy/transcript.mjs";
 import { User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 
+/** A page may bring fonts of its own. */
+const CSP = `${STRICT_CSP}; font-src 'self'`;
+const NOTHING = { hasBadges: false };
 const PAGE = "/search/results/people/?keywords=sprocket";
 
 for (const generation of GENERATIONS) {
   test(`a page finds out nothing of what is told, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+    const user = await User.during(t, { csp: CSP });
     await user.choose("badges");
     const path = `${PAGE}&stack=${generation}`;
     const before = await transcript(user, path);
@@ -25,35 +29,48 @@ for (const generation of GENERATIONS) {
   });
 
   test(`in panel mode a page finds out nothing of Kith, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+    const user = await User.during(t, { csp: CSP });
     await user.choose("off");
     const path = `${PAGE}&stack=${generation}`;
-    const without = await transcript(user, path, false);
+    const without = await transcript(user, path, NOTHING);
     await user.choose("panel");
     await praise(user, path);
-    assert.deepEqual(differences(without, await transcript(user, path, false)), []);
+    assert.deepEqual(differences(without, await transcript(user, path, NOTHING)), []);
   });
 }
+
+test("the threat model names every probe, and what no page can do yet", async (t) => {
+  const document = await readFile(new URL("../../docs/threat-model.md", import.meta.url), "utf8");
+  const [, list = ""] = document.split("## What a page can try");
+  const unnamed = Object.keys(PROBES).filter((name) => !list.includes(name));
+  assert.deepEqual(unnamed, []);
+  const user = await User.during(t);
+  const page = await user.visit(PAGE);
+  const paints = await page.evaluate(
+    () => "drawElementImage" in CanvasRenderingContext2D.prototype,
+  );
+  assert(!paints, "elements can be painted into a canvas now, which wants a probe");
+});
 
 test("every probe catches a badge that gives away what it shows", async (t) => {
   assert.deepEqual(Object.keys(LEAKS).sort(), Object.keys(PROBES).sort());
   assert(Object.keys(PROBES).length >= 30);
   const extension = await leaking(process.env.KITH_EXTENSION ?? "");
   t.after(() => rm(extension, { recursive: true }));
-  const user = await User.during(t, { extension });
+  const user = await User.during(t, { csp: CSP, extension });
   await user.choose("badges");
   const page = (/** @type {string} */ leak) =>
     `${PAGE}&stack=sdui&leak=${encodeURIComponent(leak)}`;
   /** @type {Map<string, import("../privacy/transcript.mjs").Transcript>} */
   const before = new Map();
   for (const leak of Object.keys(LEAKS)) {
-    before.set(leak, await transcript(user, page(leak)));
+    before.set(leak, await transcript(user, page(leak), { probes: [leak] }));
   }
   await praise(user, PAGE);
   for (const [leak, empty] of before) {
     await t.test(leak, async () => {
-      const found = differences(empty, await transcript(user, page(leak)));
-      assert(found.includes(leak), `it was seen only by: ${found.join(", ")}`);
+      const now = await transcript(user, page(leak), { probes: [leak] });
+      assert.deepEqual(differences(empty, now), [leak]);
     });
   }
 });

@@ -31,15 +31,31 @@ export const LEAKS = {
   "search letter by letter": "own.badge.textContent = mark.text",
   "what a search selects": "own.badge.textContent = mark.text; own.badge.style.userSelect = 'text'",
   "elements at a point": "if (isPraised) restyle(`pointer-events: none !important`)",
+  "places of letters": "if (isPraised) restyle(`display: none !important`)",
   "computed styles":
     "own.host.style.setProperty('--leak', mark.text), own.host.style.setProperty('z-index', mark.text.length, 'important')",
   "styles of generated content":
     "const sheet = new CSSStyleSheet(); sheet.replaceSync('main span:empty::after { content: \\'' + mark.text + '\\' }'); document.adoptedStyleSheets.push(sheet)",
   visibility: "if (isPraised) restyle(`visibility: hidden !important`)",
+  "what covers what": "if (isPraised) restyle(`opacity: 0.9 !important`)",
+  "view transitions":
+    "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
+  "letters that fonts are asked for": "own.badge.style.fontFamily = 'probe'",
   animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
   "what was loaded": "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'",
+  "what moved afterwards":
+    "if (isPraised) setTimeout(() => restyle(`height: 90px !important; margin-block: 0 !important`), 200)",
+  "what was painted":
+    "if (isPraised) restyle(`width: 900px !important; height: 600px !important`), own.badge.style.fontSize = '300px'",
+  "very long frames":
+    "if (isPraised && !globalThis.once) for (const end = performance.now() + 1_500; performance.now() < end; globalThis.once = true);",
   "marks in the timeline": "performance.mark(mark.text)",
   events: "own.host.dispatchEvent(new Event(isPraised ? 'change' : 'input', { bubbles: true }))",
+  keys: "if (isPraised) own.host.dispatchEvent(new KeyboardEvent('keydown', { key: 'v', bubbles: true }))",
+  "the pointer": "if (isPraised) restyle(`pointer-events: none !important`)",
+  "what was copied": "own.badge.textContent = mark.text; own.badge.style.userSelect = 'text'",
+  "boxes in print":
+    "const sheet = new CSSStyleSheet(); sheet.replaceSync('@media print { :host { width: ' + mark.text.length * 9 + 'px !important } }'); own.badge.getRootNode().adoptedStyleSheets.push(sheet)",
   messages: "window.postMessage(mark.text, '*')",
   "violations of the policy":
     "if (isPraised) WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {})",
@@ -49,9 +65,30 @@ export const LEAKS = {
   highlights: "CSS.highlights.set(mark.text, new Highlight())",
   "title and name": "document.title = mark.text",
   "stored by the site": "sessionStorage.setItem(`leak`, mark.text)",
+  "databases and caches": "indexedDB.open(mark.text)",
+  locks: "navigator.locks.request(mark.text, () => new Promise(() => {}))",
+  "address and history": "history.replaceState(mark.text, '')",
+  "names for screen readers": "own.host.ariaLabel = mark.hint",
+  "where the focus went": "own.badge.tabIndex = isPraised ? 0 : -1",
+  "the moment of arrival": "",
   "the focus": "own.host.tabIndex = 0; if (isPraised) own.host.focus()",
   globals: "if (isPraised) own.host.append(document.createElement('iframe'))",
 };
+
+/**
+ * Has badges come later where there is praise.
+ * @type {[from: string, to: string][]}
+ */
+const LATE = [
+  [
+    "projector?.draw(new Set(",
+    `if (new URLSearchParams(location.search).get("leak") === "the moment of arrival") {
+      const isPraised = (await answer)?.marks.some(({ tone }) => tone === "vouch");
+      await new Promise((resolve) => setTimeout(resolve, isPraised ? 200 : 0));
+    }
+    projector?.draw(new Set(`,
+  ],
+];
 
 /**
  * A copy of an extension whose badges leak in the way that the page's address names.
@@ -60,6 +97,8 @@ export const LEAKS = {
 export async function leaking(extension) {
   const copy = await mkdtemp(join(tmpdir(), "kith-leaking-"));
   await cp(extension, copy, { recursive: true });
+  const content = join(copy, "content.js");
+  await writeFile(content, replaced(await readFile(content, "utf8"), LATE));
   const file = join(copy, "badge.js");
   const badge = await readFile(file, "utf8");
   const ways = Object.entries(LEAKS).map(

@@ -1,3 +1,4 @@
+/// <reference path="../browser/support/demo.d.ts" />
 // What a page can find out about what stands in it. Each probe runs in the page's own world, once all is quiet; what it
 // returns must not depend on what the user told Kith.
 
@@ -73,6 +74,12 @@ export const PROBES = {
       const { x, y } = one.getBoundingClientRect();
       return document.elementsFromPoint(x + 20, y + 9).map(path);
     }),
+  "places of letters": ({ hosts, path }) =>
+    hosts().map((one) => {
+      const { x, y } = one.getBoundingClientRect();
+      const caret = Reflect.get(document, "caretPositionFromPoint")?.call(document, x + 20, y + 9);
+      return caret && [path(caret.offsetNode), caret.offset];
+    }),
   "computed styles": ({ hosts }) =>
     hosts().map((one) => {
       const style = getComputedStyle(one);
@@ -84,14 +91,50 @@ export const PROBES = {
     ),
   visibility: ({ hosts }) =>
     hosts().map((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })),
+  "what covers what": ({ seen }) => [...seen].sort(),
   animations: () => document.getAnimations().length,
+  "view transitions": async ({ hosts }) => {
+    const parents = [...new Set(hosts().map(({ parentElement }) => parentElement))];
+    for (const [index, parent] of parents.entries()) {
+      parent?.style.setProperty("view-transition-name", `probe-${index}`);
+    }
+    const transition = Reflect.get(document, "startViewTransition")?.call(document, () => {});
+    await transition?.ready.catch(() => {});
+    const groups = parents.map((_, index) => {
+      const group = `::view-transition-group(probe-${index})`;
+      const { width, height } = getComputedStyle(document.documentElement, group);
+      return `${width} × ${height}`;
+    });
+    transition?.skipTransition();
+    for (const parent of parents) {
+      parent?.removeAttribute("style");
+    }
+    return groups;
+  },
+  "letters that fonts are asked for": () =>
+    [...document.fonts]
+      .filter(({ status }) => status !== "unloaded")
+      .map(({ family, unicodeRange }) => `${family} ${unicodeRange}`)
+      .sort(),
   "what was loaded": () =>
     performance
       .getEntriesByType("resource")
       .map(({ name }) => name)
       .sort(),
+  // To draw a badge may move what stands beside it; what it says may not.
+  "what moved afterwards": ({ shifts, arrivals }) =>
+    shifts
+      .filter(({ time }) => time > Math.max(0, ...arrivals) + 100)
+      .flatMap(({ nodes }) => nodes)
+      .sort(),
+  "what was painted": ({ paints }) => [...paints].sort(),
+  "very long frames": ({ longFrames }) => longFrames,
   "marks in the timeline": () => performance.getEntriesByType("mark").map(({ name }) => name),
   events: ({ events }) => [...events].sort(),
+  keys: ({ keys }) => keys,
+  "the pointer": ({ pointer }) => pointer,
+  "what was copied": ({ copied }) => copied,
+  "boxes in print": ({ printed }) => printed,
   messages: ({ messages }) => messages,
   "violations of the policy": ({ violations }) => violations,
   errors: ({ errors }) => errors,
@@ -99,6 +142,42 @@ export const PROBES = {
   highlights: () => [...CSS.highlights.keys()],
   "title and name": () => [document.title, window.name],
   "stored by the site": () => [{ ...localStorage }, { ...sessionStorage }, document.cookie],
-  "the focus": ({ path }) => path(document.activeElement),
+  "databases and caches": async () => [
+    (await indexedDB.databases()).map(({ name }) => name),
+    await caches.keys(),
+  ],
+  locks: async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return [...held, ...pending].map(({ name }) => name);
+  },
+  "address and history": () => [location.href, history.length, history.state],
+  "names for screen readers": ({ hosts }) =>
+    hosts().map((one) => [
+      one.ariaLabel,
+      one.role,
+      one.title,
+      Reflect.get(one, "computedName"),
+      Reflect.get(one, "computedRole"),
+    ]),
+  "where the focus went": ({ focused }) => focused.slice(1),
+  "the focus": ({ focused }) => focused[0],
+  "the moment of arrival": async ({ arrivals }) => {
+    const rows = demo.truth().people.filter(({ role, slug }) => role === "row" && slug);
+    const waits = [];
+    for (const { slug } of rows.slice(0, 5)) {
+      const before = arrivals.length;
+      const begun = performance.now();
+      demo.append([slug ?? ""]);
+      for (let frame = 0; frame < 60 && arrivals.length === before; frame += 1) {
+        await new Promise(requestAnimationFrame);
+      }
+      if (arrivals.length === before) {
+        return null;
+      }
+      waits.push((arrivals[before] ?? 0) - begun);
+    }
+    // A busy machine makes a wait longer, never shorter.
+    return Math.min(...waits);
+  },
   globals: () => Object.getOwnPropertyNames(window).sort(),
 };

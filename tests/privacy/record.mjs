@@ -11,6 +11,17 @@
  * @property {ElementInternals[]} internals of an element that the page has defined
  * @property {Set<string>} sizes as a ResizeObserver tells them
  * @property {Set<string>} boxes as an IntersectionObserver tells them
+ * @property {Set<string>} seen whether something is covered, transparent or moved, as an IntersectionObserver tells it
+ * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
+ * @property {Set<string>} paints the largest thing painted, and elements whose painting is told
+ * @property {string[]} longFrames frames that took very long, and whose scripts ran in them
+ * @property {string[]} keys
+ * @property {string[]} pointer
+ * @property {string[]} focused where the focus was at first, and after each Tab
+ * @property {string} copied all that was copied
+ * @property {string[]} printed boxes of all elements in print
+ * @property {() => string[]} allBoxes
+ * @property {number[]} arrivals when others put something there, in milliseconds
  * @property {() => HTMLElement[]} hosts what others put there: elements that say nothing
  * @property {(node: Node | null) => string} path where something stands
  */
@@ -18,9 +29,11 @@
 /** Starts to record; to be run before anything else in the page. */
 export function record() {
   const EVENTS = [
-    ["change", "input", "click", "focusin", "focusout", "keydown", "pointerover", "pointerdown"],
-    ["mouseover", "scroll", "selectionchange", "copy", "toggle", "animationstart", "transitionrun"],
+    ["change", "input", "click", "focusin", "focusout", "scroll", "scrollend", "selectionchange"],
+    ["copy", "toggle", "beforetoggle", "animationstart", "transitionrun", "slotchange"],
   ].flat();
+  const KEYS = ["keydown", "keypress", "keyup", "beforeinput"];
+  const POINTER = ["pointerover", "pointerout", "pointermove", "pointerdown", "mouseover", "wheel"];
   /** @type {Recorded} */
   const recorded = {
     mutations: [],
@@ -31,6 +44,20 @@ export function record() {
     internals: [],
     sizes: new Set(),
     boxes: new Set(),
+    seen: new Set(),
+    shifts: [],
+    paints: new Set(),
+    longFrames: [],
+    keys: [],
+    pointer: [],
+    focused: [],
+    copied: "",
+    printed: [],
+    arrivals: [],
+    allBoxes: () =>
+      [...document.querySelectorAll("main *")].map((one) =>
+        JSON.stringify(one.getBoundingClientRect()),
+      ),
     hosts: () =>
       [
         ...document.querySelectorAll("main x-badge, main span:not([class], [aria-hidden], [dir])"),
@@ -59,6 +86,44 @@ export function record() {
       recorded.boxes.add(`${path(target)} ${box(boundingClientRect)}`);
     }
   });
+  // Chromium alone tells whether something is covered.
+  const seen = new IntersectionObserver(
+    (all) => {
+      for (const entry of all) {
+        recorded.seen.add(`${path(entry.target)} ${Reflect.get(entry, "isVisible")}`);
+      }
+    },
+    /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 }),
+  );
+  // A font for each letter, by the names that others' fonts may go by: which are asked for tells what is written.
+  const letters = [..."VouchTagFineldHst0123456789%–"].flatMap((letter) =>
+    ["probe", "system-ui", "sans-serif"].map(
+      (family) => `@font-face {
+        font-family: "${family}";
+        src: url("/site/fonts/${letter.codePointAt(0)}.woff2");
+        unicode-range: U+${letter.codePointAt(0)?.toString(16)};
+      }`,
+    ),
+  );
+  const fonts = new CSSStyleSheet();
+  fonts.replaceSync(`${letters.join("")} span:empty { font-family: probe; }`);
+  document.adoptedStyleSheets.push(fonts);
+  watchPerformance("layout-shift", ({ startTime, sources }) =>
+    recorded.shifts.push({
+      time: startTime,
+      nodes: sources.map((/** @type {{node: Node}} */ { node }) => path(node)),
+    }),
+  );
+  for (const type of ["largest-contentful-paint", "element"]) {
+    watchPerformance(type, ({ element, size }) => recorded.paints.add(`${path(element)} ${size}`));
+  }
+  watchPerformance("long-animation-frame", ({ duration, scripts }) => {
+    // A busy machine has frames that are long, but not as long as this.
+    if (duration > 1_000) {
+      const urls = scripts.map((/** @type {{sourceURL: string}} */ { sourceURL }) => sourceURL);
+      recorded.longFrames.push(urls.join());
+    }
+  });
   new MutationObserver((changes) => {
     const hosts = new Set(/** @type {Node[]} */ (recorded.hosts()));
     for (const { type, target, attributeName, addedNodes } of changes) {
@@ -68,18 +133,16 @@ export function record() {
         mutations.push(`${type} ${attributeName} ${value} ${path(target)} ${added.map(path)}`);
       }
       for (const node of added) {
+        recorded.arrivals.push(performance.now());
         sizes.observe(/** @type {Element} */ (node));
         boxes.observe(/** @type {Element} */ (node));
+        seen.observe(/** @type {Element} */ (node));
       }
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  for (const name of EVENTS) {
-    addEventListener(
-      name,
-      ({ target }) => events.push(`${name} ${path(/** @type {Node} */ (target))}`),
-      true,
-    );
-  }
+  listen(EVENTS, events);
+  listen(KEYS, recorded.keys);
+  listen(POINTER, recorded.pointer);
   addEventListener("message", ({ data }) => messages.push(String(data)));
   addEventListener(
     "error",
@@ -99,4 +162,32 @@ export function record() {
     },
   );
   Object.assign(window, { recorded });
+
+  /**
+   * @param {string[]} names
+   * @param {string[]} heard
+   */
+  function listen(names, heard) {
+    for (const name of names) {
+      addEventListener(
+        name,
+        (event) => {
+          const key = event instanceof KeyboardEvent ? event.key : "";
+          heard.push(`${name} ${key} ${path(/** @type {Node} */ (event.target))}`);
+        },
+        true,
+      );
+    }
+  }
+
+  /**
+   * @param {string} type
+   * @param {(entry: any) => void} note
+   */
+  function watchPerformance(type, note) {
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({
+      type,
+      buffered: true,
+    });
+  }
 }
