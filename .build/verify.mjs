@@ -7,6 +7,20 @@ import { bytes, fail, files, manifest, text } from "./extension.mjs";
 
 const PERMISSIONS = ["sidePanel", "storage", "unlimitedStorage"];
 const HOSTS = ["https://www.linkedin.com/*"];
+// Nothing but our own files, no markup from text, and no place in a frame of others.
+const POLICY = {
+  extension_pages: [
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'",
+    "connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "require-trusted-types-for 'script'; trusted-types 'none'",
+  ].join("; "),
+};
+// What a manifest can say that gives no power, or whose power is looked at one by one.
+const KEYS = [
+  "manifest_version name version description minimum_chrome_version icons permissions",
+  "host_permissions externally_connectable background content_scripts action commands",
+  "options_page side_panel content_security_policy",
+].flatMap((keys) => keys.split(" "));
 
 // Ways to run text as code, to parse it as markup, or to send something somewhere.
 const FORBIDDEN = [
@@ -25,6 +39,13 @@ const FORBIDDEN = [
   "WebTransport",
   "new Image",
   ".src =",
+  "window.open",
+  "location.assign",
+  "location.replace",
+  "location.href =",
+  'createElement("link")',
+  "setUninstallURL",
+  "chrome.downloads",
 ];
 
 // Addresses that name something and are never asked for.
@@ -86,9 +107,10 @@ function wrongPowers() {
     ["permissions", declared.permissions?.toSorted(), PERMISSIONS],
     ["host_permissions", declared.host_permissions, HOSTS],
     ["externally_connectable", declared.externally_connectable, {}],
-    ["web_accessible_resources", declared.web_accessible_resources, undefined],
-    ["optional_permissions", declared.optional_permissions, undefined],
-    ["optional_host_permissions", declared.optional_host_permissions, undefined],
+    ["content_security_policy", declared.content_security_policy, POLICY],
+    ...Object.keys(declared)
+      .filter((key) => !KEYS.includes(key))
+      .map((key) => /** @type {[string, unknown, unknown]} */ ([key, declared[key], undefined])),
     ...(declared.content_scripts ?? []).map(
       (/** @type {{ matches: string[] }} */ { matches }, /** @type {number} */ n) => [
         `content_scripts[${n}].matches`,
