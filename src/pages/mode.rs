@@ -35,14 +35,8 @@ pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
             .r#type("button")
             .class("card")
             .attr("aria-pressed", move || (mode.get() == Some(choice)).to_string())
-            .attr("aria-labelledby", format!("mode-title-{}", word(choice).to_lowercase()))
-            .attr("aria-describedby", format!("mode-text-{}", word(choice).to_lowercase()))
             .on(ev::click, move |_| choose.run(choice))
-            .child((
-                sketch(choice),
-                strong().id(format!("mode-title-{}", word(choice).to_lowercase())).child(title(choice)),
-                span().id(format!("mode-text-{}", word(choice).to_lowercase())).child(explanation(choice)),
-            ))
+            .child((sketch(choice), strong().child(title(choice)), span().child(explanation(choice))))
     });
     div()
         .class("cards")

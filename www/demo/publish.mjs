@@ -31,19 +31,30 @@ const TOLD = [
 /** A profile that says nothing in any structure that Kith knows. */
 const UNREADABLE = { path: "/in/lowenna-hask/", body: "<main><p>Lowenna Hask</p></main>" };
 
+/**
+ * What the walk through all screens wants of a browser and of the site.
+ * @type {import("../../tests/browser/support/harness.mjs").Wishes}
+ */
+export const WISHES = {
+  // The pages override the scale with their own; popup and panel are small, and drawn sharper.
+  args: [...SCREEN, "--force-device-scale-factor=1.5"],
+  extra: ({ pathname }) =>
+    pathname === UNREADABLE.path
+      ? { status: 200, type: "text/html; charset=utf-8", body: UNREADABLE.body }
+      : null,
+};
+
+/**
+ * Who looks at each screen.
+ * @typedef {Pick<Camera, "shoot" | "shootPopup" | "shootTall">} Viewer
+ */
+
 export async function publish() {
   await rm(FOLDER, { recursive: true, force: true });
-  const user = await User.arrive({
-    // The pages override the scale with their own; popup and panel are small, and drawn sharper.
-    args: [...SCREEN, "--force-device-scale-factor=1.5"],
-    extra: ({ pathname }) =>
-      pathname === UNREADABLE.path
-        ? { status: 200, type: "text/html; charset=utf-8", body: UNREADABLE.body }
-        : null,
-  });
+  const user = await User.arrive(WISHES);
   try {
     const camera = new Camera(FOLDER);
-    await shootAll(user, camera);
+    await surfaces(await showAll(user, camera), camera);
     console.log(`${camera.count} pictures are in ${FOLDER}.`);
   } finally {
     await user.leave();
@@ -51,10 +62,11 @@ export async function publish() {
 }
 
 /**
+ * Walks through all screens; returns a tab that shows the site.
  * @param {User} user
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
-async function shootAll(user, camera) {
+export async function showAll(user, camera) {
   const page = await user.visit("/feed/?stack=sdui");
   let popup = await toolbarPopup(user, page);
   await popup.waitForSelector(".card");
@@ -94,13 +106,13 @@ async function shootAll(user, camera) {
   await camera.shootPopup(popup, "popup-pick");
   await popup.close();
   await profile(page, camera, "profile-ember");
-  await surfaces(page, camera);
+  return page;
 }
 
 /**
  * Every kind of page in English, in each generation, with the badges near the top of it.
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function surfaces(page, camera) {
   for (const { name, path } of SURFACES.filter(({ path: it }) => it.endsWith("lang=en"))) {
@@ -115,7 +127,7 @@ async function surfaces(page, camera) {
 
 /**
  * @param {User} user
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function welcome(user, camera) {
   const page = await welcomePage(user);
@@ -153,7 +165,7 @@ function saved(popup) {
 
 /**
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  * @param {string} name
  */
 async function profile(page, camera, name) {
@@ -166,7 +178,7 @@ async function profile(page, camera, name) {
 /**
  * @param {User} user
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function target(user, page, camera) {
   await profile(page, camera, "profile-sdui");
@@ -185,7 +197,7 @@ async function target(user, page, camera) {
 /**
  * @param {User} user
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function panel(user, page, camera) {
   const popup = await toolbarPopup(user, page);
@@ -202,7 +214,7 @@ async function panel(user, page, camera) {
  * The odds with their reasons, the question and the comparison; then with an outcome told and an answer heard.
  * @param {User} user
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function told(user, page, camera) {
   const address = user.url(`panel.html?tab=${await user.tabOf(page)}`);
@@ -227,7 +239,7 @@ async function told(user, page, camera) {
 /**
  * The user's own 20%, once some are judged and some targets are known.
  * @param {User} user
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function circle(user, camera) {
   const page = await user.browser.newPage();
@@ -246,7 +258,7 @@ function toldOn(panel) {
 /**
  * @param {User} user
  * @param {Page} page
- * @param {Camera} camera
+ * @param {Viewer} camera
  */
 async function unreadable(user, page, camera) {
   await page.goto(HOST + UNREADABLE.path);
