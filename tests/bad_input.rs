@@ -133,3 +133,47 @@ fn damaged_settings_mean_off_and_not_on() {
     kith.local.entries.borrow_mut().insert("settings".into(), "{".into());
     assert_eq!(code(&kith.content(FromContent::Hello)), Code::Storage);
 }
+
+#[test]
+fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
+    for meta in [None, Some(r#"{"schema":1,"nextPerson":1,"nextChange":1}"#)] {
+        let kith = Kith::ready();
+        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.local.entries.borrow_mut().remove("meta");
+        kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
+        let before = kith.local.entries.borrow().clone();
+        let tag = FromPages::Annotate { who: who("bram-oduya"), tie: Default::default() };
+        assert_eq!(code(&kith.pages(tag)), Code::Storage);
+        assert_eq!(*kith.local.entries.borrow(), before);
+        assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+    }
+}
+
+#[test]
+fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
+    for numbers in [[0, 1], [u64::MAX, 1], [1, u64::MAX], [1 << 40, 1]] {
+        let kith = Kith::ready();
+        let [person, change] = numbers;
+        let meta = format!(r#"{{"schema":1,"nextPerson":{person},"nextChange":{change}}}"#);
+        kith.local.entries.borrow_mut().insert("meta".into(), meta);
+        let tag = FromPages::Annotate { who: who("ines-tarrow"), tie: Default::default() };
+        assert_eq!(code(&kith.pages(tag)), Code::Storage, "{numbers:?}");
+    }
+}
+
+#[test]
+fn a_record_under_somebody_elses_number_is_damaged() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    // Had it been taken for theirs, its way to the record that took its place would have had no end.
+    let text = r#"{"id":9,"aliases":[{"slug":"ines-tarrow"}],"moved_to":1}"#;
+    kith.local.entries.borrow_mut().insert("person/1".into(), text.into());
+    let target = r#"{"id":2,"aliases":[{"slug":"silas-corvane"}],"degree":2,"mutuals":[{"person":1,"seen":"2026-11-23"}]}"#;
+    kith.local.entries.borrow_mut().extend(
+        [("person/2", target), ("alias/slug:silas-corvane", "2")]
+            .map(|(key, text)| (key.into(), text.into())),
+    );
+    let silas = kith.person("silas-corvane");
+    assert_eq!(silas.problems.len(), 1);
+    assert!(silas.problems[0].message.contains("person/1"), "{}", silas.problems[0].message);
+}

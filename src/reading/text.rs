@@ -252,7 +252,7 @@ pub fn last_number(text: &str) -> Option<Number> {
     let (mut group, mut marks) = (0, 0);
     for (i, c) in text.get(..end)?.char_indices().rev() {
         if let Some(digit) = c.to_digit(10) {
-            value += u64::from(digit) * scale;
+            value = u64::from(digit).checked_mul(scale)?.checked_add(value)?;
             scale = scale.checked_mul(10)?;
             group += 1;
             start = i;
@@ -343,6 +343,8 @@ mod tests {
         for text in [
             "no number",
             "99999999999999",
+            // Twenty digits are more than 64 bits hold.
+            "99999999999999999999",
             "1K others",
             "500+",
             "1.5 others",

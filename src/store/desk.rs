@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
 use super::{
-    Batch, CONTACTS, Change, Entries, META, Meta, REQUESTS, Store, alias_key, decode, encode, read_meta,
+    Batch, CONTACTS, Change, Entries, META, Meta, REQUESTS, Store, alias_key, damaged, decode, encode,
+    read_meta,
 };
 use crate::asking::Request;
 use crate::evidence::{Contacts, Ranks};
@@ -22,6 +23,8 @@ const AT_A_TIME: u64 = 1_000;
 pub struct Desk<'s, S> {
     store: &'s S,
     meta: Meta,
+    /// The first number that was free.
+    free: u64,
     /// Where each name asked for leads; `None` if nowhere.
     aliases: BTreeMap<Alias, Option<PersonId>>,
     people: BTreeMap<PersonId, Person>,
@@ -79,11 +82,13 @@ impl<'s, S: Store> Desk<'s, S> {
         let keys = aliases.iter().map(alias_key).chain(whole).collect();
         let entries = store.get(keys).await?;
         let mut problems = Vec::new();
+        let meta = read_meta(&entries)?;
         let mut desk = Self {
             store,
+            free: meta.next_person,
+            meta,
             contacts: Whole::read(&entries, CONTACTS, &mut problems),
             requests: Whole::read(&entries, REQUESTS, &mut problems),
-            meta: read_meta(&entries)?,
             aliases: BTreeMap::new(),
             people: BTreeMap::new(),
             damaged: Vec::new(),
@@ -148,7 +153,8 @@ impl<'s, S: Store> Desk<'s, S> {
             let mut moved = BTreeSet::new();
             for id in missing {
                 let key = person_key(id);
-                match decode::<Person>(&entries, &key) {
+                let found = decode::<Person>(&entries, &key);
+                match found.and_then(|found| is_theirs(found, id)) {
                     Ok(Some(person)) => {
                         moved.extend(person.moved_to.filter(|to| !self.has(*to)));
                         self.people.insert(id, person);
@@ -387,8 +393,12 @@ impl<'s, S: Store> Desk<'s, S> {
     /// Writes all changes in one batch.
     ///
     /// # Errors
-    /// When the store cannot be written; then nothing is.
+    /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
     pub async fn commit(mut self) -> Result<(), Failure> {
+        let new: Vec<_> = (self.free..self.meta.next_person).map(|id| person_key(PersonId(id))).collect();
+        if !new.is_empty() && !self.store.get(new).await?.is_empty() {
+            return Err(damaged("it is behind"));
+        }
         let mut batch = Batch::new();
         for id in &self.changed {
             if let Some(person) = self.people.get(id) {
@@ -453,6 +463,14 @@ fn merged(a: &Tie, b: &Tie) -> Tie {
         }
     }
     tie
+}
+
+/// The record found under a number, if it says that number of itself: else the way to one that moved may have no end.
+fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
+    match found {
+        Some(person) if person.id != id => Err(serde::de::Error::custom("another number")),
+        found => Ok(found),
+    }
 }
 
 fn person_key(id: PersonId) -> String {

@@ -95,24 +95,34 @@ pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
     read_meta(&store.get(vec![META.to_owned()]).await?).map(drop)
 }
 
+/// More numbers than a browser can hold records of. A store that gave out more is damaged, and to read all its records
+/// would have no end.
+const MOST: u64 = 10_000_000;
+
 /// Reads the record of the whole store, and refuses a store that a newer Kith wrote.
 ///
 /// # Errors
 /// [`Code::NewerData`], or [`Code::Storage`] if the record is damaged.
 fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
-    let meta: Meta = decode(entries, META)
-        .map_err(|e| {
-            Failure::new(
-                Code::Storage,
-                format!("Kith's own record of its data is damaged ({e}). Nothing was changed. Restart the browser; if it stays, keep a copy of the browser's profile before you reinstall Kith."),
-            )
-        })?
-        .unwrap_or_default();
+    let meta: Meta = decode(entries, META).map_err(|e| damaged(&e.to_string()))?.unwrap_or_default();
     if meta.schema > SCHEMA {
         return Err(Failure::new(
             Code::NewerData,
             "This data was written by a newer version of Kith, so this version leaves it as it is. Update Kith.",
         ));
     }
+    if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST {
+        return Err(damaged("impossible numbers"));
+    }
     Ok(meta)
+}
+
+/// Says that the record of the whole store cannot be right.
+fn damaged(why: &str) -> Failure {
+    Failure::new(
+        Code::Storage,
+        format!(
+            "Kith's own record of its data is damaged ({why}). Nothing was changed. Restart the browser; if it stays, keep a copy of the browser's profile before you reinstall Kith."
+        ),
+    )
 }
