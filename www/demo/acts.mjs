@@ -54,6 +54,14 @@ export async function press(page, selector) {
   await button?.click();
 }
 
+/** Goes from the feed to the people who could introduce the user to the target. @param {Page} page */
+export async function openMutuals(page) {
+  const link = "main ::-p-text(Who could introduce you)";
+  await press(page, link);
+  // While the feed lingers, its own badges are there to be taken for those of the search.
+  await page.waitForSelector(link, { hidden: true, timeout: PATIENCE });
+}
+
 /** @param {Page} page @param {string} selector */
 export async function read(page, selector) {
   await page.waitForSelector(selector, { timeout: PATIENCE });

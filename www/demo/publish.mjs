@@ -7,6 +7,7 @@ import {
   badgeOf,
   clickBadge,
   draftOn,
+  openMutuals,
   press,
   read,
   tag,
@@ -20,7 +21,6 @@ import { Camera, SCREEN } from "./camera.mjs";
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const FOLDER = "docs/screenshots";
-const MUTUALS = "main ::-p-text(Who could introduce you)";
 
 /** What is told of two ways: the list, the place in it, and what the way says afterwards. */
 const TOLD = [
@@ -76,7 +76,7 @@ export async function showAll(user, camera) {
   await welcome(user, camera);
 
   await page.bringToFront();
-  await press(page, MUTUALS);
+  await openMutuals(page);
   popup = await clickBadge(user, page, "Ines Tarrow");
   await popup.waitForSelector("#litmus");
   await camera.shootPopup(popup, "popup-untagged");
@@ -98,7 +98,7 @@ export async function showAll(user, camera) {
   await unreadable(user, page, camera);
 
   await page.goto(`${HOST}/feed/?stack=ember`);
-  await press(page, MUTUALS);
+  await openMutuals(page);
   await badgeOf(page, "Petra Lindqvist", ({ tone }) => tone === "hesitate");
   await camera.shoot(page, "search-ember", { width: 1280, height: 500 });
   popup = await toolbarPopup(user, page);

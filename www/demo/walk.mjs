@@ -6,6 +6,7 @@ import {
   badgeOf,
   draftOn,
   expect,
+  openMutuals,
   press,
   read,
   tag,
@@ -128,7 +129,7 @@ class Job {
 
   async search() {
     this.page = await this.user.visit(`/feed/?stack=${this.generation}`);
-    await press(this.page, "main ::-p-text(Who could introduce you)");
+    await openMutuals(this.page);
     const rows = "[role=listitem], [data-chameleon-result-urn]";
     await this.page.waitForSelector(rows);
     const people = (await this.page.$$(rows)).length;

@@ -55,7 +55,7 @@ export const JOURNEY = [
       const opened = await browser.waitForTarget((t) => t.url() === trip.user.url("welcome.html"));
       const welcome = await opened.asPage();
       await welcome.bringToFront();
-      await welcome.locator("::-p-aria([name='Badges on the page'][role='button'])").click();
+      await welcome.locator("button ::-p-text(Badges on the page)").click();
       await until(
         () => textOf(welcome, "#chosen"),
         (text) => text.includes("Badges are on."),
