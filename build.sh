@@ -4,6 +4,7 @@ set -euo pipefail
 readonly called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source .build/setup.sh
+source .build/fuzz.sh
 
 readonly programs=(worker pages circle)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
@@ -28,6 +29,7 @@ verb_help() {
 ./build.sh fit DIR                         how the table of the odds was found, and how it carries over
 ./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
+./build.sh fuzz [TARGET [SECONDS]]         looks for inputs that break a promise, ten minutes for each target
 ./build.sh package                         build, verify, and zip for the store
 ./build.sh help                            this
 

@@ -101,6 +101,11 @@ need_wasm_bindgen() {
   mv "$partial" "$home"
 }
 
+# libFuzzer is written in C++.
+need_cxx() {
+  have c++ || debian_packages "libFuzzer has to be compiled" g++
+}
+
 # The development tools of package-lock.json; none of them ships.
 need_node_modules() {
   local installed=node_modules/.installed-lock.json

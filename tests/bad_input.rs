@@ -177,3 +177,17 @@ fn a_record_under_somebody_elses_number_is_damaged() {
     assert_eq!(silas.problems.len(), 1);
     assert!(silas.problems[0].message.contains("person/1"), "{}", silas.problems[0].message);
 }
+
+#[test]
+fn an_alias_that_leads_to_another_is_not_followed() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::No);
+    kith.tag("bram-oduya", Litmus::Glad);
+    kith.local.entries.borrow_mut().insert("alias/slug:bram-oduya".into(), "1".into());
+    let bram = kith.person("bram-oduya");
+    assert_eq!(bram.tie.litmus, None);
+    assert!(bram.problems[0].message.contains("alias/slug:bram-oduya"), "{}", bram.problems[0].message);
+    kith.tag("bram-oduya", Litmus::Vouch);
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::No));
+    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));
+}

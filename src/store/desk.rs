@@ -13,7 +13,7 @@ use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 
 /// Records fetched at once when all are.
 const AT_A_TIME: u64 = 1_000;
@@ -108,7 +108,20 @@ impl<'s, S: Store> Desk<'s, S> {
         }
         let ids: Vec<_> = desk.aliases.values().flatten().copied().collect();
         desk.fetch(ids).await?;
+        desk.doubt_aliases();
         Ok(desk)
+    }
+
+    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other.
+    fn doubt_aliases(&mut self) {
+        for (alias, id) in &mut self.aliases {
+            let person = id.and_then(|id| self.people.get(&id));
+            if person.is_some_and(|person| !person.aliases.contains(alias)) {
+                *id = None;
+                self.problems
+                    .push(damage(&alias_key(alias), &serde_json::Error::custom("it leads to another")));
+            }
+        }
     }
 
     /// Fetches the records of the mutual connections of these people, and to whom names lead: those that these
@@ -468,7 +481,7 @@ fn merged(a: &Tie, b: &Tie) -> Tie {
 /// The record found under a number, if it says that number of itself: else the way to one that moved may have no end.
 fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
     match found {
-        Some(person) if person.id != id => Err(serde::de::Error::custom("another number")),
+        Some(person) if person.id != id => Err(serde_json::Error::custom("another number")),
         found => Ok(found),
     }
 }
