@@ -16,7 +16,7 @@ verb_help() {
 ./build.sh setup                           install everything that the other verbs need
 ./build.sh build                           the unpacked extension, in target/extension/chromium
 ./build.sh run                             a browser with the extension, on the demo network
-./build.sh check                           formatting, lints and types, of Rust and JavaScript
+./build.sh check                           formatting, lints and types, of Rust and JavaScript; and what is depended on
 ./build.sh test                            the core's tests, then the extension's in a browser
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
@@ -30,7 +30,7 @@ verb_help() {
 ./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
 ./build.sh fuzz [TARGET [SECONDS]]         looks for inputs that break a promise, ten minutes for each target
-./build.sh package                         build, verify, and zip for the store
+./build.sh package                         build, verify, zip for the store, and list what is in it
 ./build.sh help                            this
 
 KITH_CHROMIUM   the browser to use (default: the first Chromium found)
@@ -43,6 +43,7 @@ verb_setup() {
   need_rust_linters
   need_wasm_bindgen
   need_node_modules
+  need_cargo_deny
   need_chromium
 }
 
@@ -63,6 +64,7 @@ verb_package() {
   node .build/zip.mjs
 }
 
+  node .build/sbom.mjs
 verb_run() {
   need_chromium
   verb_package
@@ -118,6 +120,8 @@ verb_check() {
   check_javascript
 }
 
+  need_cargo_deny
+  check_dependencies
 verb_test() {
   local which=${1:-all}
   [[ $# -eq 0 ]] || shift
@@ -149,8 +153,8 @@ test_browser() {
   verb_package
   build_reader
   local files
-  mapfile -t files < <(find tests/browser -name '*.test.mjs' | sort)
-  [[ ${#files[@]} -gt 0 ]] || die "tests/browser has no test"
+  mapfile -t files < <(find tests/browser tests/supply -name '*.test.mjs' | sort)
+  [[ ${#files[@]} -gt 0 ]] || die "there is no test"
   node --test --test-concurrency=1 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
 }
 
@@ -177,6 +181,16 @@ check_javascript() {
 # rust VERB [ARG…]: cargo and its companions, of the toolchain that need_rust chose.
 rust() {
   case $1 in
+# Advisories are asked of a database that may be out of reach; that must not look as if there were none.
+check_dependencies() {
+  "$cargo_deny" --locked --log-level error check licenses bans sources
+  if "$cargo_deny" --log-level off fetch db; then
+    "$cargo_deny" --locked --log-level error check --disable-fetch advisories
+  else
+    say "NOT CHECKED: known vulnerabilities. Their database could not be reached; everything else was checked."
+  fi
+}
+
     fmt | clippy) "${rust_bin}cargo-$1" "$@" ;;
     *) "${rust_bin}cargo" "$@" ;;
   esac

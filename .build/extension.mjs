@@ -1,7 +1,7 @@
 // The unpacked extension, as the scripts beside this one see it.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 /** Where build.sh puts it. */
 export const EXTENSION = resolve(process.env.KITH_EXTENSION ?? "target/extension/chromium");
@@ -22,6 +22,10 @@ export const text = (path) => bytes(path).toString("utf8");
 
 /** @returns {Record<string, any>} */
 export const manifest = () => JSON.parse(text("manifest.json"));
+
+/** Where what is made of it goes, without the ending. */
+export const built = () =>
+  join(dirname(EXTENSION), `kith-${manifest().version}-${basename(EXTENSION)}`);
 
 /**
  * Ends the build if there is anything to complain of.

@@ -84,21 +84,34 @@ need_rust_linters() {
 }
 
 # The program that writes the JavaScript between the browser and the core; it must match the library to the letter.
-# Sets wasm_bindgen. It is moved into place only when complete.
+# Sets wasm_bindgen.
 need_wasm_bindgen() {
-  need_rust
-  local version home partial
+  local version
   version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
-  home=$cache/wasm-bindgen-$version
-  wasm_bindgen=$home/bin/wasm-bindgen
-  [[ -x $wasm_bindgen ]] && return
-  say "Installing wasm-bindgen-cli $version into $home: it writes the core's JavaScript glue. Once; takes some minutes."
+  need_cargo_tool wasm-bindgen-cli "$version" "it writes the core's JavaScript glue"
+  wasm_bindgen=$tool_home/bin/wasm-bindgen
+}
+
+# The program that holds Cargo.lock to deny.toml. Sets cargo_deny.
+need_cargo_deny() {
+  need_cargo_tool cargo-deny 0.20.2 "it looks at licences and origins of what is depended on"
+  # shellcheck disable=SC2034 # build.sh uses it.
+  cargo_deny=$tool_home/bin/cargo-deny
+}
+
+# need_cargo_tool CRATE VERSION WHY: a program of crates.io. Sets tool_home. It is moved into place only when complete.
+need_cargo_tool() {
+  local crate=$1 version=$2 why=$3 partial
+  need_rust
+  tool_home=$cache/$crate-$version
+  [[ -d $tool_home ]] && return
+  say "Installing $crate $version into $tool_home: $why. Once; takes some minutes."
   mkdir -p "$cache"
   partial=$(mktemp -d "$cache/partial.XXXXXX")
-  "${rust_bin}cargo" install --locked --version "=$version" wasm-bindgen-cli --root "$partial" --target-dir "$partial/target" ||
-    { rm -rf "$partial" && die "wasm-bindgen-cli $version could not be installed"; }
-  rm -rf "$partial/target" "$home"
-  mv "$partial" "$home"
+  "${rust_bin}cargo" install --locked --version "=$version" "$crate" --root "$partial" --target-dir "$partial/target" ||
+    { rm -rf "$partial" && die "$crate $version could not be installed"; }
+  rm -rf "$partial/target"
+  mv "$partial" "$tool_home"
 }
 
 # libFuzzer is written in C++.
@@ -111,8 +124,8 @@ need_node_modules() {
   local installed=node_modules/.installed-lock.json
   have npm || die "Node 20 or newer and npm are needed for the development tools"
   cmp -s package-lock.json "$installed" && return
-  say "Installing the development tools of package-lock.json with npm: the optimiser, the type checker, the linter, the test driver."
-  npm ci --no-audit --no-fund >&2
+  say "Installing the development tools of package-lock.json with npm: the optimiser, the type checker, the linter, the test driver. None of their scripts runs."
+  npm ci --ignore-scripts --no-audit --no-fund >&2
   cp package-lock.json "$installed"
 }
 

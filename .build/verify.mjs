@@ -25,6 +25,7 @@ const KEYS = [
 // Ways to run text as code, to parse it as markup, or to send something somewhere.
 const FORBIDDEN = [
   "eval(",
+  "fetch(",
   "new Function",
   "innerHTML",
   "outerHTML",
@@ -51,7 +52,9 @@ const FORBIDDEN = [
 // Addresses that name something and are never asked for.
 const NAMES = ["http://www.w3.org/2000/svg"];
 
-// wasm-bindgen's glue fetches the module beside it.
+// How wasm-bindgen's glue loads the program beside it.
+const LOADING = "fetch(module_or_path)";
+
 /** @param {string} path */
 const runsInPages = (path) =>
   declared.content_scripts?.some((/** @type {{js?: string[]}} */ { js }) => js?.includes(path));
@@ -131,10 +134,9 @@ function shown(value) {
 
 /** @param {string} path */
 function wrongText(path) {
-  const content = text(path);
+  const content = isGlue(path) ? text(path).replace(LOADING, "") : text(path);
   const forbidden = [
     ...FORBIDDEN,
-    ...(isGlue(path) ? [] : ["fetch("]),
     // What runs in a page keeps nothing.
     ...(runsInPages(path) ? ["chrome.storage", "localStorage", "indexedDB"] : []),
   ];

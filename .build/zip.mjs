@@ -2,12 +2,10 @@
 // fixed order, fixed times, no attributes.
 
 import { writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { zipSync } from "fflate";
-import { bytes, EXTENSION, files, manifest } from "./extension.mjs";
+import { built, bytes, files } from "./extension.mjs";
 
-const browser = basename(EXTENSION);
-const zip = join(dirname(EXTENSION), `kith-${manifest().version}-${browser}.zip`);
+const zip = `${built()}.zip`;
 
 // A zip holds local time, so this is the same moment on every clock.
 const mtime = new Date(2000, 0, 1);
