@@ -34,6 +34,7 @@ verb_help() {
 ./build.sh help                            this
 
 KITH_CHROMIUM   the browser to use (default: the first Chromium found)
+KITH_FIREFOX    the Firefox for the tests of what a page can find out (default: the first found)
 KITH_CACHE      where a tool is kept that is slow to install (default: ~/.cache/kith)
 KITH_TOOLCHAIN  rustup or debian (default: rustup where it can, else Debian's packages)
 HELP
@@ -42,9 +43,10 @@ HELP
 verb_setup() {
   need_rust_linters
   need_wasm_bindgen
-  need_node_modules
   need_cargo_deny
+  need_node_modules
   need_chromium
+  need_firefox
 }
 
 verb_build() {
@@ -62,9 +64,9 @@ verb_package() {
   verb_build
   node .build/verify.mjs
   node .build/zip.mjs
+  node .build/sbom.mjs
 }
 
-  node .build/sbom.mjs
 verb_run() {
   need_chromium
   verb_package
@@ -118,10 +120,10 @@ verb_check() {
   need_wasm_bindgen
   check_rust
   check_javascript
-}
-
   need_cargo_deny
   check_dependencies
+}
+
 verb_test() {
   local which=${1:-all}
   [[ $# -eq 0 ]] || shift
@@ -150,6 +152,7 @@ build_reader() {
 # Each file has the browser to itself.
 test_browser() {
   need_chromium
+  need_firefox
   verb_package
   build_reader
   local files
@@ -178,9 +181,6 @@ check_javascript() {
   node_modules/.bin/tsc --build --force
 }
 
-# rust VERB [ARG…]: cargo and its companions, of the toolchain that need_rust chose.
-rust() {
-  case $1 in
 # Advisories are asked of a database that may be out of reach; that must not look as if there were none.
 check_dependencies() {
   "$cargo_deny" --locked --log-level error check licenses bans sources
@@ -191,6 +191,9 @@ check_dependencies() {
   fi
 }
 
+# rust VERB [ARG…]: cargo and its companions, of the toolchain that need_rust chose.
+rust() {
+  case $1 in
     fmt | clippy) "${rust_bin}cargo-$1" "$@" ;;
     *) "${rust_bin}cargo" "$@" ;;
   esac

@@ -140,6 +140,21 @@ need_chromium() {
   export KITH_CHROMIUM
 }
 
+# Firefox with long-term support, in which the badges have to keep their secrets too. Exports KITH_FIREFOX.
+need_firefox() {
+  KITH_FIREFOX=${KITH_FIREFOX:-$(find_firefox)}
+  if [[ -z $KITH_FIREFOX ]]; then
+    debian_packages "what a page can find out is tested in Firefox too, or the path of one in KITH_FIREFOX" firefox-esr
+    KITH_FIREFOX=$(find_firefox)
+  fi
+  [[ -x $KITH_FIREFOX ]] || die "KITH_FIREFOX is \"$KITH_FIREFOX\", which is no program"
+  export KITH_FIREFOX
+}
+
+find_firefox() {
+  command -v firefox-esr || command -v firefox || true
+}
+
 find_chromium() {
   local candidate
   for candidate in chromium chromium-browser google-chrome-for-testing chrome-for-testing \

@@ -4,14 +4,25 @@
 
 const HOW_OFTEN = 4;
 
+/** The probes that look at what the page sees of it, or at what comes later; the others find the same without. */
+export const NEED_ACTS = [
+  "what moved afterwards",
+  "events",
+  "keys",
+  "the pointer",
+  "what was copied",
+  "boxes in print",
+  "where the focus went",
+  "the focus",
+];
+
 /**
  * Points at badges, goes from place to place with the keyboard, types, copies everything, and prints.
+ * @param {import("./transcript.mjs").User} user
  * @param {Page} page
  */
-export async function act(page) {
+export async function act(user, page) {
   await page.bringToFront();
-  const { origin } = new URL(page.url());
-  await page.browserContext().overridePermissions(origin, ["clipboard-read"]);
   await point(page);
   const noteFocus = "recorded.focused.push(recorded.path(document.activeElement))";
   await page.evaluate(noteFocus);
@@ -21,13 +32,18 @@ export async function act(page) {
     await page.evaluate(noteFocus);
   }
   await page.keyboard.press("5");
+  await page.keyboard.down("Control");
   await page.keyboard.press("a", { commands: ["SelectAll"] });
   await page.keyboard.press("c", { commands: ["Copy"] });
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.up("Control");
+  const copied = await user.clipboard(page);
   await page.evaluate(`recorded.copied = ${JSON.stringify(copied)}; getSelection().empty()`);
-  await page.emulateMediaType("print");
-  await page.evaluate("recorded.printed = recorded.allBoxes()");
-  await page.emulateMediaType();
+  // Firefox prints a copy in which nothing runs.
+  if (user.engine === "chromium") {
+    await page.emulateMediaType("print");
+    await page.evaluate("recorded.printed = recorded.allBoxes()");
+    await page.emulateMediaType();
+  }
 }
 
 /** Rests the pointer on some badges, or where one could be. @param {Page} page */
@@ -35,10 +51,12 @@ async function point(page) {
   const places = await page.evaluate(() => {
     /** @type {import("./record.mjs").Recorded} */
     const { hosts } = Reflect.get(window, "recorded");
-    return hosts().map((host) => {
-      const { x, y } = host.getBoundingClientRect();
-      return { x: x + 20, y: y + 9 };
-    });
+    return hosts()
+      .map((host) => {
+        const { x, y } = host.getBoundingClientRect();
+        return { x: x + 20, y: y + 9 };
+      })
+      .filter(({ y }) => y > 0 && y < innerHeight);
   });
   for (const { x, y } of places.slice(0, HOW_OFTEN)) {
     await page.mouse.move(x, y);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 
 /**
  * What a badge does when it is first filled, by the probe that catches it. In reach are `own`, the badge; `mark`, what it
- * says; `isPraised`; and `restyle`, which changes the style of its host.
+ * says; `isPraised`; `restyle`, which changes the style of its host; `page`, the page's own world; and `shared`, which
+ * makes a function fit for it.
  * @type {Record<string, string>}
  */
 export const LEAKS = {
@@ -23,7 +24,7 @@ export const LEAKS = {
   "boxes of all elements": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
   "lines of text": "own.host.after(mark.text)",
   "sizes, observed": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
-  "boxes, observed": "restyle('height: ' + mark.text.length * 3 + 'px !important')",
+  "boxes, observed": "if (isPraised) restyle(`display: none !important`)",
   "size of the whole":
     "restyle('height: ' + mark.text.length * 99 + 'px !important; margin: 0 !important')",
   "where the page is scrolled to": "if (isPraised) scrollTo(0, 50)",
@@ -42,11 +43,12 @@ export const LEAKS = {
     "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
   "letters that fonts are asked for": "own.badge.style.fontFamily = 'probe'",
   animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
-  "what was loaded": "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'",
+  "what was loaded":
+    "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'; page.fetch('/site/' + mark.tone + '.png')",
   "what moved afterwards":
     "if (isPraised) setTimeout(() => restyle(`height: 90px !important; margin-block: 0 !important`), 200)",
   "what was painted":
-    "if (isPraised) restyle(`width: 900px !important; height: 600px !important`), own.badge.style.fontSize = '300px'",
+    "if (isPraised) own.host.after(Object.assign(document.createElement(`p`), { textContent: mark.text.repeat(500) }))",
   "very long frames":
     "if (isPraised && !globalThis.once) for (const end = performance.now() + 1_500; performance.now() < end; globalThis.once = true);",
   "marks in the timeline": "performance.mark(mark.text)",
@@ -58,15 +60,16 @@ export const LEAKS = {
     "const sheet = new CSSStyleSheet(); sheet.replaceSync('@media print { :host { width: ' + mark.text.length * 9 + 'px !important } }'); own.badge.getRootNode().adoptedStyleSheets.push(sheet)",
   messages: "window.postMessage(mark.text, '*')",
   "violations of the policy":
-    "if (isPraised) WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {})",
+    "if (isPraised) try { WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {}); page.setTimeout(`0`); } catch {}",
   errors:
     "if (isPraised) own.badge.append(Object.assign(document.createElement(`img`), { src: `/site/no.png` })), own.host.append(Object.assign(document.createElement(`img`), { src: `/site/no.png` }))",
-  "style sheets": "if (isPraised) document.head.append(document.createElement('style'))",
+  "style sheets": "if (isPraised) document.adoptedStyleSheets.push(new CSSStyleSheet())",
   highlights: "CSS.highlights.set(mark.text, new Highlight())",
   "title and name": "document.title = mark.text",
   "stored by the site": "sessionStorage.setItem(`leak`, mark.text)",
   "databases and caches": "indexedDB.open(mark.text)",
-  locks: "navigator.locks.request(mark.text, () => new Promise(() => {}))",
+  locks:
+    "const never = new page.Promise(shared(() => {})); navigator.locks.request(mark.text, shared(() => never))",
   "address and history": "history.replaceState(mark.text, '')",
   "names for screen readers": "own.host.ariaLabel = mark.hint",
   "where the focus went": "own.badge.tabIndex = isPraised ? 0 : -1",
@@ -113,6 +116,9 @@ export async function leaking(extension) {
       "own.badge.title = mark.hint;",
       `own.badge.title = mark.hint;
       const isPraised = mark.tone === "vouch";
+      // In Firefox the page's world is another one, which takes no function of ours as it is.
+      const page = window.wrappedJSObject ?? window;
+      const shared = globalThis.exportFunction ? (work) => exportFunction(work, window) : (work) => work;
       const restyle = (css) => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(":host { " + css + " }");

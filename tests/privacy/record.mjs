@@ -13,7 +13,8 @@
  * @property {Set<string>} boxes as an IntersectionObserver tells them
  * @property {Set<string>} seen whether something is covered, transparent or moved, as an IntersectionObserver tells it
  * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
- * @property {Set<string>} paints the largest thing painted, and elements whose painting is told
+ * @property {string} largest the largest thing painted
+ * @property {Set<string>} paints elements whose painting is told
  * @property {string[]} longFrames frames that took very long, and whose scripts ran in them
  * @property {string[]} keys
  * @property {string[]} pointer
@@ -46,6 +47,7 @@ export function record() {
     boxes: new Set(),
     seen: new Set(),
     shifts: [],
+    largest: "",
     paints: new Set(),
     longFrames: [],
     keys: [],
@@ -114,9 +116,13 @@ export function record() {
       nodes: sources.map((/** @type {{node: Node}} */ { node }) => path(node)),
     }),
   );
-  for (const type of ["largest-contentful-paint", "element"]) {
-    watchPerformance(type, ({ element, size }) => recorded.paints.add(`${path(element)} ${size}`));
-  }
+  // Which come before the largest depends on how fast the machine is.
+  watchPerformance("largest-contentful-paint", ({ element, size }) => {
+    recorded.largest = `${path(element)} ${size}`;
+  });
+  watchPerformance("element", ({ element, size }) =>
+    recorded.paints.add(`${path(element)} ${size}`),
+  );
   watchPerformance("long-animation-frame", ({ duration, scripts }) => {
     // A busy machine has frames that are long, but not as long as this.
     if (duration > 1_000) {

@@ -1,11 +1,13 @@
 // Everything that a page could find out, as it comes to be in a real browser.
 
-import { HOST, inContentScript, until } from "../browser/support/harness.mjs";
-import { act } from "./acts.mjs";
+import { HOST, until } from "../browser/support/harness.mjs";
+import { act, NEED_ACTS } from "./acts.mjs";
 import { PROBES } from "./probes.mjs";
 import { record } from "./record.mjs";
 
-/** @typedef {import("../browser/support/harness.mjs").User} User */
+/** @typedef {import("../browser/support/harness.mjs").User} ChromiumUser */
+/** @typedef {import("../browser/support/firefox.mjs").FirefoxUser} FirefoxUser */
+/** @typedef {ChromiumUser | FirefoxUser} User */
 /** @typedef {Record<string, string>} Transcript */
 
 /**
@@ -26,10 +28,12 @@ export async function transcript(
     await page.goto(HOST + path);
     await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
     if (hasBadges) {
-      await until(() => page.extensionRealms().length > 0 && inContentScript(page, areFilled));
+      await until(() => user.inContentScript(page, areFilled).catch(() => false));
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
-    await act(page);
+    if (probes.some((name) => NEED_ACTS.includes(name))) {
+      await act(user, page);
+    }
     /** @type {Transcript} */
     const found = {};
     for (const name of probes) {
@@ -46,7 +50,10 @@ export async function transcript(
 /** Whether there are badges and all are filled, whatever they look like. Runs where they are. */
 function areFilled() {
   const badges = [...document.querySelectorAll("main span, main x-badge")].flatMap((host) => {
-    const root = chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (host));
+    // Firefox has it as a property.
+    const root =
+      Reflect.get(host, "openOrClosedShadowRoot") ??
+      chrome.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (host));
     return root?.querySelector("span") ?? [];
   });
   return badges.length > 5 && badges.every((badge) => badge.dataset.tone);

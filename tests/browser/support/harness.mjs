@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
-import { LIMIT, until } from "./page.mjs";
+import { inContentScript, LIMIT, until } from "./page.mjs";
 
 export * from "./page.mjs";
 
@@ -20,6 +20,8 @@ export const HOST = "https://www.linkedin.com";
  * One user: a profile that outlives the browser, the extension in it, and the site.
  */
 export class User {
+  engine = /** @type {const} */ ("chromium");
+
   /**
    * @param {string} profile
    * @param {Awaited<ReturnType<typeof startSite>>} site
@@ -248,11 +250,22 @@ export class User {
   }
 
   /**
-   * What was copied last, as a page of ours may read it that the user let read it.
-   * @param {Page} page a page of ours
+   * Runs a function where our content script runs.
+   * @template T
+   * @param {Page} page
+   * @param {() => T} work
+   */
+  inContentScript(page, work) {
+    return inContentScript(page, work);
+  }
+
+  /**
+   * What was copied last, as a page may read it that the user let read it.
+   * @param {Page} page
    */
   async clipboard(page) {
-    const origin = `chrome-extension://${this.extensionId}`;
+    const { protocol, host } = new URL(page.url());
+    const origin = `${protocol}//${host}`;
     await this.browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read"]);
     return page.evaluate(() => navigator.clipboard.readText());
   }

@@ -1,0 +1,217 @@
+// A real Firefox with the packaged extension, on the demo network at its real address.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { startSite } from "../../../www/server.mjs";
+import { HOST, LIMIT, until } from "./harness.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {Parameters<typeof startSite>[0] & {extension?: string}} Wishes */
+
+const ID = "kith@kith.invalid";
+/** Firefox would draw one by lot. */
+const ORIGIN = "moz-extension://6b697468-0000-4000-8000-000000000000";
+
+/**
+ * What Firefox needs besides, until Kith supports it: it has no service workers for extensions and no side panel of
+ * Chromium's kind, and opens the store to content scripts. By `scripting` the test looks at badges.
+ */
+const STAND_INS = `
+  chrome.storage.local.setAccessLevel ??= async () => {};
+  chrome.sidePanel ??= { setPanelBehavior: async () => {} };
+`;
+
+/** One user with a new profile, the extension in it, and the site. Of what User can do, what the tests here need. */
+export class FirefoxUser {
+  engine = /** @type {const} */ ("firefox");
+
+  /**
+   * @param {import("puppeteer-core").Browser} browser
+   * @param {Page} own a page of ours, out of the user's sight
+   */
+  constructor(browser, own) {
+    this.browser = browser;
+    this.own = own;
+  }
+
+  /**
+   * A user who leaves when the test ends.
+   * @param {import("node:test").TestContext} test
+   * @param {Wishes} [wishes]
+   */
+  static async during(test, { extension = process.env.KITH_EXTENSION, ...wishes } = {}) {
+    const { KITH_FIREFOX } = process.env;
+    if (!KITH_FIREFOX || !extension) {
+      throw new Error(
+        "KITH_FIREFOX and KITH_EXTENSION say what to test; ./build.sh test sets them.",
+      );
+    }
+    const site = await startSite(wishes);
+    const way = await wayTo(site.port);
+    const adapted = await forFirefox(extension);
+    const browser = await puppeteer.launch({
+      browser: "firefox",
+      executablePath: KITH_FIREFOX,
+      acceptInsecureCerts: true,
+      protocolTimeout: 2 * LIMIT,
+      defaultViewport: { width: 1280, height: 900 },
+      // Without it, tests would not get into pages of ours.
+      args: ["--remote-allow-system-access"],
+      extraPrefsFirefox: {
+        "network.proxy.type": 1,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": way.port,
+        "services.settings.server": "data:,none",
+        "extensions.webextensions.uuids": JSON.stringify({ [ID]: new URL(ORIGIN).host }),
+        // What was copied can be read without a question to the user.
+        "dom.events.testing.asyncClipboard": true,
+      },
+    });
+    test.after(async () => {
+      await browser.close();
+      await way.close();
+      await site.close();
+      await rm(adapted, { recursive: true });
+    });
+    await browser.installExtension(adapted);
+    return new FirefoxUser(browser, await welcome(browser));
+  }
+
+  /**
+   * Chooses a mode, as the welcome page does.
+   * @param {"badges" | "panel" | "off"} mode
+   */
+  async choose(mode) {
+    const reply = await this.ask({
+      configure: { settings: { mode, me: { name: "", pitch: "" } } },
+    });
+    if (!reply.value) {
+      throw new Error(JSON.stringify(reply));
+    }
+  }
+
+  /**
+   * Sends a request from a page of ours.
+   * @param {unknown} ask
+   */
+  async ask(ask) {
+    const message = JSON.stringify({ v: 1, ask });
+    return JSON.parse(await this.own.evaluate((m) => chrome.runtime.sendMessage(m), message));
+  }
+
+  /**
+   * Opens a page of the site.
+   * @param {string} path
+   */
+  async visit(path) {
+    const page = await this.browser.newPage();
+    await page.goto(HOST + path);
+    await page.waitForSelector("main");
+    return page;
+  }
+
+  /**
+   * Runs a function where our content script runs.
+   * @template T
+   * @param {Page} page
+   * @param {() => T} work
+   * @returns {Promise<T>}
+   */
+  async inContentScript(page, work) {
+    const answer = await this.own.evaluate(`(async () => {
+      const tabs = await chrome.tabs.query({});
+      const tabId = tabs.find(({ url }) => url === ${JSON.stringify(page.url())}).id;
+      const [{ result, error }] = await chrome.scripting.executeScript({
+        target: { tabId },
+        func: ${work},
+      });
+      return JSON.stringify({ result, error: error && String(error) });
+    })()`);
+    const { result, error } = JSON.parse(`${answer}`);
+    if (error) {
+      throw new Error(error);
+    }
+    return result;
+  }
+
+  /** What was copied last, as a page may read it. @param {Page} page */
+  clipboard(page) {
+    return page.evaluate(() => navigator.clipboard.readText());
+  }
+}
+
+/**
+ * A copy of the extension that Firefox can run.
+ * @param {string} extension
+ */
+async function forFirefox(extension) {
+  const copy = await mkdtemp(join(tmpdir(), "kith-firefox-"));
+  await cp(extension, copy, { recursive: true });
+  await writeFile(join(copy, "stand-ins.js"), STAND_INS);
+  const file = join(copy, "manifest.json");
+  const manifest = JSON.parse(await readFile(file, "utf8"));
+  const adapted = {
+    ...manifest,
+    background: { scripts: ["stand-ins.js", "worker.js"], type: "module" },
+    permissions: [...manifest.permissions, "scripting"],
+    browser_specific_settings: { gecko: { id: ID } },
+  };
+  await writeFile(file, JSON.stringify(adapted));
+  return copy;
+}
+
+/**
+ * The page that opens when Kith is installed.
+ * @param {import("puppeteer-core").Browser} browser
+ */
+async function welcome(browser) {
+  const found = await until(async () => {
+    for (const page of await browser.pages()) {
+      // Firefox tells the driver no address of an extension.
+      const url = await page.evaluate(() => location.href).catch(() => "");
+      if (url === `${ORIGIN}/welcome.html`) {
+        return page;
+      }
+    }
+  });
+  if (!found) {
+    throw new Error("The welcome page did not open.");
+  }
+  return found;
+}
+
+/**
+ * A proxy that leads to the site under LinkedIn's name, and to nothing else.
+ * @param {number} site
+ */
+async function wayTo(site) {
+  const proxy = createServer((_, response) => response.writeHead(403).end());
+  proxy.on("connect", ({ url }, client) => {
+    if (url !== `${new URL(HOST).host}:443`) {
+      client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+      return;
+    }
+    const server = connect(site, "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 OK\r\n\r\n");
+      server.pipe(client).pipe(server);
+    });
+    server.on("error", () => client.destroy());
+    client.on("error", () => server.destroy());
+  });
+  await new Promise((resolve) => proxy.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = proxy.address();
+  if (address === null || typeof address === "string") {
+    throw new Error("The proxy has no port.");
+  }
+  return {
+    port: address.port,
+    async close() {
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
+}
