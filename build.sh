@@ -156,7 +156,7 @@ test_browser() {
   verb_package
   build_reader
   local files
-  mapfile -t files < <(find tests/browser tests/supply -name '*.test.mjs' | sort)
+  mapfile -t files < <(find tests/browser tests/documents -name '*.test.mjs' | sort)
   [[ ${#files[@]} -gt 0 ]] || die "there is no test"
   node --test --test-concurrency=1 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
 }

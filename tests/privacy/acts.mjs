@@ -18,7 +18,7 @@ export const NEED_ACTS = [
 
 /**
  * Points at badges, goes from place to place with the keyboard, types, copies everything, and prints.
- * @param {import("./transcript.mjs").User} user
+ * @param {import("./transcript.mjs").Visitor} user
  * @param {Page} page
  */
 export async function act(user, page) {

@@ -8,11 +8,12 @@ import { record } from "./record.mjs";
 /** @typedef {import("../browser/support/harness.mjs").User} ChromiumUser */
 /** @typedef {import("../browser/support/firefox.mjs").FirefoxUser} FirefoxUser */
 /** @typedef {ChromiumUser | FirefoxUser} User */
+/** @typedef {Pick<User, "engine" | "browser" | "clipboard"> & Partial<Pick<User, "inContentScript">>} Visitor */
 /** @typedef {Record<string, string>} Transcript */
 
 /**
  * What a page finds out, probe by probe.
- * @param {User} user
+ * @param {Visitor} user who needs Kith only where badges are to be awaited
  * @param {string} path
  * @param {{hasBadges?: boolean, probes?: string[]}} [wishes] whether badges are to be awaited, and which probes to use
  * @returns {Promise<Transcript>}
@@ -28,7 +29,7 @@ export async function transcript(
     await page.goto(HOST + path);
     await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
     if (hasBadges) {
-      await until(() => user.inContentScript(page, areFilled).catch(() => false));
+      await until(() => user.inContentScript?.(page, areFilled).catch(() => false));
     }
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (probes.some((name) => NEED_ACTS.includes(name))) {

@@ -10,7 +10,8 @@ import { startSite } from "../../../www/server.mjs";
 import { HOST, LIMIT, until } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {Parameters<typeof startSite>[0] & {extension?: string}} Wishes */
+/** @typedef {import("node:test").TestContext} Test */
+/** @typedef {Parameters<typeof startSite>[0]} Wishes */
 
 const ID = "kith@kith.invalid";
 /** Firefox would draw one by lot. */
@@ -28,6 +29,7 @@ const STAND_INS = `
 /** One user with a new profile, the extension in it, and the site. Of what User can do, what the tests here need. */
 export class FirefoxUser {
   engine = /** @type {const} */ ("firefox");
+  clipboard = clipboard;
 
   /**
    * @param {import("puppeteer-core").Browser} browser
@@ -40,43 +42,13 @@ export class FirefoxUser {
 
   /**
    * A user who leaves when the test ends.
-   * @param {import("node:test").TestContext} test
-   * @param {Wishes} [wishes]
+   * @param {Test} test
+   * @param {Wishes & {extension?: string}} [wishes]
    */
-  static async during(test, { extension = process.env.KITH_EXTENSION, ...wishes } = {}) {
-    const { KITH_FIREFOX } = process.env;
-    if (!KITH_FIREFOX || !extension) {
-      throw new Error(
-        "KITH_FIREFOX and KITH_EXTENSION say what to test; ./build.sh test sets them.",
-      );
-    }
-    const site = await startSite(wishes);
-    const way = await wayTo(site.port);
+  static async during(test, { extension = process.env.KITH_EXTENSION ?? "", ...wishes } = {}) {
+    const { browser } = await withoutKith(test, wishes);
     const adapted = await forFirefox(extension);
-    const browser = await puppeteer.launch({
-      browser: "firefox",
-      executablePath: KITH_FIREFOX,
-      acceptInsecureCerts: true,
-      protocolTimeout: 2 * LIMIT,
-      defaultViewport: { width: 1280, height: 900 },
-      // Without it, tests would not get into pages of ours.
-      args: ["--remote-allow-system-access"],
-      extraPrefsFirefox: {
-        "network.proxy.type": 1,
-        "network.proxy.ssl": "127.0.0.1",
-        "network.proxy.ssl_port": way.port,
-        "services.settings.server": "data:,none",
-        "extensions.webextensions.uuids": JSON.stringify({ [ID]: new URL(ORIGIN).host }),
-        // What was copied can be read without a question to the user.
-        "dom.events.testing.asyncClipboard": true,
-      },
-    });
-    test.after(async () => {
-      await browser.close();
-      await way.close();
-      await site.close();
-      await rm(adapted, { recursive: true });
-    });
+    test.after(() => rm(adapted, { recursive: true }));
     await browser.installExtension(adapted);
     return new FirefoxUser(browser, await welcome(browser));
   }
@@ -137,11 +109,49 @@ export class FirefoxUser {
     }
     return result;
   }
+}
 
-  /** What was copied last, as a page may read it. @param {Page} page */
-  clipboard(page) {
-    return page.evaluate(() => navigator.clipboard.readText());
+/**
+ * A user who has no Kith, for what a page finds anywhere.
+ * @param {Test} test
+ * @param {Wishes} [wishes]
+ */
+export async function withoutKith(test, wishes) {
+  const { KITH_FIREFOX } = process.env;
+  if (!KITH_FIREFOX) {
+    throw new Error("KITH_FIREFOX says what to test in; ./build.sh test sets it.");
   }
+  const site = await startSite(wishes);
+  const way = await wayTo(site.port);
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: KITH_FIREFOX,
+    acceptInsecureCerts: true,
+    protocolTimeout: 2 * LIMIT,
+    defaultViewport: { width: 1280, height: 900 },
+    // Without it, tests would not get into pages of ours.
+    args: ["--remote-allow-system-access"],
+    extraPrefsFirefox: {
+      "network.proxy.type": 1,
+      "network.proxy.ssl": "127.0.0.1",
+      "network.proxy.ssl_port": way.port,
+      "services.settings.server": "data:,none",
+      "extensions.webextensions.uuids": JSON.stringify({ [ID]: new URL(ORIGIN).host }),
+      // What was copied can be read without a question to the user.
+      "dom.events.testing.asyncClipboard": true,
+    },
+  });
+  test.after(async () => {
+    await browser.close();
+    await way.close();
+    await site.close();
+  });
+  return { engine: /** @type {const} */ ("firefox"), browser, clipboard };
+}
+
+/** What was copied last, as a page may read it. @param {Page} page */
+function clipboard(page) {
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /**

@@ -21,6 +21,8 @@ export const HOST = "https://www.linkedin.com";
  */
 export class User {
   engine = /** @type {const} */ ("chromium");
+  clipboard = clipboard;
+  inContentScript = inContentScript;
 
   /**
    * @param {string} profile
@@ -248,27 +250,31 @@ export class User {
     await popup.waitForSelector(sign);
     return popup;
   }
+}
 
-  /**
-   * Runs a function where our content script runs.
-   * @template T
-   * @param {Page} page
-   * @param {() => T} work
-   */
-  inContentScript(page, work) {
-    return inContentScript(page, work);
-  }
+/**
+ * A user who has no Kith, for what a page finds anywhere.
+ * @param {import("node:test").TestContext} test
+ * @param {Parameters<typeof startSite>[0]} [wishes]
+ */
+export async function withoutKith(test, wishes) {
+  const site = await startSite(wishes);
+  const browser = await puppeteer.launch(onSite(site.port));
+  test.after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  return { engine: /** @type {const} */ ("chromium"), browser, clipboard };
+}
 
-  /**
-   * What was copied last, as a page may read it that the user let read it.
-   * @param {Page} page
-   */
-  async clipboard(page) {
-    const { protocol, host } = new URL(page.url());
-    const origin = `${protocol}//${host}`;
-    await this.browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read"]);
-    return page.evaluate(() => navigator.clipboard.readText());
-  }
+/**
+ * What was copied last, as a page may read it that the user let read it.
+ * @param {Page} page
+ */
+async function clipboard(page) {
+  const { protocol, host } = new URL(page.url());
+  await page.browserContext().overridePermissions(`${protocol}//${host}`, ["clipboard-read"]);
+  return page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** @param {Error} error */
