@@ -164,6 +164,8 @@ test_browser() {
 check_rust() {
   rust fmt --check
   rust clippy --locked --all-targets --features pages -- -D warnings
+  RUSTDOCFLAGS="-D rustdoc::broken-intra-doc-links -A rustdoc::private-intra-doc-links" \
+    rust doc --quiet --locked --no-deps --features pages
   local program
   for program in "${programs[@]}" bench; do
     rust_for_browser clippy "$program" -- -D warnings

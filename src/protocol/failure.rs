@@ -1,0 +1,51 @@
+use serde::{Deserialize, Serialize};
+
+/// What went wrong, for a program and for a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// Stable: programs and tests may depend on it.
+    pub code: Code,
+    /// What happened, to what, and what to do next.
+    pub message: String,
+}
+
+/// The kinds of failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The message is larger than [`SIZE_LIMIT`](super::SIZE_LIMIT).
+    TooLarge,
+    /// The sender has asked more than the worker answers in the time; it may ask again in a moment.
+    TooMany,
+    /// The message has another shape than this file says, or an unknown kind.
+    BadRequest,
+    /// The message is of another [`VERSION`](super::VERSION).
+    OtherVersion,
+    /// This sender may not ask this, or not in the mode the user chose.
+    NotAllowed,
+    /// There is no such person or change.
+    NotFound,
+    /// The record changed in the meantime.
+    Conflict,
+    /// The data was written by a newer Kith, and stays as it is.
+    NewerData,
+    /// The browser could not read or write its storage.
+    Storage,
+    /// A mistake of ours. Nothing was stored.
+    Internal,
+}
+
+impl Failure {
+    /// A failure with its sentence.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}

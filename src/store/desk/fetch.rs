@@ -1,0 +1,152 @@
+//! Who is fetched from the store, and what of it can be trusted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::Error as _;
+
+use super::whole::Whole;
+use super::{Desk, person_key};
+use crate::people::{Person, PersonId, PersonRef};
+use crate::protocol::Failure;
+use crate::reading::Problem;
+use crate::store::names::Names;
+use crate::store::{CONTACTS, Entries, META, REQUESTS, Store, alias_key, decode, read_meta};
+
+/// Records fetched at once when all are.
+const AT_A_TIME: u64 = 1_000;
+
+impl<'s, S: Store> Desk<'s, S> {
+    /// Fetches the records of these people.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or was written by a newer Kith.
+    pub async fn open(store: &'s S, who: impl IntoIterator<Item = &PersonRef>) -> Result<Self, Failure> {
+        let aliases: Vec<_> = who.into_iter().flat_map(PersonRef::aliases).collect();
+        let whole = [META, CONTACTS, REQUESTS].map(str::to_owned);
+        let keys = aliases.iter().map(alias_key).chain(whole).collect();
+        let entries = store.get(keys).await?;
+        let mut problems = Vec::new();
+        let meta = read_meta(&entries)?;
+        let mut desk = Self {
+            store,
+            free: meta.next_person,
+            meta,
+            contacts: Whole::read(&entries, CONTACTS, &mut problems),
+            requests: Whole::read(&entries, REQUESTS, &mut problems),
+            aliases: BTreeMap::new(),
+            people: BTreeMap::new(),
+            damaged: Vec::new(),
+            changed: BTreeSet::new(),
+            moved: Vec::new(),
+            journal: Vec::new(),
+            names: Names::default(),
+            problems,
+        };
+        for alias in aliases {
+            let key = alias_key(&alias);
+            let id = decode(&entries, &key).unwrap_or_else(|e| {
+                desk.problems.push(damage(&key, &e));
+                None
+            });
+            desk.aliases.insert(alias, id);
+        }
+        let ids: Vec<_> = desk.aliases.values().flatten().copied().collect();
+        desk.fetch(ids).await?;
+        desk.doubt_aliases();
+        Ok(desk)
+    }
+
+    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other.
+    fn doubt_aliases(&mut self) {
+        for (alias, id) in &mut self.aliases {
+            let person = id.and_then(|id| self.people.get(&id));
+            if person.is_some_and(|person| !person.aliases.contains(alias)) {
+                *id = None;
+                self.problems
+                    .push(damage(&alias_key(alias), &serde_json::Error::custom("it leads to another")));
+            }
+        }
+    }
+
+    /// Fetches the records of the mutual connections of these people, and to whom names lead: those that these
+    /// people's cards write without a link, and `names`.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_mutuals_of(&mut self, ids: &[PersonId], names: Vec<String>) -> Result<(), Failure> {
+        let mut keys: Vec<_> = names.iter().flat_map(|name| Names::keys(name)).collect();
+        let mut written = Vec::new();
+        let mut wanted = Vec::new();
+        for person in ids.iter().filter_map(|id| self.people.get(id)) {
+            wanted.extend(person.mutuals.iter().map(|mutual| mutual.person));
+            written.extend(person.unlinked.iter().map(|name| Names::key(name)));
+        }
+        keys.extend_from_slice(&written);
+        if !keys.is_empty() {
+            let found = self.store.get(keys.clone()).await?;
+            self.names.learn(keys, &found);
+        }
+        wanted.extend(written.iter().filter_map(|key| self.names.means(key)));
+        self.fetch(wanted).await
+    }
+
+    /// Fetches records by number.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch(&mut self, ids: Vec<PersonId>) -> Result<(), Failure> {
+        let mut missing = BTreeSet::new();
+        missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
+        while !missing.is_empty() {
+            let entries: Entries = self.store.get(missing.iter().map(|id| person_key(*id)).collect()).await?;
+            let mut moved = BTreeSet::new();
+            for id in missing {
+                let key = person_key(id);
+                let found = decode::<Person>(&entries, &key);
+                match found.and_then(|found| is_theirs(found, id)) {
+                    Ok(Some(person)) => {
+                        moved.extend(person.moved_to.filter(|to| !self.has(*to)));
+                        self.people.insert(id, person);
+                    }
+                    Ok(None) => {}
+                    Err(e) => {
+                        self.problems.push(damage(&key, &e));
+                        self.damaged.push((id, entries.get(&key).cloned().unwrap_or_default()));
+                    }
+                }
+            }
+            missing = BTreeSet::new();
+            missing.extend(moved.into_iter().filter(|id| !self.has(*id)));
+        }
+        Ok(())
+    }
+
+    /// Fetches the records of everybody, so many at a time that the browser can do something else in between.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_everybody(&mut self) -> Result<(), Failure> {
+        let mut from = 1;
+        while from < self.meta.next_person {
+            let to = from.saturating_add(AT_A_TIME).min(self.meta.next_person);
+            self.fetch((from..to).map(PersonId).collect()).await?;
+            from = to;
+        }
+        Ok(())
+    }
+}
+
+/// The record found under a number, if it says that number of itself: else the way to one that moved may have no end.
+fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
+    match found {
+        Some(person) if person.id != id => Err(serde_json::Error::custom("another number")),
+        found => Ok(found),
+    }
+}
+
+pub(super) fn damage(key: &str, error: &serde_json::Error) -> Problem {
+    Problem::new(
+        "damaged-record",
+        format!("The record “{key}” cannot be read ({error}). It is kept as it is; everything else works."),
+    )
+}

@@ -1,0 +1,172 @@
+//! Which record is whose: names that lead to a person, and two records that turn out to be one person's.
+
+use std::collections::btree_map::Entry;
+
+use super::Desk;
+use crate::evidence::{Contacts, Ranks};
+use crate::people::{Alias, Degree, Person, PersonId, PersonRef};
+use crate::store::Store;
+use crate::ties::Tie;
+
+impl<S: Store> Desk<'_, S> {
+    /// The record of somebody, made if there is none, changed by `change`. What `who` teaches of their names is
+    /// kept; two records that turn out to be one person become one.
+    pub fn update(&mut self, who: &PersonRef, change: impl FnOnce(&mut Person)) {
+        let id = self.enter(who);
+        if let Some(person) = self.people.get_mut(&id) {
+            let before = person.clone();
+            change(person);
+            if *person != before {
+                recount(&mut self.contacts.now, Some(&before), Some(person));
+                self.changed.insert(id);
+            }
+        }
+    }
+
+    /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside.
+    pub fn set_aside(&mut self, who: &PersonRef) {
+        if let Some(id) = self.id_of(who)
+            && self.damaged(id).is_some()
+        {
+            self.people.insert(id, Person::new(id, who));
+            self.changed.insert(id);
+        }
+    }
+
+    /// The number of somebody's record, made if there is none. A record that cannot be read stays as it is.
+    pub fn enter(&mut self, who: &PersonRef) -> PersonId {
+        let id = self.oldest_id_of(who).unwrap_or_else(|| {
+            let id = PersonId(self.meta.next_person);
+            self.meta.next_person += 1;
+            id
+        });
+        if self.damaged(id).is_none()
+            && let Entry::Vacant(place) = self.people.entry(id)
+        {
+            place.insert(Person::new(id, who));
+            self.changed.insert(id);
+        }
+        for alias in who.aliases() {
+            self.lead(alias, id, who);
+        }
+        id
+    }
+
+    /// Keeps what `who` teaches of the names of somebody who has a record; true if there is one.
+    pub fn learn_names(&mut self, who: &PersonRef) -> bool {
+        let Some(id) = self.id_of(who) else { return false };
+        let known = who.aliases().iter().all(|alias| self.aliases.get(alias).copied().flatten() == Some(id));
+        if !known && self.people.contains_key(&id) {
+            self.enter(who);
+        }
+        true
+    }
+
+    /// Makes a name lead to a person.
+    fn lead(&mut self, alias: Alias, id: PersonId, who: &PersonRef) {
+        let former = self.aliases.insert(alias.clone(), Some(id)).flatten();
+        if former == Some(id) {
+            return;
+        }
+        self.moved.push(alias.clone());
+        if let Some(former) = former {
+            if self.has_other_member_id(former, who) {
+                if let Some(person) = self.people.get_mut(&former) {
+                    person.aliases.retain(|a| *a != alias);
+                    self.changed.insert(former);
+                }
+            } else {
+                self.merge(former, id);
+            }
+        }
+        if let Some(person) = self.people.get_mut(&id)
+            && !person.aliases.contains(&alias)
+        {
+            person.aliases.push(alias);
+            self.changed.insert(id);
+        }
+    }
+
+    /// Two records are one person's: `from` goes into `into`, and all names of both lead there.
+    ///
+    /// The old record stays and points on: other people's lists of mutual connections may still say its number.
+    fn merge(&mut self, from: PersonId, into: PersonId) {
+        let Some(other) = self.people.get(&from).cloned() else { return };
+        let Some(person) = self.people.get_mut(&into) else { return };
+        let before = person.clone();
+        for alias in &other.aliases {
+            if !person.aliases.contains(alias) {
+                person.aliases.push(alias.clone());
+            }
+            self.aliases.insert(alias.clone(), Some(into));
+            self.moved.push(alias.clone());
+        }
+        person.name = person.name.take().or(other.name);
+        person.headline = person.headline.take().or(other.headline);
+        person.degree = person.degree.or(other.degree);
+        person.mutual_count = person.mutual_count.or(other.mutual_count);
+        for mutual in other.mutuals {
+            person.add_mutual(mutual);
+        }
+        for heard in other.heard {
+            if !person.heard.iter().any(|known| known.introducer == heard.introducer) {
+                person.heard.push(heard);
+            }
+        }
+        person.tie = merged(&person.tie, &other.tie);
+        recount(&mut self.contacts.now, Some(&before), Some(person));
+        recount(&mut self.contacts.now, self.people.get(&from), None);
+        for request in &mut self.requests.now {
+            for id in [&mut request.introducer, &mut request.target] {
+                if *id == from {
+                    *id = into;
+                }
+            }
+        }
+        // Nobody can be introduced to themselves, so such a request taught nothing.
+        self.requests.now.retain(|request| request.introducer != request.target);
+        self.changed.insert(into);
+        if let Some(left) = self.people.get_mut(&from) {
+            left.moved_to = Some(into);
+            self.changed.insert(from);
+        }
+    }
+}
+
+/// Counts a record as it is now in place of what it was.
+pub(super) fn recount(contacts: &mut Contacts, before: Option<&Person>, now: Option<&Person>) {
+    let answer = |person: &Person| person.tie.litmus.map(|litmus| litmus as usize);
+    for (person, count) in
+        [(before, u32::checked_sub as fn(u32, u32) -> Option<u32>), (now, u32::checked_add)]
+    {
+        let place = person.and_then(answer).and_then(|level| contacts.answers.get_mut(level));
+        place.into_iter().for_each(|n| *n = count(*n, 1).unwrap_or(*n));
+    }
+    for (person, count) in [(before, Ranks::remove as fn(&mut Ranks, u32)), (now, Ranks::add)] {
+        let Some((degree, mutuals)) = person.and_then(|p| Some((p.degree?, p.mutual_count?))) else {
+            continue;
+        };
+        if degree == Degree::First {
+            count(&mut contacts.mutuals, mutuals);
+        }
+    }
+}
+
+/// What the user said of two records that turn out to be one person: the later word, and both notes.
+fn merged(a: &Tie, b: &Tie) -> Tie {
+    let (older, newer) = if b.changed > a.changed { (a, b) } else { (b, a) };
+    let mut tie = newer.clone();
+    tie.litmus = tie.litmus.or(older.litmus);
+    tie.how = tie.how.or(older.how);
+    tie.since = tie.since.or(older.since);
+    tie.gave_back = tie.gave_back.or(older.gave_back);
+    if !older.note.is_empty() && !tie.note.contains(&older.note) {
+        tie.note = [tie.note.as_str(), older.note.as_str()].join("\n").trim().to_owned();
+    }
+    for label in &older.labels {
+        if !tie.labels.contains(label) {
+            tie.labels.push(label.clone());
+        }
+    }
+    tie
+}

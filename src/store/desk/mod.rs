@@ -1,0 +1,171 @@
+//! What one request works on, between the store and the verbs of `app`.
+
+mod fetch;
+mod identity;
+mod whole;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Names;
+use super::{Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, damaged, encode};
+use crate::asking::Request;
+use crate::evidence::Contacts;
+use crate::people::{Alias, Day, Person, PersonId, PersonRef};
+use crate::protocol::Failure;
+use crate::reading::Problem;
+use crate::ties::Tie;
+use identity::recount;
+use whole::Whole;
+
+/// The records that one request works on: fetched from the store, changed in memory, put back at once.
+#[derive(Debug)]
+pub struct Desk<'s, S> {
+    store: &'s S,
+    meta: Meta,
+    /// The first number that was free.
+    free: u64,
+    /// Where each name asked for leads; `None` if nowhere.
+    aliases: BTreeMap<Alias, Option<PersonId>>,
+    people: BTreeMap<PersonId, Person>,
+    /// People whose record could not be read, with its text; seldom any.
+    damaged: Vec<(PersonId, String)>,
+    changed: BTreeSet<PersonId>,
+    /// Names that lead elsewhere now; one may stand here twice.
+    moved: Vec<Alias>,
+    journal: Vec<Change>,
+    contacts: Whole<Contacts>,
+    requests: Whole<Vec<Request>>,
+    names: Names,
+    problems: Vec<Problem>,
+}
+
+impl<'s, S: Store> Desk<'s, S> {
+    /// The connection whom a name written without a link means, probably; nobody if Kith knows two of that name.
+    pub fn namesake(&self, written: &str) -> Option<&Person> {
+        let key = Names::key(written);
+        let person = self.names.means(&key).and_then(|id| self.person(id))?;
+        // They may go by another name by now.
+        Names::keys(person.name.as_deref()?).contains(&key).then_some(person)
+    }
+
+    /// Everybody fetched, in the order they were met; a record that moved is no person.
+    pub fn everybody(&self) -> impl Iterator<Item = &Person> {
+        self.people.values().filter(|person| person.moved_to.is_none())
+    }
+
+    fn has(&self, id: PersonId) -> bool {
+        self.people.contains_key(&id) || self.damaged(id).is_some()
+    }
+
+    /// The text of a record that could not be read.
+    fn damaged(&self, id: PersonId) -> Option<&str> {
+        self.damaged.iter().find(|(damaged, _)| *damaged == id).map(|(_, text)| text.as_str())
+    }
+
+    /// The record of somebody, or the one that took its place; `None` if there is none or it cannot be read.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        let mut person = self.people.get(&id)?;
+        // Records only ever move to older ones, so this ends; a damaged chain does too.
+        while let Some(next) = person.moved_to.filter(|to| *to < person.id) {
+            person = self.people.get(&next)?;
+        }
+        Some(person)
+    }
+
+    /// The record that a page's or a user's name for somebody leads to.
+    pub fn find(&self, who: &PersonRef) -> Option<&Person> {
+        self.id_of(who).and_then(|id| self.people.get(&id))
+    }
+
+    /// What is usual among the user's contacts.
+    pub fn contacts(&self) -> &Contacts {
+        &self.contacts.now
+    }
+
+    /// All requests for introductions, in the order they were made.
+    pub fn requests(&self) -> &[Request] {
+        &self.requests.now
+    }
+
+    /// The requests, to be changed.
+    pub fn requests_mut(&mut self) -> &mut Vec<Request> {
+        &mut self.requests.now
+    }
+
+    /// Records that could not be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn id_of(&self, who: &PersonRef) -> Option<PersonId> {
+        let id_of = |alias: &Alias| self.aliases.get(alias).copied().flatten();
+        let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]
+            .map(|a| a.as_ref().and_then(id_of));
+        by_id.or_else(|| by_slug.filter(|id| !self.has_other_member_id(*id, who)))
+    }
+
+    /// As [`Self::id_of`], but where the names lead to two records of one person, the older one.
+    fn oldest_id_of(&self, who: &PersonRef) -> Option<PersonId> {
+        let ids = who.aliases().into_iter().filter_map(|alias| self.aliases.get(&alias).copied().flatten());
+        ids.filter(|id| !self.has_other_member_id(*id, who)).min()
+    }
+
+    /// True if the record belongs to another member: their former slug is now this person's.
+    fn has_other_member_id(&self, id: PersonId, who: &PersonRef) -> bool {
+        let known = self.people.get(&id).and_then(|p| p.who().member_id);
+        matches!((&known, &who.member_id), (Some(a), Some(b)) if a != b)
+    }
+
+    /// Keeps what the user says of somebody, with a way back; returns the number of the change.
+    pub fn say(&mut self, id: PersonId, tie: Tie, day: Day) -> Option<u64> {
+        let person = self.people.get_mut(&id)?;
+        let number = self.meta.next_change;
+        self.meta.next_change += 1;
+        let old = person.clone();
+        let before = std::mem::replace(&mut person.tie, tie.clone());
+        recount(&mut self.contacts.now, Some(&old), Some(person));
+        self.journal.push(Change { number, day, person: id, before, after: tie });
+        self.changed.insert(id);
+        Some(number)
+    }
+
+    /// Writes all changes in one batch.
+    ///
+    /// # Errors
+    /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
+    pub async fn commit(mut self) -> Result<(), Failure> {
+        let new: Vec<_> = (self.free..self.meta.next_person).map(|id| person_key(PersonId(id))).collect();
+        if !new.is_empty() && !self.store.get(new).await?.is_empty() {
+            return Err(damaged("it is behind"));
+        }
+        let mut batch = Batch::new();
+        for id in &self.changed {
+            if let Some(person) = self.people.get(id) {
+                self.names.write(person, &mut batch);
+                batch.insert(person_key(*id), encode(person)?);
+            }
+            if let Some(text) = self.damaged(*id) {
+                batch.insert(format!("aside/{}", person_key(*id)), text.to_owned());
+            }
+        }
+        for alias in &self.moved {
+            if let Some(Some(id)) = self.aliases.get(alias) {
+                batch.insert(alias_key(alias), encode(id)?);
+            }
+        }
+        self.contacts.write(CONTACTS, &mut batch)?;
+        self.requests.write(REQUESTS, &mut batch)?;
+        for change in &self.journal {
+            batch.insert(Change::key(change.number), encode(change)?);
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
+        batch.insert(META.to_owned(), encode(&self.meta)?);
+        self.store.put(batch).await
+    }
+}
+
+fn person_key(id: PersonId) -> String {
+    format!("person/{}", id.0)
+}

@@ -1,0 +1,39 @@
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::fetch::damage;
+use crate::protocol::Failure;
+use crate::reading::Problem;
+use crate::store::{Batch, Entries, decode, encode};
+
+/// A record that every request reads.
+#[derive(Debug)]
+pub(super) struct Whole<T> {
+    /// As it is to be kept.
+    pub now: T,
+    /// As it was read.
+    before: T,
+    /// The text of a record that could not be read.
+    damaged: Option<String>,
+}
+
+impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
+    pub fn read(entries: &Entries, key: &str, problems: &mut Vec<Problem>) -> Self {
+        let mut damaged = None;
+        let before = decode(entries, key).unwrap_or_else(|e| {
+            problems.push(damage(key, &e));
+            damaged = entries.get(key).cloned();
+            None
+        });
+        let before: T = before.unwrap_or_default();
+        Self { now: before.clone(), before, damaged }
+    }
+
+    pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
+        if self.now != self.before {
+            batch.insert(key.to_owned(), encode(&self.now)?);
+            batch.extend(self.damaged.clone().map(|text| (format!("aside/{key}"), text)));
+        }
+        Ok(())
+    }
+}
