@@ -99,6 +99,10 @@ function scout(lens, projector, signal, wake, storm) {
     if (type !== "childList" || [...addedNodes].some((node) => node instanceof Text)) {
       projector?.clearAround(place);
       fresh.add(place);
+      // A link that leads to nobody any more keeps no badge, not even an empty one.
+      if (type === "attributes" && place instanceof Element && !place.matches(lens.person)) {
+        projector?.remove(place);
+      }
     } else if ([...addedNodes, ...removedNodes].some(isPages) && projector?.clearAround(place)) {
       fresh.add(place);
     }

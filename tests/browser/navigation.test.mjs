@@ -7,6 +7,7 @@ import {
   badgeOf,
   badges,
   badgesWhen,
+  foreignElements,
   HOST,
   inContentScript,
   isWholeSearch,
@@ -160,6 +161,17 @@ for (const generation of GENERATIONS) {
     assert.deepEqual(await wrongBadges(page), []);
   });
 }
+
+test("a link used again for nobody keeps no badge, not even an empty one", async (t) => {
+  const { page } = await beginning(t, "sdui");
+  const before = await foreignElements(page);
+  await page.evaluate(() => {
+    const link = document.querySelector("main a[href*='/in/bram-oduya']");
+    link?.setAttribute("href", "/search/results/people/?network=F");
+  });
+  await until(async () => (await foreignElements(page)) < before);
+  await badgesWhen(page, (all) => all.length === before - 1 && all.every(({ text }) => text));
+});
 
 test("the watch tells of a badge beside the wrong name", async (t) => {
   const { page } = await beginning(t, "sdui");

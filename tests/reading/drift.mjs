@@ -63,6 +63,7 @@ export async function drift(visitor, sources) {
   /** @type {[name: string, result: Score][]} */
   const rows = [];
   for (const mutation of MUTATIONS) {
+    console.error(`Reading ${sources.length} pages after this: ${mutation.name}.`);
     rows.push([mutation.name, await readAfter(visitor, sources, mutation)]);
   }
   console.log(table("change", rows));
