@@ -149,7 +149,7 @@ build_reader() {
   export KITH_READER=$CARGO_TARGET_DIR/debug/examples/read
 }
 
-# Two files at a time, each with browsers of its own; within a file one test after the other.
+# Each file has the machine to itself, and a quarter of an hour.
 test_browser() {
   need_chromium
   need_firefox
@@ -158,7 +158,7 @@ test_browser() {
   local files
   mapfile -t files < <(find tests/browser tests/documents -name '*.test.mjs' | sort)
   [[ ${#files[@]} -gt 0 ]] || die "there is no test"
-  node --test --test-concurrency=2 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
+  node --test --test-concurrency=1 --test-timeout=900000 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
 }
 
 check_rust() {

@@ -200,6 +200,12 @@ async function welcome(browser) {
  */
 async function wayTo(site) {
   const proxy = createServer((_, response) => response.writeHead(403).end());
+  /** @type {Set<import("node:net").Socket>} */
+  const sockets = new Set();
+  proxy.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   proxy.on("connect", ({ url }, client) => {
     if (url !== `${new URL(HOST).host}:443`) {
       client.end("HTTP/1.1 403 Forbidden\r\n\r\n");
@@ -209,8 +215,9 @@ async function wayTo(site) {
       client.write("HTTP/1.1 200 OK\r\n\r\n");
       server.pipe(client).pipe(server);
     });
-    server.on("error", () => client.destroy());
-    client.on("error", () => server.destroy());
+    // Whoever ends first takes the other along.
+    server.on("close", () => client.destroy()).on("error", () => client.destroy());
+    client.on("close", () => server.destroy()).on("error", () => server.destroy());
   });
   await new Promise((resolve) => proxy.listen(0, "127.0.0.1", () => resolve(undefined)));
   const address = proxy.address();
@@ -220,7 +227,10 @@ async function wayTo(site) {
   return {
     port: address.port,
     async close() {
-      proxy.closeAllConnections();
+      // A server waits for connections that it was asked to pass on.
+      for (const socket of sockets) {
+        socket.destroy();
+      }
       await new Promise((resolve) => proxy.close(resolve));
     },
   };
