@@ -48,8 +48,7 @@ function crates(...which) {
     const found = known.get(id) ?? {
       name,
       version,
-      // A crate that was listed before has a mark behind it.
-      licence: licence.replace(/ \(\*\)$/, "").replaceAll("/", " OR "),
+      licence: licence.replaceAll("/", " OR "),
       checksum: checksums.get(id),
       needs: new Set(),
     };

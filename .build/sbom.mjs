@@ -1,6 +1,5 @@
 // Lists what ships, beside it: every crate whose code can be in the programs, with its licence and its checksum, as
-// CycloneDX. The same lock file and compiler give the same list
-// everywhere.
+// CycloneDX. The same lock file and compiler give the same list everywhere.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";

@@ -17,7 +17,7 @@ pub enum Code {
     TooLarge,
     /// The sender has asked more than the worker answers in the time; it may ask again in a moment.
     TooMany,
-    /// The message has another shape than this file says, or an unknown kind.
+    /// The message has another shape than the protocol says, or an unknown kind.
     BadRequest,
     /// The message is of another [`VERSION`](super::VERSION).
     OtherVersion,

@@ -19,7 +19,7 @@ use crate::people::PersonRef;
 use crate::reading::{Lens, Snapshot};
 use crate::ties::{Litmus, Tie};
 
-/// The version of everything in this file. A page left open across an update speaks an older one.
+/// The version of everything here. A page left open across an update speaks an older one.
 pub const VERSION: u32 = 1;
 
 /// Longest message accepted, in bytes. Fifty large cards of a page stay far below it.

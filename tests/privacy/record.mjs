@@ -14,7 +14,7 @@
  * @property {Set<string>} seen whether something is covered, transparent or moved, as an IntersectionObserver tells it
  * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
  * @property {string} largest the largest thing painted
- * @property {Set<string>} paints elements whose painting is told
+ * @property {Set<string>} paints elements whose painting is told, and what others put there if it was once the largest
  * @property {string[]} longFrames frames that took very long, and whose scripts ran in them
  * @property {string[]} keys
  * @property {string[]} pointer
@@ -116,9 +116,12 @@ export function record() {
       nodes: sources.map((/** @type {{node: Node}} */ { node }) => path(node)),
     }),
   );
-  // Which come before the largest depends on how fast the machine is.
+  // Which of the page's own come before the largest depends on how fast the machine is.
   watchPerformance("largest-contentful-paint", ({ element, size }) => {
     recorded.largest = `${path(element)} ${size}`;
+    if (recorded.hosts().includes(element)) {
+      recorded.paints.add(recorded.largest);
+    }
   });
   watchPerformance("element", ({ element, size }) =>
     recorded.paints.add(`${path(element)} ${size}`),

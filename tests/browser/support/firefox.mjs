@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
-import { HOST, LIMIT, until } from "./harness.mjs";
+import { AnyUser, HOST, LIMIT, until } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("node:test").TestContext} Test */
@@ -26,8 +26,8 @@ const STAND_INS = `
   chrome.sidePanel ??= { setPanelBehavior: async () => {} };
 `;
 
-/** One user with a new profile, the extension in it, and the site. Of what User can do, what the tests here need. */
-export class FirefoxUser {
+/** One user with a new profile, the extension in it, and the site. */
+export class FirefoxUser extends AnyUser {
   engine = /** @type {const} */ ("firefox");
   clipboard = clipboard;
 
@@ -36,7 +36,7 @@ export class FirefoxUser {
    * @param {Page} own a page of ours, out of the user's sight
    */
   constructor(browser, own) {
-    this.browser = browser;
+    super(browser);
     this.own = own;
   }
 
@@ -54,36 +54,12 @@ export class FirefoxUser {
   }
 
   /**
-   * Chooses a mode, as the welcome page does.
-   * @param {"badges" | "panel" | "off"} mode
+   * Sends whatever it is from a page of ours.
+   * @param {unknown} message
+   * @returns {Promise<any>}
    */
-  async choose(mode) {
-    const reply = await this.ask({
-      configure: { settings: { mode, me: { name: "", pitch: "" } } },
-    });
-    if (!reply.value) {
-      throw new Error(JSON.stringify(reply));
-    }
-  }
-
-  /**
-   * Sends a request from a page of ours.
-   * @param {unknown} ask
-   */
-  async ask(ask) {
-    const message = JSON.stringify({ v: 1, ask });
+  async send(message) {
     return JSON.parse(await this.own.evaluate((m) => chrome.runtime.sendMessage(m), message));
-  }
-
-  /**
-   * Opens a page of the site.
-   * @param {string} path
-   */
-  async visit(path) {
-    const page = await this.browser.newPage();
-    await page.goto(HOST + path);
-    await page.waitForSelector("main");
-    return page;
   }
 
   /**

@@ -16,10 +16,61 @@ export const HOST = "https://www.linkedin.com";
 /** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string}} Options */
 /** @typedef {Parameters<typeof startSite>[0] & Options} Wishes */
 
+/** What a user does the same way in every browser. */
+export class AnyUser {
+  /** @param {import("puppeteer-core").Browser} browser */
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  /**
+   * Chooses a mode, as the welcome page does.
+   * @param {"badges" | "panel" | "off"} mode
+   */
+  async choose(mode) {
+    const reply = await this.ask({
+      configure: { settings: { mode, me: { name: "", pitch: "" } } },
+    });
+    if (!reply.value) {
+      throw new Error(JSON.stringify(reply));
+    }
+  }
+
+  /**
+   * Sends a request from a page of ours.
+   * @param {unknown} ask
+   */
+  ask(ask) {
+    return this.send(JSON.stringify({ v: 1, ask }));
+  }
+
+  /**
+   * Sends whatever it is from a page of ours.
+   * @param {unknown} _message
+   * @returns {Promise<any>}
+   */
+  send(_message) {
+    throw new Error("Each browser has its own way.");
+  }
+
+  /**
+   * Opens a page of the site.
+   * @param {string} path
+   * @param {(page: Page) => Promise<unknown>} [prepare]
+   */
+  async visit(path, prepare) {
+    const page = await this.browser.newPage();
+    await prepare?.(page);
+    await page.goto(HOST + path);
+    await page.waitForSelector("main");
+    return page;
+  }
+}
+
 /**
  * One user: a profile that outlives the browser, the extension in it, and the site.
  */
-export class User {
+export class User extends AnyUser {
   engine = /** @type {const} */ ("chromium");
   clipboard = clipboard;
   inContentScript = inContentScript;
@@ -31,10 +82,10 @@ export class User {
    * @param {Awaited<ReturnType<typeof open>>} opened
    */
   constructor(profile, site, options, { browser, extensionId }) {
+    super(browser);
     this.profile = profile;
     this.site = site;
     this.options = options;
-    this.browser = browser;
     this.extensionId = extensionId;
   }
 
@@ -64,9 +115,7 @@ export class User {
   /** Closes the browser and opens it again, on the same profile. */
   async restartBrowser() {
     await this.browser.close();
-    const { browser, extensionId } = await open(this.profile, this.site.port, this.options);
-    this.browser = browser;
-    this.extensionId = extensionId;
+    Object.assign(this, await open(this.profile, this.site.port, this.options));
   }
 
   async leave() {
@@ -141,27 +190,6 @@ export class User {
   }
 
   /**
-   * Chooses a mode, as the welcome page does.
-   * @param {"badges" | "panel" | "off"} mode
-   */
-  async choose(mode) {
-    const reply = await this.ask({
-      configure: { settings: { mode, me: { name: "", pitch: "" } } },
-    });
-    if (!reply.value) {
-      throw new Error(JSON.stringify(reply));
-    }
-  }
-
-  /**
-   * Sends a request from a page of ours.
-   * @param {unknown} ask
-   */
-  ask(ask) {
-    return this.send(JSON.stringify({ v: 1, ask }));
-  }
-
-  /**
    * Sends whatever it is from a page of ours.
    * @param {unknown} message
    * @returns {Promise<any>}
@@ -214,19 +242,6 @@ export class User {
   async screen(page) {
     const reply = await this.ask({ screen: { tab: await this.tabOf(page), url: page.url() } });
     return reply.value.screen;
-  }
-
-  /**
-   * Opens a page of the site.
-   * @param {string} path
-   * @param {(page: Page) => Promise<unknown>} [prepare]
-   */
-  async visit(path, prepare) {
-    const page = await this.browser.newPage();
-    await prepare?.(page);
-    await page.goto(HOST + path);
-    await page.waitForSelector("main");
-    return page;
   }
 
   /**
