@@ -7,6 +7,11 @@
   const VERSION = 1;
   /** Longest time to work in one go, in milliseconds, so that the page never waits for us. */
   const SLICE = 4;
+  /**
+   * How long after the question badges are drawn, in milliseconds. Mostly the answer is there by then, and a long page is
+   * laid out once, not twice.
+   */
+  const DRAWN = 80;
   /** Longest time to work within a second, in milliseconds; then comes a pause. */
   const WORK = 150;
   const PAUSE = 1000;
@@ -160,17 +165,17 @@
       setTimeout(() => life?.signal === signal && begin(), REST);
     }
 
-    /** Works for one slice of each frame, until nothing is left to look at. Frames come only while the page is seen. */
+    /** Works slice by slice, until nothing is left to look at. */
     async function work() {
       let batch = newBatch();
-      while (isAwake) {
+      for (let turn = frame; isAwake; turn = pause) {
         if (!mayWork(0)) {
           await new Promise((resume) => setTimeout(resume, PAUSE));
         }
         if (asked.size === QUESTIONS) {
           await Promise.race(asked);
         }
-        await new Promise(requestAnimationFrame);
+        await turn();
         if (signal.aborted) {
           return;
         }
@@ -243,8 +248,8 @@
         cards: pictures.map(({ card }) => card),
       };
       const answer = ask({ look: { snapshot } });
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
+      await new Promise((drawn) => setTimeout(drawn, DRAWN));
+      await frame();
       if (signal.aborted) {
         return;
       }
@@ -314,6 +319,19 @@
         }
       }
     }
+  }
+
+  /** The next frame. None comes while the page is hidden. */
+  function frame() {
+    return new Promise(requestAnimationFrame);
+  }
+
+  /**
+   * When the page has nothing more urgent to do, but not while it is hidden. To wait for a frame would have the browser
+   * make one, in which a long page costs more than our slice of work.
+   */
+  function pause() {
+    return document.hidden ? frame() : scheduler.postTask(() => {}, { priority: "background" });
   }
 
   /** True if the focus is in this page and in no frame of it. */

@@ -26,6 +26,8 @@ function scout(lens, projector, signal, wake, storm) {
   const fresh = new Set();
   /** @type {Set<Element>} Cards and links found there. */
   const found = new Set();
+  /** @type {Set<Element>} What is to be told of when it comes near. */
+  const far = new Set();
   /** @type {Set<Element>} Those near the screen. */
   const near = new Set();
   /** @type {Set<Document | ShadowRoot>} */
@@ -170,13 +172,15 @@ function scout(lens, projector, signal, wake, storm) {
         return false;
       }
       found.delete(element);
-      const target = partOf(element);
-      // Who a page is about is of interest wherever the page is scrolled to.
-      if (target && isTop(target)) {
-        near.add(target);
-      } else {
-        nearness.observe(target ?? element);
+      note(element);
+    }
+    // All at the end: the browser makes frames for what is observed, and looks at all of it in each.
+    for (const element of far) {
+      if (performance.now() > end) {
+        return false;
       }
+      far.delete(element);
+      nearness.observe(element);
     }
     return true;
   }
@@ -191,15 +195,15 @@ function scout(lens, projector, signal, wake, storm) {
     const any = `${top}${lens.person}, ${lens.host}`;
     const around = part instanceof Element && part.closest(`${any}, ${lens.row}`);
     if (around) {
-      note(around);
+      found.add(around);
     }
     // Rows are found by the links in them.
     for (const element of part.querySelectorAll(any)) {
-      note(element);
+      found.add(element);
     }
   }
 
-  /** @param {Element} element */
+  /** Sorts what was found by how it is followed. @param {Element} element */
   function note(element) {
     if (element instanceof HTMLFormElement) {
       return;
@@ -207,7 +211,13 @@ function scout(lens, projector, signal, wake, storm) {
     if (element.matches(lens.host)) {
       hosts.add(element);
     } else if (mayBeRead(element)) {
-      found.add(element);
+      const target = partOf(element);
+      // Who a page is about is of interest wherever the page is scrolled to.
+      if (target && isTop(target)) {
+        near.add(target);
+      } else {
+        far.add(target ?? element);
+      }
     }
   }
 
