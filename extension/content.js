@@ -168,14 +168,14 @@
     /** Works slice by slice, until nothing is left to look at. */
     async function work() {
       let batch = newBatch();
-      for (let turn = frame; isAwake; turn = pause) {
+      for (let next = frame; isAwake; next = spareTime) {
         if (!mayWork(0)) {
-          await new Promise((resume) => setTimeout(resume, PAUSE));
+          await wait(PAUSE);
         }
         if (asked.size === QUESTIONS) {
           await Promise.race(asked);
         }
-        await turn();
+        await next();
         if (signal.aborted) {
           return;
         }
@@ -248,7 +248,7 @@
         cards: pictures.map(({ card }) => card),
       };
       const answer = ask({ look: { snapshot } });
-      await new Promise((drawn) => setTimeout(drawn, DRAWN));
+      await wait(DRAWN);
       await frame();
       if (signal.aborted) {
         return;
@@ -321,6 +321,11 @@
     }
   }
 
+  /** @param {number} time in milliseconds */
+  function wait(time) {
+    return new Promise((resume) => setTimeout(resume, time));
+  }
+
   /** The next frame. None comes while the page is hidden. */
   function frame() {
     return new Promise(requestAnimationFrame);
@@ -330,7 +335,7 @@
    * When the page has nothing more urgent to do, but not while it is hidden. To wait for a frame would have the browser
    * make one, in which a long page costs more than our slice of work.
    */
-  function pause() {
+  function spareTime() {
     return document.hidden ? frame() : scheduler.postTask(() => {}, { priority: "background" });
   }
 

@@ -24,9 +24,9 @@ function scout(lens, projector, signal, wake, storm) {
   const mayFollow = allowance(STORM);
   /** @type {Set<ParentNode>} Parts of the page to look through. */
   const fresh = new Set();
-  /** @type {Set<Element>} Cards and links found there. */
+  /** @type {Set<Element>} Cards, links and hosts found there. */
   const found = new Set();
-  /** @type {Set<Element>} What is to be told of when it comes near. */
+  /** @type {Set<Element>} What the observer of nearness is to be given. */
   const far = new Set();
   /** @type {Set<Element>} Those near the screen. */
   const near = new Set();
@@ -172,7 +172,7 @@ function scout(lens, projector, signal, wake, storm) {
         return false;
       }
       found.delete(element);
-      note(element);
+      sort(element);
     }
     // All at the end: the browser makes frames for what is observed, and looks at all of it in each.
     for (const element of far) {
@@ -203,8 +203,8 @@ function scout(lens, projector, signal, wake, storm) {
     }
   }
 
-  /** Sorts what was found by how it is followed. @param {Element} element */
-  function note(element) {
+  /** Decides how to follow what was found. @param {Element} element */
+  function sort(element) {
     if (element instanceof HTMLFormElement) {
       return;
     }
