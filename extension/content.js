@@ -214,12 +214,15 @@
         }
         page.near.delete(element);
         // It may have come near under another address, or become a message since.
-        const seen = element.isConnected && !element.closest(lens.skip) && page.mayBeRead(element);
-        const part = page.partOf(element) ?? surroundings(element);
-        const picture = seen && describe(part, page.frameOf(part));
-        const text = picture && JSON.stringify(picture.card);
-        const isNew = text && told.get(part) !== text;
-        if (text && (isNew || picture.names.some((name) => projector?.lacks(name)))) {
+        const isSeen = element.isConnected && !element.closest(lens.skip);
+        const held = isSeen ? page.partOf(element) : undefined;
+        const part = held === null ? surroundings(element) : held;
+        const picture = part && describe(part, page.frameOf(part));
+        if (!picture) {
+          continue;
+        }
+        const text = JSON.stringify(picture.card);
+        if (told.get(part) !== text || picture.names.some((name) => projector?.lacks(name))) {
           if (batch.due && batch.people + picture.people > lens.people) {
             batch.full = true;
             page.near.add(element);

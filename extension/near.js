@@ -191,15 +191,24 @@ function scout(lens, projector, signal, wake, storm) {
     if (part instanceof HTMLFormElement) {
       return;
     }
-    const top = isAboutSomebody ? `${lens.top}, ` : "";
-    const any = `${top}${lens.person}, ${lens.host}`;
-    const around = part instanceof Element && part.closest(`${any}, ${lens.row}`);
-    if (around) {
-      found.add(around);
+    const wanted = isAboutSomebody ? `${lens.top}, ${lens.person}` : lens.person;
+    if (part instanceof Element) {
+      const around = part.closest(`${wanted}, ${lens.row}`);
+      if (around) {
+        found.add(around);
+      }
+      if (part.matches(lens.host)) {
+        hosts.add(part);
+      }
     }
     // Rows are found by the links in them.
-    for (const element of part.querySelectorAll(any)) {
+    for (const element of part.querySelectorAll(wanted)) {
       found.add(element);
+    }
+    for (const element of part.querySelectorAll(lens.host)) {
+      if (!(element instanceof HTMLFormElement)) {
+        hosts.add(element);
+      }
     }
   }
 
@@ -208,41 +217,35 @@ function scout(lens, projector, signal, wake, storm) {
     if (element instanceof HTMLFormElement) {
       return;
     }
-    if (element.matches(lens.host)) {
-      hosts.add(element);
-    } else if (mayBeRead(element)) {
-      const target = partOf(element);
-      // Who a page is about is of interest wherever the page is scrolled to.
-      if (target && isTop(target)) {
-        near.add(target);
-      } else {
-        far.add(target ?? element);
-      }
+    const part = partOf(element);
+    // Who a page is about is of interest wherever the page is scrolled to.
+    if (part && isTop(part)) {
+      near.add(part);
+    } else if (part !== undefined) {
+      far.add(part ?? element);
     }
-  }
-
-  /** True unless it may hold what people write to one another, as a link around others can. @param {Element} element */
-  function mayBeRead(element) {
-    const isName = element.matches(lens.person) && !element.querySelector(lens.person);
-    return isName || element.matches(lens.heading) || !isPrivate(element);
-  }
-
-  /** @param {Element} element */
-  function isPrivate(element) {
-    return isConversation || element.closest(lens.private) !== null;
   }
 
   /**
-   * The part of the page to describe for a card or a link; nothing for a link that no card holds. Of what people write to
-   * one another only the names are read that are links, and what stands with them in a heading.
+   * The part of the page to describe for a card or a link: null for a link that no card holds, undefined for what is not
+   * to be read. Of what people write to one another only the names are read that are links, and what stands with them in
+   * a heading.
    * @param {Element} element
    */
   function partOf(element) {
-    if (isPrivate(element)) {
-      return element.closest(lens.heading) ?? element;
+    if (isConversation || element.closest(lens.private)) {
+      return isName(element) ? (element.closest(lens.heading) ?? element) : undefined;
     }
     const part = element.closest(isAboutSomebody ? `${lens.top}, ${lens.row}` : lens.row);
     return part instanceof HTMLFormElement ? element : part;
+  }
+
+  /** True of a name and nothing more; a link around others can hold what people write. @param {Element} element */
+  function isName(element) {
+    return (
+      element.matches(lens.heading) ||
+      (element.matches(lens.person) && !element.querySelector(lens.person))
+    );
   }
 
   /** What kind of part this is. @param {Element} part */
@@ -255,7 +258,7 @@ function scout(lens, projector, signal, wake, storm) {
     return isAboutSomebody && part.matches(lens.top);
   }
 
-  return { look, lookEverywhere, mayBeRead, partOf, frameOf, near };
+  return { look, lookEverywhere, partOf, frameOf, near };
 }
 
 /**
