@@ -3,81 +3,31 @@
 
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { badges, HOST, onSite } from "../browser/support/harness.mjs";
-import { median, ms, p95, table } from "./figures.mjs";
+import { HOST, onSite } from "../browser/support/harness.mjs";
+import { median, medianRange, ms, table } from "./figures.mjs";
+import { assertBadged, isComplete, isQuiet, LONG_PAGES, meter, PARTS } from "./long.mjs";
 import { longTasks } from "./tracing.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../browser/support/harness.mjs").User} User */
-/** @typedef {import("../browser/support/page.mjs").Badge} Badge */
+/** @typedef {import("./long.mjs").LongPage} LongPage */
+/** @typedef {import("./long.mjs").Cost} Cost */
 
 const TURNS = 15;
+const RESTS = 9;
 const TRACES = 2;
-const PAGES = [
-  {
-    title: "a search of 1,000 rows",
-    rows: 1000,
-    path: "/search/results/people/?keywords=crowd&count=1000",
-  },
-  { title: "a feed of 800 cards", rows: 800, path: "/feed/?count=800" },
-];
-const ROW = "[role=listitem], [data-chameleon-result-urn]";
 const PLAIN = fileURLToPath(new URL("plain", import.meta.url));
+const KEYS = /** @type {(keyof Cost)[]} */ (Object.keys(PARTS));
 
-/** @typedef {typeof PAGES[number]} Long */
-/** @typedef {Record<string, number>} Cost */
-
-const PARTS = /** @type {const} */ ([
-  ["all tasks", "TaskDuration"],
-  ["script", "ScriptDuration"],
-  ["layout", "LayoutDuration"],
-  ["style", "RecalcStyleDuration"],
-]);
-
-/** @param {User} user */
+/** @param {User} user with badges on */
 export async function burden(user) {
   // A private context of the same browser would have no extension either, but is quicker by as much as Kith costs.
   const bare = await puppeteer.launch(onSite(user.site.port));
   const other = await puppeteer.launch({ ...onSite(user.site.port), enableExtensions: [PLAIN] });
   const results = [];
-  for (const long of PAGES) {
-    /** @type {Record<"without" | "withKith" | "withPlain", Cost[]>} */
-    const runs = { without: [], withKith: [], withPlain: [] };
-    const measures = [
-      async () => runs.without.push(await measure(await bare.newPage(), long, false)),
-      async () => runs.withKith.push(await measure(await user.browser.newPage(), long, true)),
-      async () => runs.withPlain.push(await measure(await other.newPage(), long, false, true)),
-    ];
-    for (let turn = 0; turn < TURNS; turn += 1) {
-      // Each is the first as often as the others: the machine is not as quick after a pause as before it.
-      for (let place = 0; place < measures.length; place += 1) {
-        await measures[(turn + place) % measures.length]();
-      }
-    }
-    const parts = PARTS.map(([title, key]) => {
-      const of = (/** @type {Cost[]} */ all) => all.map((run) => run[key] * 1000);
-      const before = of(runs.without);
-      const added = (/** @type {Cost[]} */ all) => of(all).map((time, turn) => time - before[turn]);
-      const [kith, plain] = [added(runs.withKith), added(runs.withPlain)];
-      return {
-        title,
-        without: median(before),
-        added: median(kith),
-        addedP95: p95(kith),
-        plain: median(plain),
-        plainP95: p95(plain),
-      };
-    });
-    table(
-      `Main thread of ${long.title}, from navigation until all is quiet, in ms`,
-      ["", "without", "Kith adds", "p95", "a plain extension adds", "p95"],
-      parts.map((part) => [
-        part.title,
-        ...[part.without, part.added, part.addedP95, part.plain, part.plainP95].map(ms),
-      ]),
-    );
-    console.log(`  ${TURNS} runs of each, in turns, each in a browser of its own.`);
-
+  for (const long of LONG_PAGES) {
+    const loads = await allLoads(user, bare, other, long);
+    const rests = await allRests(user, long);
     const traces = [];
     for (const isOurs of [false, true]) {
       for (let run = 0; run < TRACES; run += 1) {
@@ -97,7 +47,7 @@ export async function burden(user) {
         String(it.longOurs),
       ]),
     );
-    results.push({ page: long.title, turns: TURNS, parts, traces });
+    results.push({ page: long.title, loads, rests, traces });
   }
   await other.close();
   await bare.close();
@@ -105,75 +55,134 @@ export async function burden(user) {
 }
 
 /**
- * @param {Page} page
- * @param {Long} long
- * @param {boolean} isOurs
+ * The page is opened without Kith, with it, and with the plain extension.
+ * @param {User} user
+ * @param {import("puppeteer-core").Browser} bare
+ * @param {import("puppeteer-core").Browser} other
+ * @param {LongPage} long
  */
-async function measure(page, long, isOurs, isPlain = false) {
-  await page.bringToFront();
-  // The second page of a site stays in the process of the first, and so do its counters.
-  await page.goto(`${HOST}/mynetwork/`);
-  if (page.extensionRealms().length > 0 !== (isOurs || isPlain)) {
-    throw new Error("The page has another extension than it should.");
+async function allLoads(user, bare, other, long) {
+  /** @type {Record<"without" | "withKith" | "withPlain", Cost[]>} */
+  const runs = { without: [], withKith: [], withPlain: [] };
+  const measures = [
+    async () => runs.without.push(await load(await bare.newPage(), long, "nothing")),
+    async () => runs.withKith.push(await load(await user.browser.newPage(), long, "Kith")),
+    async () => runs.withPlain.push(await load(await other.newPage(), long, "another")),
+  ];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    // Each is the first as often as the others: the machine is not as quick after a pause as before it.
+    for (let place = 0; place < measures.length; place += 1) {
+      await measures[(turn + place) % measures.length]();
+    }
   }
-  await isQuiet(page);
-  const before = await page.metrics();
-  await listIsQuiet(page, long, () => page.goto(HOST + long.path));
-  const after = await page.metrics();
-  // To look for badges among all that a long page holds is our own work, and no part of what Kith costs.
-  if (isOurs) {
-    assertBadged(await badges(page));
+  const parts = KEYS.map((key) => {
+    const added = (/** @type {Cost[]} */ all) => {
+      const times = all.map((run, turn) => run[key] - runs.without[turn][key]);
+      return { median: median(times), range: medianRange(times) };
+    };
+    return {
+      title: PARTS[key],
+      without: median(runs.without.map((run) => run[key])),
+      kith: added(runs.withKith),
+      plain: added(runs.withPlain),
+    };
+  });
+  table(
+    `Main thread of ${long.title}, from navigation until all is quiet, in ms`,
+    ["", "without", "Kith adds", "95 % sure", "a plain extension adds", "95 % sure"],
+    parts.map(({ title, without, kith, plain }) => [
+      title,
+      ms(without),
+      ms(kith.median),
+      kith.range.map(ms).join(" to "),
+      ms(plain.median),
+      plain.range.map(ms).join(" to "),
+    ]),
+  );
+  console.log(`  Medians of ${TURNS} runs of each, in turns, each in a browser of its own.`);
+  return { turns: TURNS, parts };
+}
+
+/**
+ * Kith is switched on in a page that was opened without it and has come to rest: what the main thread does from then on
+ * is for Kith, so that the page's own costs, which differ more from time to time than Kith's are large, play no part.
+ * @param {User} user
+ * @param {LongPage} long
+ */
+async function allRests(user, long) {
+  /** @type {Cost[]} */
+  const runs = [];
+  for (let turn = 0; turn < RESTS; turn += 1) {
+    await user.choose("off");
+    const page = await user.browser.newPage();
+    await page.bringToFront();
+    await page.goto(HOST + long.path);
+    await isComplete(page, long);
+    const spent = await meter(page);
+    await user.choose("badges");
+    await isQuiet(page);
+    runs.push(await spent());
+    await assertBadged(page);
+    await page.close();
   }
-  await page.close();
-  return Object.fromEntries(PARTS.map(([, key]) => [key, (after[key] ?? 0) - (before[key] ?? 0)]));
+  const parts = KEYS.map((key) => {
+    const times = runs.map((run) => run[key]);
+    return {
+      title: PARTS[key],
+      least: Math.min(...times),
+      median: median(times),
+      most: Math.max(...times),
+    };
+  });
+  table(
+    `Main thread of ${long.title} at rest, from when Kith is switched on until all is quiet, in ms`,
+    ["", "median", "least", "most"],
+    parts.map((part) => [part.title, ...[part.median, part.least, part.most].map(ms)]),
+  );
+  console.log(`  ${RESTS} runs, each in a new page.`);
+  return { turns: RESTS, parts };
 }
 
 /**
  * @param {Page} page
- * @param {Long} long
+ * @param {LongPage} long
+ * @param {"nothing" | "Kith" | "another"} extension what the page is to have
+ */
+async function load(page, long, extension) {
+  await page.bringToFront();
+  // The second page of a site stays in the process of the first, and so do its counters.
+  await page.goto(`${HOST}/mynetwork/`);
+  if (page.extensionRealms().length > 0 !== (extension !== "nothing")) {
+    throw new Error("The page has another extension than it should.");
+  }
+  await isQuiet(page);
+  const spent = await meter(page);
+  await page.goto(HOST + long.path);
+  await isComplete(page, long);
+  const cost = await spent();
+  // To look for badges among all that a long page holds is our own work, and no part of what Kith costs.
+  if (extension === "Kith") {
+    await assertBadged(page);
+  }
+  await page.close();
+  return cost;
+}
+
+/**
+ * @param {Page} page
+ * @param {LongPage} long
  * @param {boolean} isOurs
  */
 async function trace(page, long, isOurs) {
   await page.bringToFront();
   await page.goto(`${HOST}/mynetwork/`);
   await isQuiet(page);
-  const go = () => page.evaluate((path) => Reflect.get(window, "demo").go(path), long.path);
-  const tasks = await longTasks(page, () => listIsQuiet(page, long, go));
+  const tasks = await longTasks(page, async () => {
+    await page.evaluate((path) => Reflect.get(window, "demo").go(path), long.path);
+    await isComplete(page, long);
+  });
   if (isOurs) {
-    assertBadged(await badges(page));
+    await assertBadged(page);
   }
   return tasks;
-}
-
-/** Throws unless there are badges, all of them filled: quiet came too soon then. @param {Badge[]} all */
-function assertBadged(all) {
-  if (all.length === 0 || !all.every(({ tone }) => tone)) {
-    throw new Error(`The page was quiet before its ${all.length} badges were filled.`);
-  }
-}
-
-/**
- * @param {Page} page
- * @param {Long} long
- * @param {() => Promise<unknown>} go
- */
-async function listIsQuiet(page, { rows }, go) {
-  await go();
-  await page.waitForFunction(
-    (selector, count) => document.querySelectorAll(selector).length >= count,
-    {},
-    ROW,
-    rows,
-  );
-  await isQuiet(page);
-}
-
-/** Until the main thread did next to nothing for a while. @param {Page} page */
-async function isQuiet(page) {
-  for (let last = Number.NEGATIVE_INFINITY, calm = 0; calm < 2; ) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    const { TaskDuration = 0 } = await page.metrics();
-    calm = TaskDuration - last < 0.004 ? calm + 1 : 0;
-    last = TaskDuration;
-  }
 }

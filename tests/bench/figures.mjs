@@ -12,6 +12,28 @@ export function quantile(values, share) {
 /** @param {number[]} values */
 export const median = (values) => quantile(values, 0.5);
 
+/**
+ * Between what the median of all that could be measured lies, with at least 95 % certainty, by the order of the values
+ * alone: the distribution-free interval of the sign test.
+ * @param {number[]} values at least six
+ * @returns {[number, number]}
+ */
+export function medianRange(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const count = sorted.length;
+  // How likely it is that no more than this many values lie below the median.
+  let place = 0;
+  let term = 0.5 ** count;
+  for (let below = term; below <= 0.025; below += term) {
+    term *= (count - place) / (place + 1);
+    place += 1;
+  }
+  if (place === 0) {
+    throw new Error(`${count} values are too few to say between what their median lies.`);
+  }
+  return [sorted[place - 1], sorted[count - place]];
+}
+
 /** @param {number[]} values */
 export const p95 = (values) => quantile(values, 0.95);
 
