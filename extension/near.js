@@ -24,7 +24,7 @@ function scout(lens, projector, signal, wake, storm) {
   const mayFollow = allowance(STORM);
   /** @type {Set<ParentNode>} Parts of the page to look through. */
   const fresh = new Set();
-  /** @type {Set<Element>} Cards, links and hosts found there. */
+  /** @type {Set<Element>} Cards and links found there. */
   const found = new Set();
   /** @type {Set<Element>} What the observer of nearness is to be given. */
   const far = new Set();

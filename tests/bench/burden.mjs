@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { HOST, onSite } from "../browser/support/harness.mjs";
 import { median, medianRange, ms, table } from "./figures.mjs";
-import { assertBadged, isComplete, isQuiet, LONG_PAGES, meter, PARTS } from "./long.mjs";
+import { assertBadged, LONG_PAGES, meter, PARTS, untilComplete, untilQuiet } from "./long.mjs";
 import { longTasks } from "./tracing.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -117,10 +117,10 @@ async function allRests(user, long) {
     const page = await user.browser.newPage();
     await page.bringToFront();
     await page.goto(HOST + long.path);
-    await isComplete(page, long);
+    await untilComplete(page, long);
     const spent = await meter(page);
     await user.choose("badges");
-    await isQuiet(page);
+    await untilQuiet(page);
     runs.push(await spent());
     await assertBadged(page);
     await page.close();
@@ -155,10 +155,10 @@ async function load(page, long, extension) {
   if (page.extensionRealms().length > 0 !== (extension !== "nothing")) {
     throw new Error("The page has another extension than it should.");
   }
-  await isQuiet(page);
+  await untilQuiet(page);
   const spent = await meter(page);
   await page.goto(HOST + long.path);
-  await isComplete(page, long);
+  await untilComplete(page, long);
   const cost = await spent();
   // To look for badges among all that a long page holds is our own work, and no part of what Kith costs.
   if (extension === "Kith") {
@@ -176,10 +176,10 @@ async function load(page, long, extension) {
 async function trace(page, long, isOurs) {
   await page.bringToFront();
   await page.goto(`${HOST}/mynetwork/`);
-  await isQuiet(page);
+  await untilQuiet(page);
   const tasks = await longTasks(page, async () => {
     await page.evaluate((path) => Reflect.get(window, "demo").go(path), long.path);
-    await isComplete(page, long);
+    await untilComplete(page, long);
   });
   if (isOurs) {
     await assertBadged(page);

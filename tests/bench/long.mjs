@@ -15,7 +15,8 @@ export const LONG_PAGES = [
   { title: "a feed of 800 cards", rows: 800, path: "/feed/?count=800" },
 ];
 
-/** @type {Record<keyof Cost, string>} Script that goes on after a promise is counted as a task, and not as script. */
+// To the browser, script that goes on after a promise is a task, and not script.
+/** @type {Record<keyof Cost, string>} */
 export const PARTS = { tasks: "all tasks", script: "script", layout: "layout", style: "style" };
 
 const ROW = "[role=listitem], [data-chameleon-result-urn]";
@@ -51,22 +52,22 @@ export async function meter(page) {
 }
 
 /**
- * Until a long page that is being gone to has all its rows, and is quiet.
+ * Waits until a long page that is being gone to has all its rows, and is quiet.
  * @param {Page} page
  * @param {LongPage} long
  */
-export async function isComplete(page, { rows }) {
+export async function untilComplete(page, { rows }) {
   await page.waitForFunction(
     (selector, count) => document.querySelectorAll(selector).length >= count,
     { polling: POLL },
     ROW,
     rows,
   );
-  await isQuiet(page);
+  await untilQuiet(page);
 }
 
-/** Until the main thread did next to nothing for a while. @param {Page} page */
-export async function isQuiet(page) {
+/** Waits until the main thread did next to nothing for a while. @param {Page} page */
+export async function untilQuiet(page) {
   const spent = await meter(page);
   for (let last = 0, calm = 0; calm < 3; ) {
     await new Promise((resolve) => setTimeout(resolve, POLL));
