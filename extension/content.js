@@ -168,7 +168,8 @@
     /** Works slice by slice, until nothing is left to look at. */
     async function work() {
       let batch = newBatch();
-      for (let next = frame; isAwake; next = spareTime) {
+      // Who came near did so in a frame; to wait for another would have it made.
+      for (let next = page.near.size > 0 ? spareTime : frame; isAwake; next = spareTime) {
         if (!mayWork(0)) {
           await wait(PAUSE);
         }

@@ -3,6 +3,11 @@
 
 /** How far from the screen people are of interest: one screen. */
 const NEAR = "100%";
+/**
+ * How often the browser looks at most who is near, in milliseconds: it measures all that is far, in each frame if the
+ * page changes in each.
+ */
+const SIGHT = 100;
 /** How many changed parts are looked through one by one; of more, the whole page is. */
 const PARTS = 200;
 /** How many shadow roots are followed. */
@@ -24,8 +29,6 @@ function scout(lens, projector, signal, wake, storm) {
   const mayFollow = allowance(STORM);
   /** @type {Set<ParentNode>} Parts of the page to look through. */
   const fresh = new Set();
-  /** @type {Set<Element>} Cards and links found there. */
-  const found = new Set();
   /** @type {Set<Element>} What the observer of nearness is to be given. */
   const far = new Set();
   /** @type {Set<Element>} Those near the screen. */
@@ -34,6 +37,7 @@ function scout(lens, projector, signal, wake, storm) {
   const roots = new Set();
   /** @type {Set<Element>} What may get a root at any moment, of which no observer tells. */
   const hosts = new Set();
+  let steps = allSteps();
   // What the address tells of the page.
   let isAboutSomebody = false;
   let isConversation = false;
@@ -53,27 +57,26 @@ function scout(lens, projector, signal, wake, storm) {
     }
   });
 
-  const nearness = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting, boundingClientRect } of entries) {
-        // It is observed again once it changes, so the observer holds only what is far.
-        if (isIntersecting) {
-          nearness.unobserve(target);
-          near.add(target);
-        } else if (boundingClientRect.width === 0 && hasNoBox(target)) {
-          // It has no box of its own: it is where its links are.
-          nearness.unobserve(target);
-          for (const link of target.querySelectorAll(lens.person)) {
-            nearness.observe(link);
-          }
+  // Apart, for the compiler does not know of the delay yet.
+  const sight = { rootMargin: NEAR, scrollMargin: NEAR, delay: SIGHT };
+  const nearness = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      // It is observed again once it changes, so the observer holds only what is far.
+      if (isIntersecting) {
+        nearness.unobserve(target);
+        near.add(target);
+      } else if (boundingClientRect.width === 0 && hasNoBox(target)) {
+        // It has no box of its own: it is where its links are.
+        nearness.unobserve(target);
+        for (const link of target.querySelectorAll(lens.person)) {
+          nearness.observe(link);
         }
       }
-      if (near.size > 0) {
-        wake();
-      }
-    },
-    { rootMargin: NEAR, scrollMargin: NEAR },
-  );
+    }
+    if (near.size > 0) {
+      wake();
+    }
+  }, sight);
 
   signal.addEventListener("abort", () => {
     changes.disconnect();
@@ -153,6 +156,19 @@ function scout(lens, projector, signal, wake, storm) {
     isAboutSomebody = topPath.test(location.pathname);
     // A frame is part of the page around it.
     isConversation = privatePath.test(parent.location.pathname);
+    while (performance.now() <= end) {
+      if (steps.next().done) {
+        steps = allSteps();
+        if (fresh.size === 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** All there is to do, in steps that are too short to be cut. */
+  function* allSteps() {
     for (const host of hosts) {
       if (!host.isConnected) {
         hosts.delete(host);
@@ -161,32 +177,23 @@ function scout(lens, projector, signal, wake, storm) {
       }
     }
     for (const part of fresh) {
-      if (performance.now() > end) {
-        return false;
-      }
       fresh.delete(part);
-      find(part);
-    }
-    for (const element of found) {
-      if (performance.now() > end) {
-        return false;
+      for (const element of find(part)) {
+        sort(element);
+        yield;
       }
-      found.delete(element);
-      sort(element);
+      yield;
     }
     // All at the end: the browser makes frames for what is observed, and looks at all of it in each.
     for (const element of far) {
-      if (performance.now() > end) {
-        return false;
-      }
       far.delete(element);
       nearness.observe(element);
+      yield;
     }
-    return true;
   }
 
-  /** Finds the cards and links in and around a part of the page, and hosts. @param {ParentNode} part */
-  function find(part) {
+  /** The cards and links in and around a part of the page. Notes hosts, too. @param {ParentNode} part */
+  function* find(part) {
     // A form's properties can be its inputs, and what is in it is not read.
     if (part instanceof HTMLFormElement) {
       return;
@@ -195,21 +202,19 @@ function scout(lens, projector, signal, wake, storm) {
     if (part instanceof Element) {
       const around = part.closest(`${wanted}, ${lens.row}`);
       if (around) {
-        found.add(around);
+        yield around;
       }
       if (part.matches(lens.host)) {
         hosts.add(part);
       }
-    }
-    // Rows are found by the links in them.
-    for (const element of part.querySelectorAll(wanted)) {
-      found.add(element);
     }
     for (const element of part.querySelectorAll(lens.host)) {
       if (!(element instanceof HTMLFormElement)) {
         hosts.add(element);
       }
     }
+    // Rows are found by the links in them.
+    yield* part.querySelectorAll(wanted);
   }
 
   /** Decides how to follow what was found. @param {Element} element */

@@ -15,6 +15,9 @@ import { longTasks } from "./tracing.mjs";
 
 const TURNS = 15;
 const RESTS = 9;
+const STIRS = 5;
+/** For how long a page changes in each frame, in milliseconds. */
+const STIRRED = 3000;
 const TRACES = 2;
 const PLAIN = fileURLToPath(new URL("plain", import.meta.url));
 const KEYS = /** @type {(keyof Cost)[]} */ (Object.keys(PARTS));
@@ -28,6 +31,10 @@ export async function burden(user) {
   for (const long of LONG_PAGES) {
     const loads = await allLoads(user, bare, other, long);
     const rests = await allRests(user, long);
+    const stirs = await allStirs(
+      { without: bare, Kith: user.browser, "a plain extension": other },
+      long,
+    );
     const traces = [];
     for (const isOurs of [false, true]) {
       for (let run = 0; run < TRACES; run += 1) {
@@ -47,7 +54,7 @@ export async function burden(user) {
         String(it.longOurs),
       ]),
     );
-    results.push({ page: long.title, loads, rests, traces });
+    results.push({ page: long.title, loads, rests, stirs, traces });
   }
   await other.close();
   await bare.close();
@@ -141,6 +148,60 @@ async function allRests(user, long) {
   );
   console.log(`  ${RESTS} runs, each in a new page.`);
   return { turns: RESTS, parts };
+}
+
+/**
+ * A page that has come to rest changes a text in each frame: what each such frame takes.
+ * @param {Record<string, import("puppeteer-core").Browser>} browsers
+ * @param {LongPage} long
+ */
+async function allStirs(browsers, long) {
+  /** @type {Record<string, number[]>} */
+  const runs = Object.fromEntries(Object.keys(browsers).map((name) => [name, []]));
+  for (let turn = 0; turn < STIRS; turn += 1) {
+    for (const [name, browser] of Object.entries(browsers)) {
+      const page = await browser.newPage();
+      await page.bringToFront();
+      await page.goto(HOST + long.path);
+      await untilComplete(page, long);
+      const spent = await meter(page);
+      const frames = await page.evaluate(stir, STIRRED);
+      runs[name].push((await spent()).tasks / frames);
+      await page.close();
+    }
+  }
+  const perFrame = Object.entries(runs).map(([name, times]) => ({
+    name,
+    least: Math.min(...times),
+    median: median(times),
+    most: Math.max(...times),
+  }));
+  table(
+    `Main thread of ${long.title} that changes in each frame, in ms per frame`,
+    ["", "median", "least", "most"],
+    perFrame.map(({ name, ...times }) => [
+      name,
+      ...[times.median, times.least, times.most].map((time) => time.toFixed(1)),
+    ]),
+  );
+  console.log(`  ${STIRS} runs of each, of ${STIRRED / 1000} s, each in a new page.`);
+  return { turns: STIRS, perFrame };
+}
+
+/**
+ * Changes a text of the page in each frame, and answers in how many.
+ * @param {number} time in milliseconds
+ */
+async function stir(time) {
+  const text = new Text();
+  document.body.append(text);
+  const end = performance.now() + time;
+  let frames = 0;
+  for (; performance.now() < end; frames += 1) {
+    text.data = String(frames);
+    await new Promise(requestAnimationFrame);
+  }
+  return frames;
 }
 
 /**
