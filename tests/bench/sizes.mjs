@@ -18,6 +18,8 @@ const FILES = [
   "wasm/pages.js",
   "wasm/circle.js",
   "pages.css",
+  "cards.css",
+  "litmus.css",
   "popup.css",
   "ways.css",
   "draft.css",
