@@ -10,6 +10,7 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { User } from "../browser/support/harness.mjs";
 import { burden } from "./burden.mjs";
+import { crowded } from "./crowded.mjs";
 import { table } from "./figures.mjs";
 import { filling } from "./filling.mjs";
 import { odds } from "./odds.mjs";
@@ -39,6 +40,8 @@ async function extension() {
       filling: await filling(user),
       burden: await burden(user),
       worker: await waking(user),
+      // The last, for it writes over the store.
+      crowded: await crowded(user),
     };
   } finally {
     await user.leave();

@@ -55,7 +55,7 @@ test("data of a newer Kith is left as it is", async (t) => {
   const page = await user.visit(SILAS);
   await badgeOf(page, "Silas Corvane", "4%");
   const meta = JSON.parse((await user.stored()).meta ?? "");
-  await keep(user, { meta: JSON.stringify({ ...meta, schema: 99 }) });
+  await user.store({ meta: JSON.stringify({ ...meta, schema: 99 }) });
   const before = await user.stored();
   const tab = await user.tabOf(page);
   for (const ask of [
@@ -128,15 +128,6 @@ async function withDamage(t) {
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   assert.match((await user.stored())["person/1"] ?? "", /ines-tarrow/);
-  await keep(user, { "person/1": GARBAGE });
+  await user.store({ "person/1": GARBAGE });
   return { user, page };
-}
-
-/**
- * @param {User} user
- * @param {Record<string, string>} entries
- */
-async function keep(user, entries) {
-  const worker = await user.worker();
-  await worker.evaluate((e) => chrome.storage.local.set(e), entries);
 }

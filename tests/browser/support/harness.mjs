@@ -221,6 +221,15 @@ export class User extends AnyUser {
   }
 
   /**
+   * Puts something into the store, past the core.
+   * @param {Record<string, string>} entries
+   */
+  async store(entries) {
+    const worker = await this.worker();
+    await worker.evaluate((all) => chrome.storage.local.set(all), entries);
+  }
+
+  /**
    * The browser's number of the tab that shows a page.
    * @param {Page} page
    * @returns {Promise<number>}
