@@ -1,0 +1,160 @@
+//! What was told counts as it was meant, whoever turns out to be whom, and can be put right.
+
+use super::*;
+
+#[test]
+fn an_outcome_told_twice_is_told_once() {
+    let kith = kith();
+    let once = became(&kith, Became::Declined);
+    let (log, writes) = (stored(&kith, "requests"), kith.local.batches.borrow().len());
+    assert_eq!(became(&kith, Became::Declined), once);
+    assert_eq!((stored(&kith, "requests"), kith.local.batches.borrow().len()), (log, writes));
+}
+
+#[test]
+fn an_outcome_put_right_is_as_if_told_right_at_once_and_taken_back_never_told() {
+    for (first, right) in [
+        (Became::Declined, Became::Introduced),
+        (Became::Replied, Became::NotReplied),
+        (Became::Agreed, Became::Declined),
+        (Became::NotWellEnough, Became::Waiting),
+    ] {
+        let (corrected, at_once) = (kith(), kith());
+        let before = corrected.person(TARGET);
+        assert_ne!(became(&corrected, first), before);
+        assert_eq!(became(&corrected, right), became(&at_once, right));
+        assert_eq!(*corrected.local.entries.borrow(), *at_once.local.entries.borrow());
+        assert_eq!(corrected.person(TARGET), at_once.person(TARGET), "what is answered is what is kept");
+
+        assert_eq!(tell(&corrected, INTRODUCER, OfWay::Became(None)), before);
+        assert_eq!(stored(&corrected, "requests"), "[]");
+    }
+}
+
+#[test]
+fn what_the_introducer_said_moves_the_second_leg_only_and_can_be_taken_back() {
+    let kith = kith();
+    let before = kith.person(TARGET);
+    let heard = through(&tell(&kith, INTRODUCER, OfWay::Heard(Some(Litmus::Vouch))), INTRODUCER);
+    let was = through(&before, INTRODUCER);
+    assert_eq!(heard.heard, Some(Litmus::Vouch));
+    assert_eq!(legs(&heard.estimate)[0], legs(&was.estimate)[0]);
+    assert!(legs(&heard.estimate)[1] > 3.0 * legs(&was.estimate)[1]);
+    assert_eq!(tell(&kith, INTRODUCER, OfWay::Heard(None)), before);
+}
+
+#[test]
+fn what_the_user_believes_moves_the_second_leg_only_and_stands_beside_what_was_said() {
+    let kith = kith();
+    let before = kith.person(TARGET);
+    let was = through(&before, INTRODUCER);
+    let well = through(&tell(&kith, INTRODUCER, OfWay::Believed(Some(true))), INTRODUCER);
+    let hardly = through(&tell(&kith, INTRODUCER, OfWay::Believed(Some(false))), INTRODUCER);
+    assert_eq!((well.believed, hardly.believed), (Some(true), Some(false)));
+    let [first, second] = legs(&was.estimate);
+    assert_eq!((legs(&well.estimate)[0], legs(&hardly.estimate)[0]), (first, first));
+    assert!(legs(&well.estimate)[1] > 1.5 * second && legs(&hardly.estimate)[1] < second / 1.5);
+
+    let both = through(&tell(&kith, INTRODUCER, OfWay::Heard(Some(Litmus::Glad))), INTRODUCER);
+    assert_eq!((both.heard, both.believed), (Some(Litmus::Glad), Some(false)));
+    let heard = through(&tell(&kith, INTRODUCER, OfWay::Believed(None)), INTRODUCER);
+    assert_eq!((heard.heard, heard.believed), (Some(Litmus::Glad), None));
+    assert_eq!(tell(&kith, INTRODUCER, OfWay::Heard(None)), before);
+}
+
+#[test]
+fn a_favour_is_kept_with_a_request_and_teaches_once_outcomes_come() {
+    let kith = kith();
+    let was = through(&kith.person(TARGET), INTRODUCER).estimate;
+    kith.annotate(INTRODUCER, Tie { litmus: Some(Litmus::Glad), gave_back: Some(true), ..Tie::default() });
+    let told = through(&kith.person(TARGET), INTRODUCER).estimate;
+    assert_eq!(legs(&told)[0], legs(&was)[0], "no data says how much a favour counts");
+    became(&kith, Became::Introduced);
+    assert!(stored(&kith, "requests").contains("gaveBack"), "{}", stored(&kith, "requests"));
+}
+
+#[test]
+fn a_litmus_answer_through_the_front_door_moves_the_first_leg_only() {
+    let kith = kith();
+    let was = through(&kith.person(TARGET), INTRODUCER).estimate;
+    kith.tag(INTRODUCER, Litmus::Vouch);
+    let is = through(&kith.person(TARGET), INTRODUCER).estimate;
+    assert!(legs(&is)[0] > legs(&was)[0]);
+    assert_eq!(legs(&is)[1], legs(&was)[1]);
+}
+
+#[test]
+fn two_records_of_one_introducer_are_one_request_once_it_is_told_again() {
+    let kith = kith();
+    kith.annotate(HER_ID, Tie::default());
+    became(&kith, Became::Declined);
+    tell(&kith, HER_ID, OfWay::Became(Some(Became::NoAnswer)));
+    kith.look(row("Ines Tarrow", INTRODUCER, HER_ID));
+    assert_eq!(through(&kith.person(TARGET), INTRODUCER).request, Some(Became::Declined), "nothing is lost");
+    // Both were told, so both count, until a later word replaces them.
+    let log =
+        |kith: &Kith| serde_json::from_str::<Vec<serde_json::Value>>(&stored(kith, "requests")).unwrap();
+    assert_eq!(log(&kith).len(), 2);
+    let corrected = became(&kith, Became::Introduced);
+    assert_eq!(through(&corrected, INTRODUCER).request, Some(Became::Introduced));
+    assert_eq!(log(&kith).len(), 1);
+}
+
+#[test]
+fn an_introducer_who_turns_out_to_have_another_record_keeps_their_requests() {
+    let kith = kith();
+    kith.annotate(HER_ID, Tie::default());
+    tell(&kith, HER_ID, OfWay::Became(Some(Became::Declined)));
+    let declined = legs(&through(&kith.person(TARGET), INTRODUCER).estimate)[0];
+    kith.look(row("Ines Tarrow", INTRODUCER, HER_ID));
+    let path = through(&kith.person(TARGET), INTRODUCER);
+    assert_eq!(path.request, Some(Became::Declined));
+    assert!((legs(&path.estimate)[0] - declined).abs() < 1e-9, "the outcome still teaches");
+    assert_eq!(tell(&kith, HER_ID, OfWay::Became(None)).ways.unwrap().paths.len(), 2);
+    assert_eq!(stored(&kith, "requests"), "[]");
+}
+
+#[test]
+fn a_request_to_be_introduced_to_oneself_goes_when_that_turns_out() {
+    let kith = kith();
+    kith.annotate(HER_ID, Tie::default());
+    let told = ask(HER_ID, INTRODUCER, OfWay::Became(Some(Became::Declined)));
+    assert!(matches!(kith.pages(told), Answer::Value(_)));
+    kith.look(row("Ines Tarrow", INTRODUCER, HER_ID));
+    assert_eq!(stored(&kith, "requests"), "[]");
+}
+
+#[test]
+fn silence_counts_once_patience_is_over_and_not_before() {
+    let mut kith = kith();
+    let chance = |kith: &Kith| through(&kith.person(TARGET), INTRODUCER).estimate.mean;
+    became(&kith, Became::Waiting);
+    let before = chance(&kith);
+    kith.today = "2026-12-07";
+    assert_eq!(chance(&kith), before);
+    kith.today = "2026-12-08";
+    assert!(chance(&kith) < before);
+    let settings = Settings { mode: kith::protocol::Mode::Badges, patience: 60, ..Default::default() };
+    assert!(matches!(kith.pages(FromPages::Configure { settings }), Answer::Value(_)));
+    assert_eq!(chance(&kith), before);
+}
+
+#[test]
+fn who_refused_stands_last_and_is_asked_no_more() {
+    let kith = kith();
+    kith.tag(INTRODUCER, Litmus::Vouch);
+    let is_her = |path: &Path| path.introducer.agrees_with(&who(INTRODUCER));
+    let before = kith.person(TARGET).ways.unwrap();
+    assert!(is_her(&before.paths[0]));
+    for refusal in [Became::Declined, Became::NotWellEnough, Became::NoAnswer] {
+        let after = became(&kith, refusal).ways.unwrap();
+        assert!(after.paths.last().is_some_and(is_her), "{refusal:?}");
+        assert_eq!(after.in_turn.len(), before.in_turn.len() - 1);
+        assert!(after.question.is_none_or(|q| !q.introducer.agrees_with(&who(INTRODUCER))));
+        let marks = kith.look(snapshot("search-sdui"));
+        let mark = marks.iter().find(|mark| mark.who.agrees_with(&who(TARGET))).unwrap();
+        assert!(!mark.hint.contains("Ines"), "{}", mark.hint);
+    }
+    let again = became(&kith, Became::Withdrawn).ways.unwrap();
+    assert_eq!(again.in_turn.len(), before.in_turn.len());
+}
