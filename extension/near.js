@@ -167,7 +167,7 @@ function scout(lens, projector, signal, wake, storm) {
     return false;
   }
 
-  /** All there is to do, in steps that are too short to be cut. */
+  /** All there is to do, in steps. The longest is the first in a large part of the page, which is searched whole. */
   function* allSteps() {
     for (const host of hosts) {
       if (!host.isConnected) {

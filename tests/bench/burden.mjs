@@ -4,7 +4,7 @@
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { HOST, onSite } from "../browser/support/harness.mjs";
-import { median, medianRange, ms, table } from "./figures.mjs";
+import { median, medianRange, ms, spread, table } from "./figures.mjs";
 import { assertBadged, LONG_PAGES, meter, PARTS, untilComplete, untilQuiet } from "./long.mjs";
 import { longTasks } from "./tracing.mjs";
 
@@ -132,15 +132,10 @@ async function allRests(user, long) {
     await assertBadged(page);
     await page.close();
   }
-  const parts = KEYS.map((key) => {
-    const times = runs.map((run) => run[key]);
-    return {
-      title: PARTS[key],
-      least: Math.min(...times),
-      median: median(times),
-      most: Math.max(...times),
-    };
-  });
+  const parts = KEYS.map((key) => ({
+    title: PARTS[key],
+    ...spread(runs.map((run) => run[key])),
+  }));
   table(
     `Main thread of ${long.title} at rest, from when Kith is switched on until all is quiet, in ms`,
     ["", "median", "least", "most"],
@@ -170,12 +165,7 @@ async function allStirs(browsers, long) {
       await page.close();
     }
   }
-  const perFrame = Object.entries(runs).map(([name, times]) => ({
-    name,
-    least: Math.min(...times),
-    median: median(times),
-    most: Math.max(...times),
-  }));
+  const perFrame = Object.entries(runs).map(([name, times]) => ({ name, ...spread(times) }));
   table(
     `Main thread of ${long.title} that changes in each frame, in ms per frame`,
     ["", "median", "least", "most"],

@@ -1,7 +1,7 @@
 // The page "Your 20%" on very many people.
 
 import { MANY, records } from "../browser/support/many.mjs";
-import { median, ms, table } from "./figures.mjs";
+import { ms, spread, table } from "./figures.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../browser/support/harness.mjs").User} User */
@@ -33,12 +33,7 @@ export async function crowded(user) {
     }
     await page.close();
   }
-  const rows = results.map(({ what, times }) => ({
-    what,
-    least: Math.min(...times),
-    median: median(times),
-    most: Math.max(...times),
-  }));
+  const rows = results.map(({ what, times }) => ({ what, ...spread(times) }));
   table(
     `The page “Your 20%” on ${MANY} people, in ms`,
     ["", "median", "least", "most"],

@@ -34,6 +34,11 @@ export function medianRange(values) {
   return [sorted[place - 1], sorted[count - place]];
 }
 
+/** The median, and the values furthest from it. @param {number[]} values */
+export function spread(values) {
+  return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
+}
+
 /** @param {number[]} values */
 export const p95 = (values) => quantile(values, 0.95);
 
