@@ -80,20 +80,28 @@ function camera(lens, isOurs) {
       }
       left -= 1;
       const children = [];
+      // A page can hold one text in several pieces, with comments between them.
+      let text = "";
+      const endText = () => {
+        const words = text.slice(0, lens.chars).replace(/\s+/g, " ").trim();
+        if (words) {
+          children.push(words);
+        }
+        text = "";
+      };
       for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
         if (node instanceof Text) {
-          const text = node.data.slice(0, lens.chars).replace(/\s+/g, " ").trim();
+          text += node.data;
           left -= 1;
-          if (text) {
-            children.push(text);
-          }
-        } else if (node instanceof Element) {
+        } else if (node instanceof Element && !isOurs(node)) {
+          endText();
           const child = describeElement(node, depth - 1);
           if (child) {
             children.push(child);
           }
         }
       }
+      endText();
       /** @type {Record<string, string>} */
       const attrs = {};
       for (const name of lens.attrs) {

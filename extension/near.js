@@ -234,11 +234,12 @@ function scout(lens, projector, signal, wake, storm) {
   /**
    * The part of the page to describe for a card or a link: null for a link that no card holds, undefined for what is not
    * to be read. Of what people write to one another only the names are read that are links, and what stands with them in
-   * a heading.
+   * a heading. In a shadow root it stands without any mark of its own.
    * @param {Element} element
    */
   function partOf(element) {
-    if (isConversation || element.closest(lens.private)) {
+    const isApart = element.getRootNode() instanceof ShadowRoot;
+    if (isConversation || isApart || element.closest(lens.private)) {
       return isName(element) ? (element.closest(lens.heading) ?? element) : undefined;
     }
     const part = element.closest(isAboutSomebody ? `${lens.top}, ${lens.row}` : lens.row);

@@ -233,6 +233,76 @@ fn what_a_picture_says_is_no_name() {
     assert_eq!(odd.name.as_deref(), Some("Ines tarrow"));
 }
 
+#[test]
+fn of_two_links_around_each_other_the_inner_one_has_the_name() {
+    let attrs = [("href".to_owned(), "/in/ines-tarrow/?lipi=x".to_owned())].into();
+    let children = vec![
+        paragraph("Ines Tarrow"),
+        link(2, "/in/ines-tarrow/", "Ines Tarrow"),
+        paragraph("• 2nd"),
+        paragraph("Logistics at Tarrow Freight"),
+        link(3, "/in/bram-oduya/", "Bram Oduya"),
+        paragraph("is a mutual connection"),
+    ];
+    let card = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+    let reading = read(&entry(vec![card]));
+    let [ines] = rows(&reading)[..] else { panic!("{reading:?}") };
+    assert_eq!((ines.name.as_deref(), ines.spot), (Some("Ines Tarrow"), Some(2)));
+    assert_eq!(ines.degree, Some(Degree::Second));
+    assert_eq!(ines.headline.as_deref(), Some("Logistics at Tarrow Freight"));
+}
+
+#[test]
+fn what_somebody_does_is_no_part_of_their_name() {
+    for (name, does) in [
+        ("Ines Tarrow", "is open to work"),
+        ("Ines Tarrow", "has a birthday today. Wish them well!"),
+        ("Ludo van der Meer", "skomentował post"),
+    ] {
+        let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
+        let children = vec![Node::Text(name.into()), Node::Text(does.into())];
+        let link = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+        assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some(name), "{does}");
+    }
+}
+
+#[test]
+fn of_a_sentence_in_a_link_the_bold_words_are_the_name() {
+    let bold = Element {
+        tag: "strong".into(),
+        attrs: Default::default(),
+        spot: None,
+        children: vec![Node::Text("Ines Tarrow".into())],
+    };
+    let children =
+        vec![Node::Text("Wish".into()), Node::Element(bold), Node::Text("a happy birthday".into())];
+    let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
+    let link = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+    assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
+}
+
+#[test]
+fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
+    let ines = |spot| link(spot, "/in/ines-tarrow/", "Ines Tarrow");
+    let silas = || link(2, "/in/silas-corvane/", "Silas Corvane");
+    let degrees =
+        |card: Vec<Node>| -> Vec<_> { read(&entry(card)).sightings.iter().map(|s| s.degree).collect() };
+    let card = vec![
+        ines(1),
+        paragraph("commented on this"),
+        silas(),
+        paragraph("• 2nd"),
+        ines(3),
+        paragraph("• 1st"),
+    ];
+    assert_eq!(degrees(card), [Some(Degree::First), Some(Degree::Second)]);
+    // Where two are drawn of one person, neither is taken, wherever they stand.
+    let card = vec![ines(1), paragraph("• 1st"), silas(), ines(3), paragraph("• 2nd")];
+    assert_eq!(degrees(card), [None, None]);
+    // How long ago somebody wrote with others is no degree.
+    assert_eq!(degrees(vec![silas(), paragraph("• 3h •")]), [None]);
+}
+
 fn link_of_lines(lines: &[&str]) -> Node {
     let span = |line: &&str| {
         let children = vec![Node::Text((*line).into())];

@@ -203,10 +203,8 @@ pub fn mark_of<S: Store>(
 ) -> Mark {
     let tie = person.map_or(&EMPTY, |p| &p.tie);
     let (tone, text, hint, range) = if let Some(litmus) = tie.litmus {
-        let hint = format!(
-            "{name}: if they asked you for an introduction, {}. Only you see this.",
-            lower(litmus.answer())
-        );
+        let would = litmus.answer().strip_prefix("I ").unwrap_or_default();
+        let hint = format!("{name}: if they asked you for an introduction, you {would}. Only you see this.");
         (litmus.into(), litmus.word().to_owned(), hint, None)
     } else if degree <= Some(Degree::First) {
         let hint = format!("How well do you know {name}? Tag them. Only you see this.");
@@ -266,8 +264,4 @@ fn chance<S: Store>(
         range(range80)
     );
     (tone, text, hint, Some(range80))
-}
-
-fn lower(sentence: &str) -> String {
-    sentence.replacen("I would", "you would", 1)
 }

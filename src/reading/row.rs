@@ -25,7 +25,8 @@ pub fn read(root: &Element, place: &Place, entry: bool) -> Vec<Sighting> {
         if !link.plain || text.button || text::degree(text.text).is_some() || tried.contains(&text.link) {
             continue;
         }
-        if is_label(&strip, i) {
+        // Words before a name in bold are no name either.
+        if is_label(&strip, i) || !text.strong && strip.run(i).any(|t| t.strong) {
             continue;
         }
         // The first words of a link are the name, or there is none in it. Only the owner's may look like something else,
@@ -104,27 +105,31 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, place: &Place) -> Vec<Si
     mentioned.linked
 }
 
-/// The degree of the person whose name stands at a place: every badge between it and the next person's name says it, and
-/// the first follows it at once, but for a word such as a pronoun. Where badges differ, one is hidden or somebody else's.
+/// The degree of the person whose name stands at a place: every badge between it, or the same name further on, and the next
+/// person's name says it, and the first follows the name at once, but for a word such as a pronoun. Where badges differ, one
+/// is hidden or somebody else's.
 fn degree_after(strip: &Strip<'_>, at: usize) -> Option<Degree> {
     let name = strip.texts.get(at)?;
     let who = &strip.person_of(name)?.who;
     let mut degree = None;
     let mut between = 0;
+    let mut is_theirs = true;
     for t in strip.texts.iter().skip(at + 1) {
-        if strip.person_of(t).is_some_and(|p| !p.who.agrees_with(who)) {
-            break;
+        match strip.person_of(t) {
+            Some(other) if !other.who.agrees_with(who) => is_theirs = false,
+            Some(_) if !is_theirs => (is_theirs, between) = (true, 0),
+            _ => {}
+        }
+        if !is_theirs {
+            continue;
         }
         match text::badge(t.text) {
-            Some(said) if degree.is_none() => degree = Some(said),
-            Some(said) if degree != Some(said) => return None,
-            Some(_) => {}
+            Some(said) if degree.is_some_and(|degree| degree != said) => return None,
+            Some(said) => degree = Some(said),
             None if t.button || t.text.contains(name.text) || degree.is_some() => {}
             None => between += 1,
         }
-        if between == BADGE_REACH {
-            return None;
-        }
+        is_theirs = between < BADGE_REACH;
     }
     degree
 }

@@ -39,9 +39,9 @@ pub struct Text<'a> {
 pub struct Link {
     /// Where it leads, if to LinkedIn.
     pub address: Option<Address>,
-    /// Whom it leads to.
+    /// Whom it leads to, if no link in it does so too.
     pub person: Option<PersonLink>,
-    /// The place for a badge.
+    /// The place for a badge, which only links to people have.
     pub spot: Option<u32>,
 }
 
@@ -70,6 +70,14 @@ impl<'a> Strip<'a> {
                 let address = element.attr("href").and_then(Address::parse);
                 let person = address.as_ref().and_then(Address::person);
                 let spot = element.spot;
+                // Of two links around each other the inner one has the name.
+                let outer = around.link.and_then(|at| self.links.get_mut(at));
+                if let Some(outer) = outer
+                    && let (Some(a), Some(b)) = (&outer.person, &person)
+                    && a.who.agrees_with(&b.who)
+                {
+                    outer.person = None;
+                }
                 around.link = Some(self.links.len());
                 self.links.push(Link { address, person, spot });
             }
@@ -130,7 +138,8 @@ impl<'a> Strip<'a> {
         self.texts.iter().skip(start).take_while(same)
     }
 
-    /// The name that begins at `start`. Pages write it twice, once for screen readers, and in one link with a degree.
+    /// The name that begins at `start`. Pages write it twice, once for screen readers, and in one link with a degree or
+    /// with what somebody does.
     pub fn name(&self, start: usize) -> Option<String> {
         let first = self.texts.get(start)?.text;
         let mut name = String::new();
@@ -138,10 +147,16 @@ impl<'a> Strip<'a> {
             if has_bullet(text) {
                 break;
             }
-            if name.is_empty() || !text.contains(first) {
-                name.push_str(text);
-                name.push(' ');
+            if !name.is_empty() && text.contains(first) {
+                continue;
             }
+            let whole = name.len();
+            name.push_str(text);
+            if whole > 0 && is_sentence(&name) {
+                name.truncate(whole);
+                break;
+            }
+            name.push(' ');
         }
         Some(people::clean(&name, NAME_LIMIT)).filter(|name| !name.is_empty())
     }
@@ -166,7 +181,7 @@ impl<'a> Strip<'a> {
     /// everybody, that is neither a degree nor a button.
     pub fn headline(&self, after: usize) -> Option<String> {
         let block = self.texts.get(after)?.block;
-        let own = |t: &Text<'_>| !t.button && self.link_of(t).is_none_or(|link| link.person.is_some());
+        let own = |t: &Text<'_>| !t.button && self.link_of(t).is_none_or(|link| link.spot.is_some());
         let start = (after + 1..self.texts.len()).find(|&i| {
             self.texts
                 .get(i)
@@ -177,23 +192,23 @@ impl<'a> Strip<'a> {
     }
 }
 
-/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: at most eight characters, a digit from 1 to 3 first.
+/// What makes a number an ordinal, or nothing, in the languages of the site.
+const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
+
+/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. What happened
+/// how long ago stands after a dot too: `• 3h`.
 pub fn degree(text: &str) -> Option<Degree> {
     let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
-    if bare.chars().count() > 6 {
-        return None;
-    }
     let mut chars = bare.chars();
-    let digit = chars.next()?.to_digit(10)?;
-    let is_chinese = chars.as_str().trim_start().starts_with('度');
-    if !is_chinese
-        && chars
-            .next()
-            .is_some_and(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | ',' | ':' | '/' | '%'))
-    {
-        return None;
-    }
-    Degree::try_from(u8::try_from(digit).ok()?).ok()
+    let degree = match chars.next()? {
+        '1' => Degree::First,
+        '2' => Degree::Second,
+        '3' => Degree::Third,
+        _ => return None,
+    };
+    let ending = chars.as_str().trim_end_matches(['.', '+']);
+    let is_ordinal = lists(ORDINALS, ending) || ending.trim_start() == "度";
+    is_ordinal.then_some(degree)
 }
 
 /// Reads a degree badge with the dot that comes before every one but a kind.
@@ -291,11 +306,28 @@ mod tests {
             ("2e", 2),
             ("•\u{a0}2", 2),
             ("• 3 度+", 3),
+            ("• 2次", 2),
+            ("• 2-й", 2),
         ] {
             assert_eq!(of(text), Some(expected), "{text}");
         }
-        for text in ["", "•", "· 4", "12", "3 connections", "1,5", "2nd degree connection", "2024", "1:30"]
-        {
+        for text in [
+            "",
+            "•",
+            "· 4",
+            "12",
+            "3 connections",
+            "1,5",
+            "2nd degree connection",
+            "2024",
+            "1:30",
+            "• 3h",
+            "• 2 h •",
+            "• 1\u{a0}d",
+            "• 2w •",
+            "• 3mo",
+            "3%",
+        ] {
             assert_eq!(of(text), None, "{text}");
         }
     }

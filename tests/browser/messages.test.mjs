@@ -49,6 +49,24 @@ for (const generation of GENERATIONS) {
   }
 }
 
+test("a window over an SDUI page tells of no word written where no class says that these are messages", async (t) => {
+  const user = await User.during(t);
+  const page = await user.visit("/feed/?count=5&overlay=silas-corvane&stack=sdui");
+  await page.waitForFunction(() => {
+    const outlet = document.querySelector("[data-testid=interop-shadowdom]")?.shadowRoot;
+    for (const element of outlet?.querySelectorAll("[class]") ?? []) {
+      element.className = "_3bc34f41";
+    }
+    return outlet?.textContent?.includes("Shall we speak on Thursday?");
+  });
+  const sent = await snapshots(user);
+  await user.choose("badges");
+  await badgesWhen(page, (all) => all.some(({ name, text }) => name === "Silas Corvane" && text));
+  const told = JSON.stringify((await sent()).map(({ cards }) => cards));
+  assert(told.includes("Silas Corvane"));
+  assert(!told.includes("Shall we speak on Thursday?"));
+});
+
 for (const generation of GENERATIONS) {
   test(`a row that comes near once the page is a conversation tells its names alone, on ${generation} pages`, async (t) => {
     const user = await User.during(t);

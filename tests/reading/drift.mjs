@@ -20,6 +20,7 @@ export const MUTATIONS = [
   { name: "classes renamed", change: renameClasses, misses: [] },
   { name: "wrappers added", change: addWrappers, misses: [] },
   { name: "wrappers removed", change: removeWrappers, misses: [] },
+  { name: "texts in pieces", change: cutTexts, misses: [] },
   {
     name: "data-view-name and the like gone",
     change: () => dropAttributes("data-view-name", "data-testid", "data-sdui-screen", "id"),
@@ -240,6 +241,20 @@ function removeWrappers() {
     if (only && names.length === 0 && !isInline) {
       box.replaceWith(only);
     }
+  }
+}
+
+/** Cuts each text at its spaces, with a comment between the pieces as some frameworks leave it. */
+function cutTexts() {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walk.nextNode()) {
+    texts.push(/** @type {Text} */ (walk.currentNode));
+  }
+  for (const text of texts) {
+    const words = text.data.split(/(?<= )/);
+    const pieces = words.flatMap((word) => [document.createComment(""), word]);
+    text.replaceWith(...pieces.slice(1));
   }
 }
 

@@ -58,6 +58,9 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
   const isDue = (/** @type {Person} */ p) =>
     p.role !== "self" && !undrawn.includes(p.name_link_index ?? -1);
   const drawn = people.filter((p) => badged.has(p) || isDue(p));
+  if (drawn.length === 0) {
+    complain("nobody is on the page");
+  }
   const found = drawn.filter(
     (p) =>
       badged.has(p) ||
@@ -138,7 +141,7 @@ export function score({ badges, undrawn, sightings, screen, truth }) {
 /** True if a score is good enough to ship. @param {Score} score */
 export function isGood({ precision, recall, degrees, counts, subject }) {
   const whole = [precision, degrees, counts, subject].every(({ right, of }) => right === of);
-  return whole && recall.right >= 0.99 * recall.of;
+  return whole && recall.of > 0 && recall.right >= 0.99 * recall.of;
 }
 
 /** @param {Score[]} scores @returns {Score} */

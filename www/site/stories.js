@@ -14,6 +14,7 @@ import { connectionsOf, crowdAt, person, VIEWER } from "../network.mjs";
  * @property {string} text
  * @property {{ person: Person, how: "likes" | "reposted" | "commented" } | null} because
  * @property {Person | null} mention somebody named in the text
+ * @property {Person | null} beside who posted it too
  * @property {{ person: Person, text: string } | null} comment
  * @property {number} reactions
  * @property {number} weeks
@@ -47,14 +48,20 @@ export function storyAt(index) {
   const others = friends.filter(({ slug }) => slug !== author.slug);
   const friend = () => others[draw(others.length)];
   const how = /** @type {const} */ (["likes", "reposted", "commented"])[draw(3)];
+  const because = index % 3 === 1 ? { person: friend(), how } : null;
+  const commenter = because?.how === "commented" ? because.person : crowdAt(index + 1300);
   return {
     index,
     author: index % 13 === 12 ? null : author,
     firm: author.company,
     text: `${OPENINGS[draw(OPENINGS.length)]} ${ENDINGS[draw(ENDINGS.length)]}`,
-    because: index % 3 === 1 ? { person: friend(), how } : null,
+    because,
     mention: index % 7 === 3 ? crowdAt(index + 900) : null,
-    comment: index % 4 === 2 ? { person: crowdAt(index + 1300), text: "Well put." } : null,
+    beside: index % 5 === 3 ? crowdAt(index + 700) : null,
+    comment:
+      index % 4 === 2 || because?.how === "commented"
+        ? { person: commenter, text: "Well put." }
+        : null,
     reactions: 3 + draw(400),
     weeks: 1 + draw(20),
   };

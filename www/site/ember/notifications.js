@@ -1,6 +1,7 @@
 // Notifications as Ember: `nt-card`, the person's picture linked, the name
-// linked inside the headline.
+// linked inside the headline, or the headline as a whole.
 
+import { drawFrom } from "../../network/chance.mjs";
 import { avatar } from "../avatar.js";
 import { h } from "../dom.js";
 import { scrambled } from "../hashes.js";
@@ -24,11 +25,14 @@ export function notifications(rows) {
 /** @param {import("../news.js").News} news */
 export function newsCard({ person, what }) {
   const href = links.relative(person);
-  const name = names(
-    h("a", { id: viewId(), class: "ember-view nt-card__link", href }, h("strong", {}, person.name)),
-    person,
-    "row",
-  );
+  const space = () => gap("white-space-pre");
+  const bold = h("strong", {}, person.name);
+  const link = { id: viewId(), class: "ember-view nt-card__link", href };
+  // Some cards are one link, with what happened in it.
+  const whole = drawFrom(`news ${person.slug}`)(2) === 0;
+  const text = whole
+    ? names(h("a", link, h("span", {}, sentence(what, bold, space))), person, "row")
+    : sentence(what, names(h("a", link, bold), person, "row"), space);
   return h(
     "article",
     { id: viewId(), class: "nt-card artdeco-list__item demo-lockup ember-view", role: "listitem" },
@@ -37,14 +41,6 @@ export function newsCard({ person, what }) {
       { id: viewId(), class: "nt-card__image ember-view", href },
       avatar(person.name, { alt: person.name, class: "EntityPhoto-circle-3" }),
     ),
-    h(
-      "div",
-      { class: "nt-card__headline" },
-      h(
-        "span",
-        { class: "nt-card__text--3-line" },
-        sentence(what, name, () => gap("white-space-pre")),
-      ),
-    ),
+    h("div", { class: "nt-card__headline" }, h("span", { class: "nt-card__text--3-line" }, text)),
   );
 }

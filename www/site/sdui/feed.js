@@ -118,10 +118,34 @@ function author(person, story) {
       h(
         "div",
         { class: look("age") },
-        h("p", { class: look("quiet inline") }, h("span", {}, say("ago", { n: story.weeks }))),
-        h("p", { class: look("quiet inline") }, h("span", {}, "•")),
+        story.beside ? withCoauthor(story.beside, story.weeks) : age(story.weeks),
         icon("globe", look("glyph")),
       ),
+    ),
+  );
+}
+
+/** @param {number} weeks */
+function age(weeks) {
+  return [
+    h("p", { class: look("quiet inline") }, h("span", {}, say("ago", { n: weeks }))),
+    h("p", { class: look("quiet inline") }, h("span", {}, "•")),
+  ];
+}
+
+/** An age that looks like a degree. @param {Person} person @param {number} weeks */
+function withCoauthor(person, weeks) {
+  const link = h("a", { href: links.profile(person) }, h("strong", {}, person.name));
+  return h(
+    "p",
+    { class: look("quiet inline") },
+    h(
+      "span",
+      {},
+      sentence("together", names(link, person, "side"), gap),
+      gap(),
+      `• ${say("ago", { n: weeks })} •`,
+      gap(),
     ),
   );
 }
@@ -287,9 +311,40 @@ export function comment({ person, text }) {
     h(
       "div",
       { class: look("bubble") },
-      byline(person, key),
+      signature(person, key),
       h("p", { class: look("line") }, h("span", { "data-testid": "expandable-text-box" }, text)),
       h("button", { type: "button", class: look("plain") }, h("span", {}, say("reply"))),
     ),
   );
+}
+
+/**
+ * Name and badge of who comments, in one link: once as words for screen readers, once to see.
+ *
+ * @param {Person} person
+ * @param {string} key
+ */
+function signature(person, key) {
+  const steps = degree(person);
+  const badge = h("span", {}, h("span", {}, `• ${ordinal(steps)}`));
+  const link = h(
+    "a",
+    { href: links.profile(person), componentkey: key },
+    h(
+      "div",
+      {},
+      h(
+        "p",
+        { class: look("name") },
+        h(
+          "span",
+          {},
+          h("span", { class: look("unseen") }, say("view", { name: person.name })),
+          h("span", { "aria-hidden": "true" }, person.name, gap(), badge),
+        ),
+      ),
+      h("p", { class: look("line quiet") }, h("span", {}, person.headline)),
+    ),
+  );
+  return names(link, person, "side", { degree: steps || null });
 }

@@ -20,6 +20,8 @@ export const de = {
   },
   noMutual: "Basierend auf Ihrem Profil",
   view: "Profil von {name} anzeigen",
+  openToWork: "ist offen für Angebote",
+  together: "mit {a}",
   photo: "Profilbild von {name}",
   member: "LinkedIn Mitglied",
   connect: "Vernetzen",

@@ -28,6 +28,8 @@ export const en = {
   noMutual: "Based on your profile",
 
   view: "View {name}’s profile",
+  openToWork: "is open to work",
+  together: "with {a}",
   photo: "{name}’s profile picture",
   member: "LinkedIn Member",
   connect: "Connect",

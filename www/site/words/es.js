@@ -20,6 +20,8 @@ export const es = {
   },
   noMutual: "Según tu perfil",
   view: "Ver el perfil de {name}",
+  openToWork: "busca empleo",
+  together: "con {a}",
   photo: "Foto de perfil de {name}",
   member: "Miembro de LinkedIn",
   connect: "Conectar",

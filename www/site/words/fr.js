@@ -28,6 +28,8 @@ export const fr = {
   },
   noMutual: "D’après votre profil",
   view: "Voir le profil de {name}",
+  openToWork: "est à l’écoute du marché",
+  together: "avec {a}",
   photo: "Photo de profil de {name}",
   member: "Utilisateur LinkedIn",
   connect: "Se connecter",

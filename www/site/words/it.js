@@ -28,6 +28,8 @@ export const it = {
   },
   noMutual: "In base al tuo profilo",
   view: "Visualizza il profilo di {name}",
+  openToWork: "è in cerca di lavoro",
+  together: "con {a}",
   photo: "Immagine del profilo di {name}",
   member: "Utente LinkedIn",
   connect: "Collegati",

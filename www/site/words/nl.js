@@ -20,6 +20,8 @@ export const nl = {
   },
   noMutual: "Op basis van uw profiel",
   view: "Profiel van {name} weergeven",
+  openToWork: "staat open voor werk",
+  together: "met {a}",
   photo: "Profielfoto van {name}",
   member: "LinkedIn-lid",
   connect: "Connectie maken",

@@ -22,6 +22,8 @@ export const pl = {
   },
   noMutual: "Na podstawie Twojego profilu",
   view: "Wyświetl profil użytkownika {name}",
+  openToWork: "szuka pracy",
+  together: "z {a}",
   photo: "Zdjęcie profilowe użytkownika {name}",
   member: "Użytkownik LinkedIn",
   connect: "Nawiąż kontakt",

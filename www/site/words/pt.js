@@ -20,6 +20,8 @@ export const pt = {
   },
   noMutual: "Com base no seu perfil",
   view: "Ver perfil de {name}",
+  openToWork: "está em busca de emprego",
+  together: "com {a}",
   photo: "Foto do perfil de {name}",
   member: "Usuário do LinkedIn",
   connect: "Conectar",

@@ -20,6 +20,8 @@ export const tr = {
   },
   noMutual: "Profilinize göre",
   view: "{name} adlı üyenin profilini görüntüleyin",
+  openToWork: "iş arıyor",
+  together: "{a} ile",
   photo: "{name} adlı üyenin profil fotoğrafı",
   member: "LinkedIn Üyesi",
   connect: "Bağlantı kur",

@@ -19,6 +19,8 @@ export const zh = {
   },
   noMutual: "根据您的档案",
   view: "查看{name}的档案",
+  openToWork: "正在求职",
+  together: "与{a}",
   photo: "{name}的头像",
   member: "领英会员",
   connect: "加为好友",
