@@ -80,12 +80,12 @@ function camera(lens, isOurs) {
       }
       left -= 1;
       const children = [];
-      // A page can hold one text in several pieces, with comments between them.
+      // A page can hold one text in several pieces, with comments between them, and several with dots between them in one.
       let text = "";
       const endText = () => {
         const words = text.slice(0, lens.chars).replace(/\s+/g, " ").trim();
         if (words) {
-          children.push(words);
+          children.push(...words.split(/ (?=[•·])/));
         }
         text = "";
       };

@@ -75,7 +75,7 @@ fn names_better(strip: &Strip<'_>, at: usize) -> bool {
     let Some(here) = strip.texts.get(at).filter(|t| !is_name(t)) else { return false };
     let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
     let begins =
-        |i: usize, t: &text::Text<'_>| !strip.texts.iter().take(i).any(|before| before.link == t.link);
+        |i: usize, t: &text::Text<'_>| strip.texts.get(i - 1).is_none_or(|before| before.link != t.link);
     strip.texts.iter().enumerate().skip(at + 1).any(|(i, t)| {
         is_name(t) && begins(i, t) && strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who))
     })

@@ -48,13 +48,14 @@ export function storyAt(index) {
   const others = friends.filter(({ slug }) => slug !== author.slug);
   const friend = () => others[draw(others.length)];
   const how = /** @type {const} */ (["likes", "reposted", "commented"])[draw(3)];
+  const text = `${OPENINGS[draw(OPENINGS.length)]} ${ENDINGS[draw(ENDINGS.length)]}`;
   const because = index % 3 === 1 ? { person: friend(), how } : null;
   const commenter = because?.how === "commented" ? because.person : crowdAt(index + 1300);
   return {
     index,
     author: index % 13 === 12 ? null : author,
     firm: author.company,
-    text: `${OPENINGS[draw(OPENINGS.length)]} ${ENDINGS[draw(ENDINGS.length)]}`,
+    text,
     because,
     mention: index % 7 === 3 ? crowdAt(index + 900) : null,
     beside: index % 5 === 3 ? crowdAt(index + 700) : null,
