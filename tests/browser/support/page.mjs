@@ -78,12 +78,14 @@ export function readBadges() {
       return [];
     }
     const beside = host.previousElementSibling ?? host.parentElement;
+    const words = (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent ?? "";
     const own = (beside?.matches(PERSON) ? beside : host.closest(PERSON)) ?? host;
     return {
       text: badge.dataset.text ?? "",
       tone: badge.dataset.tone ?? "",
       hint: badge.title,
-      name: (beside?.querySelector("[aria-hidden=true]") ?? beside)?.textContent?.trim() ?? "",
+      // A degree can stand with the name, behind a dot.
+      name: words.split("•")[0]?.trim() ?? "",
       link: links.indexOf(own),
       lead: leads.indexOf(own),
     };
