@@ -80,7 +80,7 @@ function camera(lens, isOurs) {
       }
       left -= 1;
       const children = [];
-      // A page can hold one text in several pieces, with comments between them, and several with dots between them in one.
+      // One text can come in several pieces, with comments between them; and a name and what a dot sets apart, in one.
       let text = "";
       const endText = () => {
         const words = text.slice(0, lens.chars).replace(/\s+/g, " ").trim();

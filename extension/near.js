@@ -234,7 +234,7 @@ function scout(lens, projector, signal, wake, storm) {
   /**
    * The part of the page to describe for a card or a link: null for a link that no card holds, undefined for what is not
    * to be read. Of what people write to one another only the names are read that are links, and what stands with them in
-   * a heading. In a shadow root it stands without any mark of its own.
+   * a heading. A shadow root can hold such words without any mark of what they are.
    * @param {Element} element
    */
   function partOf(element) {

@@ -126,18 +126,22 @@ fn entry(children: Vec<Node>) -> Snapshot {
 }
 
 fn link(spot: u32, href: &str, text: &str) -> Node {
+    link_around(spot, href, vec![Node::Text(text.into())])
+}
+
+fn link_around(spot: u32, href: &str, children: Vec<Node>) -> Node {
     let attrs = [("href".to_owned(), href.to_owned())].into();
-    Node::Element(Element {
-        tag: "a".into(),
-        attrs,
-        spot: Some(spot),
-        children: vec![Node::Text(text.into())],
-    })
+    Node::Element(Element { tag: "a".into(), attrs, spot: Some(spot), children })
+}
+
+/// An element that says nothing itself.
+fn holding(tag: &str, text: &str) -> Node {
+    let children = vec![Node::Text(text.into())];
+    Node::Element(Element { tag: tag.into(), attrs: Default::default(), spot: None, children })
 }
 
 fn paragraph(text: &str) -> Node {
-    let children = vec![Node::Text(text.into())];
-    Node::Element(Element { tag: "p".into(), attrs: Default::default(), spot: None, children })
+    holding("p", text)
 }
 
 #[test]
@@ -187,8 +191,7 @@ fn two_degrees_in_one_card_are_none() {
 #[test]
 fn a_name_that_stands_twice_is_read_once() {
     let twice = vec![Node::Text("Ines Tarrow".into()), Node::Text("Ines Tarrow".into())];
-    let attrs = [("href".to_owned(), "/in/ines-tarrow/pl/".to_owned())].into();
-    let name = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children: twice });
+    let name = link_around(1, "/in/ines-tarrow/pl/", twice);
     assert_eq!(read(&entry(vec![name])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
 }
 
@@ -235,7 +238,6 @@ fn what_a_picture_says_is_no_name() {
 
 #[test]
 fn of_two_links_around_each_other_the_inner_one_has_the_name() {
-    let attrs = [("href".to_owned(), "/in/ines-tarrow/?lipi=x".to_owned())].into();
     let children = vec![
         paragraph("Ines Tarrow"),
         link(2, "/in/ines-tarrow/", "Ines Tarrow"),
@@ -244,7 +246,7 @@ fn of_two_links_around_each_other_the_inner_one_has_the_name() {
         link(3, "/in/bram-oduya/", "Bram Oduya"),
         paragraph("is a mutual connection"),
     ];
-    let card = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+    let card = link_around(1, "/in/ines-tarrow/?lipi=x", children);
     let reading = read(&entry(vec![card]));
     let [ines] = rows(&reading)[..] else { panic!("{reading:?}") };
     assert_eq!((ines.name.as_deref(), ines.spot), (Some("Ines Tarrow"), Some(2)));
@@ -259,25 +261,17 @@ fn what_somebody_does_is_no_part_of_their_name() {
         ("Ines Tarrow", "has a birthday today. Wish them well!"),
         ("Ludo van der Meer", "skomentował post"),
     ] {
-        let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
         let children = vec![Node::Text(name.into()), Node::Text(does.into())];
-        let link = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+        let link = link_around(1, "/in/ines-tarrow/", children);
         assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some(name), "{does}");
     }
 }
 
 #[test]
 fn of_a_sentence_in_a_link_the_bold_words_are_the_name() {
-    let bold = Element {
-        tag: "strong".into(),
-        attrs: Default::default(),
-        spot: None,
-        children: vec![Node::Text("Ines Tarrow".into())],
-    };
-    let children =
-        vec![Node::Text("Wish".into()), Node::Element(bold), Node::Text("a happy birthday".into())];
-    let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
-    let link = Node::Element(Element { tag: "a".into(), attrs, spot: Some(1), children });
+    let bold = holding("strong", "Ines Tarrow");
+    let children = vec![Node::Text("Wish".into()), bold, Node::Text("a happy birthday".into())];
+    let link = link_around(1, "/in/ines-tarrow/", children);
     assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
 }
 
@@ -304,17 +298,7 @@ fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
 }
 
 fn link_of_lines(lines: &[&str]) -> Node {
-    let span = |line: &&str| {
-        let children = vec![Node::Text((*line).into())];
-        Node::Element(Element { tag: "span".into(), attrs: Default::default(), spot: None, children })
-    };
-    let attrs = [("href".to_owned(), "/in/ines-tarrow/".to_owned())].into();
-    Node::Element(Element {
-        tag: "a".into(),
-        attrs,
-        spot: Some(1),
-        children: lines.iter().map(span).collect(),
-    })
+    link_around(1, "/in/ines-tarrow/", lines.iter().map(|line| holding("span", line)).collect())
 }
 
 #[test]

@@ -14,7 +14,7 @@ import { connectionsOf, crowdAt, person, VIEWER } from "../network.mjs";
  * @property {string} text
  * @property {{ person: Person, how: "likes" | "reposted" | "commented" } | null} because
  * @property {Person | null} mention somebody named in the text
- * @property {Person | null} beside who posted it too
+ * @property {Person | null} coauthor who posted it too
  * @property {{ person: Person, text: string } | null} comment
  * @property {number} reactions
  * @property {number} weeks
@@ -50,7 +50,8 @@ export function storyAt(index) {
   const how = /** @type {const} */ (["likes", "reposted", "commented"])[draw(3)];
   const text = `${OPENINGS[draw(OPENINGS.length)]} ${ENDINGS[draw(ENDINGS.length)]}`;
   const because = index % 3 === 1 ? { person: friend(), how } : null;
-  const commenter = because?.how === "commented" ? because.person : crowdAt(index + 1300);
+  const stranger = index % 4 === 2 ? crowdAt(index + 1300) : null;
+  const commenter = because?.how === "commented" ? because.person : stranger;
   return {
     index,
     author: index % 13 === 12 ? null : author,
@@ -58,11 +59,8 @@ export function storyAt(index) {
     text,
     because,
     mention: index % 7 === 3 ? crowdAt(index + 900) : null,
-    beside: index % 5 === 3 ? crowdAt(index + 700) : null,
-    comment:
-      index % 4 === 2 || because?.how === "commented"
-        ? { person: commenter, text: "Well put." }
-        : null,
+    coauthor: index % 5 === 3 ? crowdAt(index + 700) : null,
+    comment: commenter && { person: commenter, text: "Well put." },
     reactions: 3 + draw(400),
     weeks: 1 + draw(20),
   };

@@ -118,7 +118,7 @@ function author(person, story) {
       h(
         "div",
         { class: look("age") },
-        story.beside ? withCoauthor(story.beside, story.weeks) : age(story.weeks),
+        story.coauthor ? withCoauthor(story.coauthor, story.weeks) : age(story.weeks),
         icon("globe", look("glyph")),
       ),
     ),
