@@ -1,8 +1,8 @@
 // The scout: follows what changes in a page and its open shadow roots, and finds the cards and links that come near the
 // screen. A classic script, which content.js uses.
 
-/** How far from the screen people are of interest: one screen. */
-const NEAR = "100%";
+/** How far from the screen people are of interest: about a screen, so that on a small one ten results are, too. */
+const NEAR = "1200px";
 /**
  * How often the browser looks at most who is near, in milliseconds: it measures all that is far, in each frame if the
  * page changes in each.
@@ -57,8 +57,9 @@ function scout(lens, projector, signal, wake, storm) {
     }
   });
 
-  // Apart, for the compiler does not know of the delay yet.
-  const sight = { rootMargin: NEAR, scrollMargin: NEAR, delay: SIGHT };
+  // The margin of the root would add to that of what scrolls, for the page itself scrolls too. Apart, for the compiler
+  // does not know of the delay yet.
+  const sight = { scrollMargin: NEAR, delay: SIGHT };
   const nearness = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       // It is observed again once it changes, so the observer holds only what is far.

@@ -163,6 +163,12 @@ export const PROBES = {
   "the focus": ({ focused }) => focused[0],
   "the moment of arrival": async ({ arrivals }) => {
     const rows = demo.truth().people.filter(({ role, slug }) => role === "row" && slug);
+    // They come at the end of the list, once whoever is there has their badge.
+    scrollTo(0, document.documentElement.scrollHeight);
+    for (let seen = -1; seen < arrivals.length; ) {
+      seen = arrivals.length;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
     const waits = [];
     for (const { slug } of rows.slice(0, 5)) {
       const before = arrivals.length;
