@@ -1,8 +1,8 @@
 // The scout: follows what changes in a page and its open shadow roots, and finds the cards and links that come near the
 // screen. A classic script, which content.js uses.
 
-/** How far from the screen people are of interest: about a screen, so that on a small one ten results are, too. */
-const NEAR = "1200px";
+/** How far from the screen people are of interest: a screen, and at least this many pixels, which ten results fill. */
+const NEAR = 1200;
 /**
  * How often the browser looks at most who is near, in milliseconds: it measures all that is far, in each frame if the
  * page changes in each.
@@ -57,9 +57,9 @@ function scout(lens, projector, signal, wake, storm) {
     }
   });
 
-  // The margin of the root would add to that of what scrolls, for the page itself scrolls too. Apart, for the compiler
-  // does not know of the delay yet.
-  const sight = { scrollMargin: NEAR, delay: SIGHT };
+  // The margin of the root would add to that of what scrolls, for the page itself scrolls too. A frame can be as high as
+  // what is in it. Apart, for the compiler does not know of the delay yet.
+  const sight = { scrollMargin: `${Math.max(parent.innerHeight, NEAR)}px`, delay: SIGHT };
   const nearness = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       // It is observed again once it changes, so the observer holds only what is far.

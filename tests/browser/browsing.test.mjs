@@ -12,7 +12,7 @@ import { watchBadges, wrongBadges } from "./support/watch.mjs";
 
 const ROW = "[role=listitem], [data-chameleon-result-urn]";
 const PEOPLE = 200;
-/** How far from the screen badges are drawn, in pixels. */
+/** How far from a screen that is no higher badges are drawn, in pixels. */
 const NEAR = 1200;
 /** How often the script walks its places, and how many rows it uses again at each list: twice that is a long evening. */
 const ROUNDS = 63;
