@@ -1,7 +1,7 @@
 // The worker: how long it takes to answer, awake and stopped.
 
 import { crowd } from "../../www/network/crowd.mjs";
-import { badgesWhen, inContentScript } from "../browser/support/harness.mjs";
+import { badgesOfAll, badgesWhen, inContentScript } from "../browser/support/harness.mjs";
 import { median, ms, p95, table } from "./figures.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -85,9 +85,13 @@ async function record(page, people) {
       },
     });
   });
-  const slugs = crowd.slice(0, people).map(({ slug }) => slug);
+  const all = crowd.slice(0, people);
+  const slugs = all.map(({ slug }) => slug);
   await page.evaluate((slugs) => Reflect.get(window, "demo").append(slugs), slugs);
-  await badgesWhen(page, (all) => all.length > people && all.every(({ tone }) => tone));
+  await badgesOfAll(
+    page,
+    all.map(({ name }) => name),
+  );
   return inContentScript(page, () => Reflect.get(globalThis, "kithSaid"));
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crowd } from "../../www/network/crowd.mjs";
-import { badges, badgesWhen, User, until } from "./support/harness.mjs";
+import { badges, badgesOfAll, badgesWhen, User, until } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
 
@@ -139,20 +139,6 @@ async function nearby(page) {
   const near = crowd.filter((_, row) => isNear[row]);
   assert(near.length > 2 && near.length < isNear.length);
   return near.map(({ name }) => name);
-}
-
-/**
- * Waits until all of these have their badges, and no badge is empty.
- * @param {Page} page
- * @param {string[]} names
- */
-function badgesOfAll(page, names) {
-  return badgesWhen(
-    page,
-    (all) =>
-      all.every(({ text }) => text) &&
-      names.every((name) => all.some((badge) => badge.name === name)),
-  );
 }
 
 /**

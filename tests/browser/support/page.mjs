@@ -102,6 +102,20 @@ export function badgesWhen(page, condition) {
 }
 
 /**
+ * Waits until all of these have their badges, and no badge is empty.
+ * @param {Page} page
+ * @param {string[]} names
+ */
+export function badgesOfAll(page, names) {
+  return badgesWhen(
+    page,
+    (all) =>
+      all.every(({ text }) => text) &&
+      names.every((name) => all.some((badge) => badge.name === name)),
+  );
+}
+
+/**
  * Waits until there are badges, all of them filled, and one says this of this person.
  * @param {Page} page
  * @param {string} name
