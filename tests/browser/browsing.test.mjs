@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crowd } from "../../www/network/crowd.mjs";
-import { badges, badgesOfAll, badgesWhen, User, until } from "./support/harness.mjs";
+import { badges, badgesOfAll, badgesWhen, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
 
@@ -38,8 +38,7 @@ for (const generation of GENERATIONS) {
     await badgesOfAll(page, near);
     await quietFrames(page);
     const names = crowd.slice(0, PEOPLE).map(({ name }) => name);
-    const marked = async () => new Set((await badges(page)).map(({ name }) => name));
-    const first = await marked();
+    const first = new Set((await badges(page)).map(({ name }) => name));
     assert.deepEqual(
       names.filter((name) => first.has(name)),
       near,
@@ -53,8 +52,7 @@ for (const generation of GENERATIONS) {
       );
       await quietFrames(page);
     }
-    await until(marked, (all) => names.every((name) => all.has(name)));
-    await badgesWhen(page, (all) => all.every(({ text }) => text));
+    await badgesOfAll(page, names);
     assert.deepEqual(await wrongBadges(page), []);
   });
 }

@@ -28,7 +28,7 @@ import { badges, inContentScript, User, until } from "../browser/support/harness
 /** How long nothing may change until a page counts as read, in milliseconds. */
 const QUIET = 700;
 
-/** Large enough for every page, since badges are drawn only near the part that is seen. */
+/** Badges are drawn only near the part that is seen: with as much again beyond it, this is enough for every page. */
 const WINDOW = { width: 3840, height: 20_000 };
 
 /** A browser that reads pages. */
