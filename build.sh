@@ -5,6 +5,7 @@ readonly called_from=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 source .build/setup.sh
 source .build/fuzz.sh
+source .build/times.sh
 
 readonly programs=(worker pages circle)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
@@ -17,7 +18,7 @@ verb_help() {
 ./build.sh build                           the unpacked extension, in target/extension/chromium
 ./build.sh run                             a browser with the extension, on the demo network
 ./build.sh check                           formatting, lints and types, of Rust and JavaScript; and what is depended on
-./build.sh test                            the core's tests, then the extension's in a browser
+./build.sh test                            the core's tests, then the extension's in a browser; at the end, what took longest
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
 ./build.sh read [--drift] [DIR]            how right pages are read: those of a folder, or the demo network's;
@@ -127,6 +128,8 @@ verb_check() {
 verb_test() {
   local which=${1:-all}
   [[ $# -eq 0 ]] || shift
+  forget_times
+  trap say_times EXIT
   case $which in
     all)
       test_native
@@ -140,7 +143,8 @@ verb_test() {
 
 test_native() {
   need_rust
-  rust test --locked --features pages "$@"
+  KITH_TIMES=$PWD/$times/native.txt rust test --config "target.'cfg(all())'.runner = '$PWD/.build/timed.sh'" \
+    --locked --features pages "$@"
 }
 
 # The program that reads what a camera saw.
@@ -158,7 +162,9 @@ test_browser() {
   local files
   mapfile -t files < <(find tests/browser tests/documents -name '*.test.mjs' | sort)
   [[ ${#files[@]} -gt 0 ]] || die "there is no test"
-  node --test --test-concurrency=1 --test-timeout=900000 --test-reporter=spec ${1:+"--test-name-pattern=$1"} "${files[@]}"
+  node --test --test-concurrency=1 --test-timeout=900000 ${1:+"--test-name-pattern=$1"} \
+    --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=./.build/times.mjs --test-reporter-destination="$times/browser.tsv" "${files[@]}"
 }
 
 check_rust() {
