@@ -155,20 +155,25 @@ function answer(files, { pathname }) {
 }
 
 /**
+ * How the site answers.
+ * @typedef {object} Manner
+ * @property {string} [csp] the Content-Security-Policy of every answer
+ * @property {string} [caching] the Cache-Control of every answer
+ * @property {((url: URL) => Answer | null) | null} [extra] asked first, for further pages
+ */
+
+/** @param {Manner} [manner] */
+function mannerOf({ csp = STRICT_CSP, caching = "no-store", extra = null } = {}) {
+  return { csp, caching, extra };
+}
+
+/**
  * Starts the site on 127.0.0.1, with a certificate made for the occasion.
  *
- * @param {object} [options]
- * @param {number} [options.port] 0 for any free one
- * @param {string} [options.csp] the Content-Security-Policy of every answer
- * @param {string} [options.caching] the Cache-Control of every answer
- * @param {((url: URL) => Answer | null) | null} [options.extra] asked first, for further pages
+ * @param {Manner & {port?: number}} [options] port: 0 for any free one
  */
-export async function startSite({
-  port = 0,
-  csp = STRICT_CSP,
-  caching = "no-store",
-  extra = null,
-} = {}) {
+export async function startSite({ port = 0, ...manner } = {}) {
+  let { csp, caching, extra } = mannerOf(manner);
   const files = await readFiles();
   const certificate = await generate([{ name: "commonName", value: "www.linkedin.com" }], {
     algorithm: "sha256",
@@ -216,6 +221,10 @@ export async function startSite({
   return {
     port: address.port,
     requests,
+    /** Answers in another manner from now on. @param {Manner} [next] */
+    change(next) {
+      ({ csp, caching, extra } = mannerOf(next));
+    },
     /** Ends every connection and stops listening. */
     async close() {
       server.closeAllConnections();

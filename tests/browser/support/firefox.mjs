@@ -10,8 +10,8 @@ import { startSite } from "../../../www/server.mjs";
 import { AnyUser, HOST, LIMIT, until } from "./harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {import("node:test").TestContext} Test */
-/** @typedef {Parameters<typeof startSite>[0]} Wishes */
+/** @typedef {Pick<import("node:test").TestContext, "after">} Test */
+/** @typedef {import("../../../www/server.mjs").Manner} Wishes */
 
 const ID = "kith@kith.invalid";
 /** Firefox would draw one by lot. */
@@ -34,10 +34,12 @@ export class FirefoxUser extends AnyUser {
   /**
    * @param {import("puppeteer-core").Browser} browser
    * @param {Page} own a page of ours, out of the user's sight
+   * @param {Awaited<ReturnType<typeof startSite>>} site
    */
-  constructor(browser, own) {
+  constructor(browser, own, site) {
     super(browser);
     this.own = own;
+    this.site = site;
   }
 
   /**
@@ -46,11 +48,28 @@ export class FirefoxUser extends AnyUser {
    * @param {Wishes & {extension?: string}} [wishes]
    */
   static async during(test, { extension = process.env.KITH_EXTENSION ?? "", ...wishes } = {}) {
-    const { browser } = await withoutKith(test, wishes);
+    const { browser, site } = await withoutKith(test, wishes);
     const adapted = await forFirefox(extension);
     test.after(() => rm(adapted, { recursive: true }));
     await browser.installExtension(adapted);
-    return new FirefoxUser(browser, await welcome(browser));
+    return new FirefoxUser(browser, await welcome(browser), site);
+  }
+
+  /**
+   * Makes all as it was when the user arrived, for another test.
+   * @param {Wishes} [manner] how the site answers from now on
+   */
+  async reset(manner) {
+    for (const page of await this.browser.pages()) {
+      if (page !== this.own) {
+        await page.close();
+      }
+    }
+    await this.own.evaluate(async () => {
+      await chrome.storage.local.clear();
+      await chrome.storage.session.clear();
+    });
+    this.site.change(manner);
   }
 
   /**
@@ -122,7 +141,7 @@ export async function withoutKith(test, wishes) {
     await way.close();
     await site.close();
   });
-  return { engine: /** @type {const} */ ("firefox"), browser, clipboard };
+  return { engine: /** @type {const} */ ("firefox"), browser, clipboard, site };
 }
 
 /** What was copied last, as a page may read it. @param {Page} page */

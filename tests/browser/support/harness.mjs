@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
 import { inContentScript, LIMIT, until } from "./page.mjs";
@@ -14,7 +15,9 @@ export const HOST = "https://www.linkedin.com";
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Target} Target */
 /** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string}} Options */
-/** @typedef {Parameters<typeof startSite>[0] & Options} Wishes */
+/** @typedef {import("../../../www/server.mjs").Manner} Manner */
+/** @typedef {Manner & Options} Wishes */
+/** @typedef {{after(leave: () => unknown): void}} Leaving a test, or whatever else ends at some time */
 
 /** What a user does the same way in every browser. */
 export class AnyUser {
@@ -74,6 +77,8 @@ export class User extends AnyUser {
   engine = /** @type {const} */ ("chromium");
   clipboard = clipboard;
   inContentScript = inContentScript;
+  /** @type {Promise<Page> | undefined} The page that is out of sight. */
+  own = undefined;
 
   /**
    * @param {string} profile
@@ -103,7 +108,7 @@ export class User extends AnyUser {
 
   /**
    * A user who leaves when the test ends.
-   * @param {import("node:test").TestContext} test
+   * @param {Leaving} test
    * @param {Wishes} [wishes]
    */
   static async during(test, wishes) {
@@ -112,9 +117,41 @@ export class User extends AnyUser {
     return user;
   }
 
+  /**
+   * Makes all as it was when the user arrived, for another test: nothing open, nothing stored, no mode chosen, a worker
+   * that has done nothing yet. What stays is what the browser keeps for itself: zoom, installation, the switches that it
+   * was started with.
+   * @param {Manner} [manner] how the site answers from now on
+   */
+  async reset(manner) {
+    // Without a page in front of it, what is out of sight would be in front.
+    const front = await this.browser.newPage();
+    const own = await this.aside(async (page) => page);
+    const kept = [front.target(), own.target()];
+    const isOpen = (/** @type {Target} */ one) =>
+      one.type() === "page" || (one.type() === "other" && one.url().startsWith(this.url("")));
+    for (const target of this.browser.targets().filter(isOpen)) {
+      if (!kept.includes(target)) {
+        await (await target.asPage()).close();
+      }
+    }
+    await this.browser.defaultBrowserContext().clearPermissionOverrides();
+    // Whatever was under way ends here, before all is cleared.
+    await this.stopWorker();
+    await own.evaluate(async () => {
+      await chrome.storage.local.clear();
+      await chrome.storage.session.clear();
+    });
+    this.site.change(manner);
+    this.site.requests.length = 0;
+    // It starts with the toolbar button of a user who has chosen nothing.
+    await this.ask("settings");
+  }
+
   /** Closes the browser and opens it again, on the same profile. */
   async restartBrowser() {
     await this.browser.close();
+    this.own = undefined;
     Object.assign(this, await open(this.profile, this.site.port, this.options));
   }
 
@@ -175,18 +212,23 @@ export class User extends AnyUser {
 
   /**
    * Does something in a page of ours that the user does not see, so that neither the tab in front nor the popup
-   * changes. The page shows a picture: it says nothing by itself.
+   * changes. The page shows a picture: it says nothing by itself. It stays open for what comes next.
    * @template T
    * @param {(page: Page) => Promise<T>} work
    */
   async aside(work) {
+    this.own ??= this.openAside();
+    return work(await this.own);
+  }
+
+  async openAside() {
     const page = await this.browser.newPage({ background: true });
-    try {
-      await page.goto(this.url("icons/16.png"));
-      return await work(page);
-    } finally {
-      await page.close();
-    }
+    // It goes when the extension is reloaded.
+    page.once("close", () => {
+      this.own = undefined;
+    });
+    await page.goto(this.url("icons/16.png"));
+    return page;
   }
 
   /**
@@ -277,9 +319,38 @@ export class User extends AnyUser {
 }
 
 /**
+ * One browser for all tests of a file, where neither a restart, an installation nor a permission is the subject: what
+ * this returns makes the user as new for each. To be called where the file begins, since the browser goes at its end.
+ * @template {{during(test: Leaving, wishes?: Wishes): Promise<{reset(manner?: Manner): Promise<void>}>}} U
+ * @param {U} Users
+ * @param {Wishes} [wishes]
+ */
+export function oneBrowser(Users, wishes = {}) {
+  /** @type {(() => unknown)[]} */
+  const leaving = [];
+  after(async () => {
+    for (const leave of leaving) {
+      await leave();
+    }
+  });
+  /** @type {Awaited<ReturnType<U["during"]>> | undefined} */
+  let user;
+  return async (/** @type {Manner} */ manner = {}) => {
+    if (user) {
+      await user.reset({ ...wishes, ...manner });
+      return user;
+    }
+    const test = { after: (/** @type {() => unknown} */ leave) => void leaving.push(leave) };
+    const arrived = await Users.during(test, { ...wishes, ...manner });
+    user = /** @type {Awaited<ReturnType<U["during"]>>} */ (arrived);
+    return user;
+  };
+}
+
+/**
  * A user who has no Kith, for what a page finds anywhere.
- * @param {import("node:test").TestContext} test
- * @param {Parameters<typeof startSite>[0]} [wishes]
+ * @param {Leaving} test
+ * @param {Manner} [wishes]
  */
 export async function withoutKith(test, wishes) {
   const site = await startSite(wishes);
