@@ -21,6 +21,8 @@ verb_help() {
 ./build.sh test                            the core's tests, then the extension's in a browser; at the end, what took longest
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
+./build.sh test long [name pattern]        those of which the others hold a sample: every leaking badge, every page after
+                                           every change, the long evening; before an issue is called resolved
 ./build.sh read [--drift] [DIR]            how right pages are read: those of a folder, or the demo network's;
                                            with --drift after each change that LinkedIn could make
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
@@ -137,7 +139,8 @@ verb_test() {
       ;;
     native) test_native "$@" ;;
     browser) test_browser "$@" ;;
-    *) die "there are native tests and browser tests, but no $which tests" ;;
+    long) test_long "$@" ;;
+    *) die "there are native, browser and long tests, but no $which tests" ;;
   esac
 }
 
@@ -153,18 +156,38 @@ build_reader() {
   export KITH_READER=$CARGO_TARGET_DIR/debug/examples/read
 }
 
-# Each file has the machine to itself, and a quarter of an hour.
 test_browser() {
+  need_browsers
+  local files
+  mapfile -t files < <(find tests/browser tests/documents -name '*.test.mjs' | sort)
+  run_files 1 15 "${1:-}" "${files[@]}"
+}
+
+# All of what the other tests hold a sample of.
+test_long() {
+  need_browsers
+  local files
+  mapfile -t files < <(grep -lr --include='*.test.mjs' support/long.mjs tests | sort)
+  KITH_LONG=1 run_files 1 60 "${1:-}" "${files[@]}"
+}
+
+# What the tests in a browser need.
+need_browsers() {
   need_chromium
   need_firefox
   verb_package
   build_reader
-  local files
-  mapfile -t files < <(find tests/browser tests/documents -name '*.test.mjs' | sort)
-  [[ ${#files[@]} -gt 0 ]] || die "there is no test"
-  node --test --test-concurrency=1 --test-timeout=900000 ${1:+"--test-name-pattern=$1"} \
+}
+
+# run_files HOW_MANY MINUTES PATTERN FILE…: tests in so many files at a time, each of which has so many minutes.
+run_files() {
+  local at_a_time=$1 minutes=$2 pattern=$3
+  shift 3
+  [[ $# -gt 0 ]] || die "there is no test"
+  node --test --test-concurrency="$at_a_time" --test-timeout=$((minutes * 60000)) \
+    ${pattern:+"--test-name-pattern=$pattern"} \
     --test-reporter=spec --test-reporter-destination=stdout \
-    --test-reporter=./.build/times.mjs --test-reporter-destination="$times/browser.tsv" "${files[@]}"
+    --test-reporter=./.build/times.mjs --test-reporter-destination="$times/browser-$at_a_time.tsv" "$@"
 }
 
 check_rust() {
