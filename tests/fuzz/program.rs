@@ -3,6 +3,8 @@
 #![no_main]
 #![allow(clippy::expect_used, reason = "without a target there is nothing to do")]
 
+#[path = "../support/mod.rs"]
+mod support;
 mod targets;
 
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use kith::protocol::{Answer, FromContent, Reply};
 use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Snapshot};
 use kith::ties::{Litmus, Tie};
 
-use super::support::Kith;
+use crate::support::Kith;
 
 const TAGS: [&str; 10] = ["a", "li", "div", "span", "h1", "h2", "p", "section", "main", "button"];
 const URLS: [&str; 6] = [

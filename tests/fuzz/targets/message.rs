@@ -3,7 +3,7 @@
 use kith::protocol::{Answer, FromPages};
 use kith::ties::{Litmus, Tie};
 
-use super::support::{Kith, content_script, message, our_page};
+use crate::support::{Kith, content_script, message, our_page};
 
 const NOTE: &str = "of whom nobody else may know";
 const LABEL: &str = "between us";

@@ -14,9 +14,6 @@ mod message;
 mod store;
 mod text;
 
-#[path = "../../support/mod.rs"]
-mod support;
-
 /// A target's name, and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
 

@@ -8,7 +8,7 @@ use kith::protocol::{Answer, FromPages, Reply};
 use kith::store::Entries;
 use kith::ties::Litmus;
 
-use super::support::{Kith, snapshot, who};
+use crate::support::{Kith, snapshot, who};
 
 /// What a user has after a while.
 static STORE: LazyLock<Entries> = LazyLock::new(|| {

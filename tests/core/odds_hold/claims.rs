@@ -5,7 +5,7 @@ use kith::estimate::{Because, Estimate, Evidence, Model};
 use kith::evidence::{Contacts, OwnTie, TheirTie};
 use kith::ties::Litmus;
 
-use crate::{legs, width};
+use crate::odds_hold::{legs, width};
 
 fn estimate(litmus: Option<Litmus>, answer: Option<Litmus>) -> Estimate {
     let (own, theirs) = (OwnTie { litmus, ..OwnTie::default() }, TheirTie { answer, ..TheirTie::default() });

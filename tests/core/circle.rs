@@ -1,16 +1,12 @@
 //! "Your 20%" without a browser: who is counted, in what order, what an answer changes, and who opens most doors.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
-
-mod support;
-
+use crate::support::{Kith, snapshot, who};
 use kith::app::{Circle, Now, circle};
 use kith::asking::Became;
 use kith::people::{Degree, Mutual, Person, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay, Settings};
 use kith::store::{META, Memory};
 use kith::ties::{HowMet, Litmus, Tie};
-use support::{Kith, snapshot, who};
 
 fn read(kith: &Kith) -> Result<Circle, Failure> {
     let now = Now { today: kith.today.parse().unwrap() };

@@ -1,12 +1,10 @@
 //! Messages and records as an enemy or an accident would make them.
 
-mod support;
-
+use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, who};
 use kith::app::Sender;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply};
 use kith::reading::PEOPLE_LIMIT;
 use kith::ties::{Litmus, Tie};
-use support::{Kith, code, content_script, message, our_page, row, snapshot, who};
 
 #[test]
 fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {

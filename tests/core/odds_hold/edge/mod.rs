@@ -8,7 +8,7 @@ use kith::asking::Became;
 use kith::protocol::{Answer, Code, FromPages, OfWay, Path, PersonView, Reply, Settings};
 use kith::ties::{Litmus, Tie};
 
-use crate::legs;
+use crate::odds_hold::legs;
 use crate::support::{Kith, code, message, our_page, row, snapshot, who};
 
 const TARGET: &str = "silas-corvane";

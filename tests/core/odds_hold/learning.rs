@@ -7,7 +7,7 @@ use kith::people::{Day, PersonId};
 use kith::ties::Litmus;
 use proptest::prelude::*;
 
-use crate::{any, legs, width};
+use crate::odds_hold::{any, legs, width};
 
 /// What asking somebody so judged taught.
 fn lesson(litmus: Option<Litmus>, willing: Option<bool>, knows: Option<bool>) -> Lesson {

@@ -5,7 +5,7 @@ use kith::evidence::{OwnTie, TheirTie};
 use kith::ties::Litmus;
 use proptest::prelude::*;
 
-use crate::{any, legs};
+use crate::odds_hold::{any, legs};
 
 #[test]
 fn the_answers_are_ordered_from_the_weakest_tie_to_the_strongest() {

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::any;
+use crate::odds_hold::any;
 
 /// What every estimate is.
 fn sound(estimate: &Estimate) -> Result<(), TestCaseError> {

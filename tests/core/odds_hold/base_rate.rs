@@ -4,7 +4,7 @@ use kith::estimate::{BaseRate, Model};
 use kith::evidence::{Contacts, OwnTie, TheirTie};
 use proptest::prelude::*;
 
-use crate::any;
+use crate::odds_hold::any;
 
 fn of(answers: [u32; 5], total: Option<u32>) -> BaseRate {
     BaseRate::of(&Contacts { total, answers, ..Contacts::default() })

@@ -5,7 +5,7 @@ use kith::evidence::{Contacts, Messages, OwnTie, Ranks, Share, TheirTie};
 use kith::ties::{HowMet, Litmus};
 use proptest::prelude::*;
 
-use crate::any;
+use crate::odds_hold::any;
 
 /// Contacts of whom 40 have 0 to 39 mutual connections with the user, and otherwise so many of so many.
 fn contacts(yes: u32, of: u32) -> Contacts {
@@ -125,7 +125,7 @@ proptest! {
         let weight = |model: &Model| {
             let [with, without] = [Some(true), None].map(|believed| {
                 let theirs = TheirTie { believed, ..TheirTie::default() };
-                crate::logit(crate::legs(&model.estimate(&OwnTie::default(), &theirs))[1])
+                crate::odds_hold::logit(crate::odds_hold::legs(&model.estimate(&OwnTie::default(), &theirs))[1])
             });
             with - without
         };

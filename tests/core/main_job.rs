@@ -1,13 +1,9 @@
 //! The main job without a browser: look, tag, find the way, draft; and take it back.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
-
-mod support;
-
+use crate::support::{Kith, code, snapshot, who};
 use kith::people::Degree;
 use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Tone};
 use kith::ties::{HowMet, Litmus, Tie};
-use support::{Kith, code, snapshot, who};
 
 fn tone(kith: &Kith, page: &str, slug: &str) -> (Tone, String) {
     let marks = kith.look(snapshot(page));

@@ -1,11 +1,9 @@
 //! Who is who: aliases learned, records joined, slugs that change hands.
 
-mod support;
-
+use crate::support::{Kith, row, snapshot, who};
 use kith::protocol::FromPages;
 use kith::reading::{Node, Snapshot};
 use kith::ties::{Litmus, Tie};
-use support::{Kith, row, snapshot, who};
 
 const ID_A: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 const ID_B: &str = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";

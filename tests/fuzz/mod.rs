@@ -2,8 +2,6 @@
 //!
 //! The long run, which looks where it has not been yet, is `./build.sh fuzz`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
-
 mod targets;
 
 use std::fs;

@@ -1,10 +1,8 @@
 //! What is read of the demo network's pages, as the camera sends them.
 
-mod support;
-
+use crate::support::{snapshot, who};
 use kith::people::{Degree, PersonRef};
 use kith::reading::{Card, Element, Frame, Node, Reading, Role, Sighting, Snapshot, Surface, read};
-use support::{snapshot, who};
 
 fn reading(name: &str) -> Reading {
     read(&snapshot(name))

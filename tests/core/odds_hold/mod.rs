@@ -1,16 +1,6 @@
 //! The odds hold whatever they are told: properties of the model over any evidence and any outcomes, the claims of
 //! the post that they come from, and the edge at which what cannot be true is refused.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail where it likes"
-)]
-
-#[path = "../support/mod.rs"]
-mod support;
-
 mod any;
 mod base_rate;
 mod choosing;

@@ -7,7 +7,7 @@ use kith::ties::Litmus;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::any;
+use crate::odds_hold::any;
 
 type Ties = (OwnTie, TheirTie);
 

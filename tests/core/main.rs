@@ -1,0 +1,21 @@
+//! The core as a whole, by subject. One program, since each takes its time to link.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail where it likes"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad_input;
+mod circle;
+mod identity;
+mod main_job;
+mod odds_hold;
+mod reading;
+
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
