@@ -5,15 +5,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { showAll, WISHES } from "../../www/demo/publish.mjs";
-import { User } from "./support/harness.mjs";
+import { oneBrowser, User } from "./support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../www/demo/publish.mjs").Viewer} Viewer */
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const newUser = oneBrowser(User, WISHES);
 
 test("axe finds nothing on any screen of ours", async (t) => {
-  const user = await User.during(t, WISHES);
+  const user = await newUser();
   const auditor = new Auditor();
   await showAll(user, auditor);
   t.diagnostic(`${auditor.seen.size} screens`);
@@ -21,8 +22,8 @@ test("axe finds nothing on any screen of ours", async (t) => {
   assert.deepEqual(auditor.complaints, []);
 });
 
-test("axe would find what is wrong", async (t) => {
-  const user = await User.during(t, WISHES);
+test("axe would find what is wrong", async () => {
+  const user = await newUser();
   const page = await user.browser.newPage();
   await page.goto(user.url("welcome.html"));
   await page.waitForSelector("h1");

@@ -4,9 +4,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crowd } from "../../www/network/crowd.mjs";
-import { badges, badgesOfAll, badgesWhen, User } from "./support/harness.mjs";
+import { badges, badgesOfAll, badgesWhen, oneBrowser, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -27,8 +29,8 @@ const PLACES = [
 const GROWTH = 1.1;
 
 for (const generation of GENERATIONS) {
-  test(`only those near the screen are looked at, and in time everybody is, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`only those near the screen are looked at, and in time everybody is, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(
       `/search/results/people/?keywords=crowd&count=${PEOPLE}&stack=${generation}`,
@@ -58,8 +60,8 @@ for (const generation of GENERATIONS) {
 }
 
 for (const generation of GENERATIONS) {
-  test(`whoever a pointer rests on has a badge in the card that opens, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`whoever a pointer rests on has a badge in the card that opens, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     await user.tag("ines-tarrow", "vouch");
     const page = await user.visit(`/feed/?count=5&stack=${generation}`);
@@ -78,8 +80,8 @@ for (const generation of GENERATIONS) {
     assert.deepEqual(await wrongBadges(page), []);
   });
 
-  test(`a badge that is filled moves nothing, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`a badge that is filled moves nothing, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(
       `/search/results/people/?keywords=crowd&count=40&stack=${generation}`,
@@ -105,7 +107,7 @@ for (const generation of GENERATIONS) {
 }
 
 test("a long walk leaves nothing behind, and no badge is wrong on the way", async (t) => {
-  const user = await User.during(t);
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(PLACES[0] ?? "");
   await watchBadges(page);

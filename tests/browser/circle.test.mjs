@@ -6,6 +6,7 @@ import {
   badgeOf,
   badgesWhen,
   isWholeSearch,
+  oneBrowser,
   textOf,
   textsOf,
   troubleOf,
@@ -13,6 +14,8 @@ import {
   until,
 } from "./support/harness.mjs";
 import { MANY, records } from "./support/many.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -25,8 +28,8 @@ const SEARCHES = /** @type {[words: string, found: RegExp][]} */ ([
   ["company", /^20000 targets /],
 ]);
 
-test("the popup's share leads to the page, which says what it rests on", async (t) => {
-  const user = await withSearch(t);
+test("the popup's share leads to the page, which says what it rests on", async () => {
+  const user = await withSearch();
   await user.tag("ines-tarrow", "vouch");
   await user.visit("/in/silas-corvane/");
   const popup = await user.popup(undefined, "#share");
@@ -44,8 +47,8 @@ test("the popup's share leads to the page, which says what it rests on", async (
   assert.match(await textOf(page, "#well li"), /^Ines Tarrow.* Vouch$/);
 });
 
-test("one key judges the person in hand, the next one comes up, and undo brings them back", async (t) => {
-  const user = await withSearch(t);
+test("one key judges the person in hand, the next one comes up, and undo brings them back", async () => {
+  const user = await withSearch();
   const bram = { slug: "bram-oduya" };
   await user.ask({ annotate: { who: bram, tie: { note: "met in Ulm" } } });
   const search = await user.visit(SEARCH);
@@ -85,8 +88,8 @@ test("one key judges the person in hand, the next one comes up, and undo brings 
   assert.deepEqual(trouble, []);
 });
 
-test("answers in quick succession are all kept, and badges follow", async (t) => {
-  const user = await withSearch(t);
+test("answers in quick succession are all kept, and badges follow", async () => {
+  const user = await withSearch();
   const search = await user.visit("/in/ines-tarrow/");
   await badgeOf(search, "Ines Tarrow", "Tag");
   const page = await openCircle(user);
@@ -103,8 +106,8 @@ test("answers in quick succession are all kept, and badges follow", async (t) =>
   await badgeOf(search, "Ines Tarrow", "Vouch");
 });
 
-test("the whole page works with the keyboard alone", async (t) => {
-  const user = await withSearch(t);
+test("the whole page works with the keyboard alone", async () => {
+  const user = await withSearch();
   const page = await openCircle(user);
   const second = (await textsOf(page, "#judge .name"))[0] ?? "";
   await tabTo(page, () => document.activeElement?.matches("#judge .other") ?? false);
@@ -132,8 +135,8 @@ test("the whole page works with the keyboard alone", async (t) => {
   assert.equal(await judged(user), 1, "a key in a field is text");
 });
 
-test("who opens most doors to a company is ranked, with the targets and what is not judged", async (t) => {
-  const user = await withSearch(t);
+test("who opens most doors to a company is ranked, with the targets and what is not judged", async () => {
+  const user = await withSearch();
   await user.tag("ines-tarrow", "vouch");
   const page = await openCircle(user);
   await page.locator("#targets").fill("corvane");
@@ -151,8 +154,8 @@ test("who opens most doors to a company is ranked, with the targets and what is 
   );
 });
 
-test("what was told elsewhere shows when the user comes back", async (t) => {
-  const user = await withSearch(t);
+test("what was told elsewhere shows when the user comes back", async () => {
+  const user = await withSearch();
   const page = await openCircle(user);
   assert.match(await textOf(page, "#well .nobody"), /^Nobody yet/);
   await user.tag("ines-tarrow", "glad");
@@ -163,15 +166,15 @@ test("what was told elsewhere shows when the user comes back", async (t) => {
   );
 });
 
-test("with nothing known, the page says what to do", async (t) => {
-  const user = await User.during(t);
+test("with nothing known, the page says what to do", async () => {
+  const user = await newUser();
   const page = await openCircle(user, "#judge .nobody");
   assert.match(await textOf(page, "#judge .nobody"), /It learns of them from the LinkedIn pages/);
   assert.match(await textOf(page, "#opened"), /Open a people search on LinkedIn/);
 });
 
-test("data of a newer Kith is not read, and a damaged record is named", async (t) => {
-  const user = await withSearch(t);
+test("data of a newer Kith is not read, and a damaged record is named", async () => {
+  const user = await withSearch();
   await user.tag("ines-tarrow", "glad");
   const { meta = "" } = await user.stored();
   await user.store({ "person/1": '{"id":1,' });
@@ -183,8 +186,8 @@ test("data of a newer Kith is not read, and a damaged record is named", async (t
   assert.deepEqual(await textsOf(newer, "section"), []);
 });
 
-test("of thirty thousand people a few are shown, all are searched, and they are judged one by one", async (t) => {
-  const user = await User.during(t);
+test("of thirty thousand people a few are shown, all are searched, and they are judged one by one", async () => {
+  const user = await newUser();
   await user.store(records(MANY));
   const page = await openCircle(user);
   const size = () => page.$$eval("*", (all) => all.length);
@@ -218,12 +221,9 @@ test("of thirty thousand people a few are shown, all are searched, and they are 
   );
 });
 
-/**
- * A user whose Kith has seen a search for sprockets.
- * @param {import("node:test").TestContext} t
- */
-async function withSearch(t) {
-  const user = await User.during(t);
+/** A user whose Kith has seen a search for sprockets. */
+async function withSearch() {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);

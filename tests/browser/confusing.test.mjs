@@ -3,8 +3,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badges, badgesWhen, isWholeSearch, troubleOf, User } from "./support/harness.mjs";
+import {
+  badges,
+  badgesWhen,
+  isWholeSearch,
+  oneBrowser,
+  troubleOf,
+  User,
+} from "./support/harness.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
+
+const newUser = oneBrowser(User);
 
 const SEARCH = "/search/results/people/?keywords=sprocket&stack=sdui";
 
@@ -85,16 +94,16 @@ const ATTACKS = {
 };
 
 for (const [name, attack] of Object.entries(ATTACKS)) {
-  test(`${name} break nothing`, async (t) => {
-    const { page, trouble } = await searching(t);
+  test(`${name} break nothing`, async () => {
+    const { page, trouble } = await searching();
     await page.evaluate(attack);
     await everybodyGetsTheirs(page);
     assert.deepEqual(trouble, []);
   });
 }
 
-test("a storm of changes gets its way for a while, and then the badges are back", async (t) => {
-  const { page, trouble } = await searching(t);
+test("a storm of changes gets its way for a while, and then the badges are back", async () => {
+  const { page, trouble } = await searching();
   await page.evaluate(async () => {
     const names = [...document.querySelectorAll("main p a")];
     const end = performance.now() + 3000;
@@ -129,9 +138,8 @@ async function everybodyGetsTheirs(page) {
   assert.deepEqual(await wrongBadges(page), []);
 }
 
-/** @param {import("node:test").TestContext} t */
-async function searching(t) {
-  const user = await User.during(t);
+async function searching() {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   const trouble = await troubleOf(page);

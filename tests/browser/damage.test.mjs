@@ -7,6 +7,7 @@ import {
   badgesWhen,
   HOST,
   isWholeSearch,
+  oneBrowser,
   sendAsContent,
   textOf,
   textsOf,
@@ -14,13 +15,15 @@ import {
   until,
 } from "./support/harness.mjs";
 
+const newUser = oneBrowser(User);
+
 const SEARCH = "/search/results/people/?keywords=sprocket";
 const SILAS = "/in/silas-corvane/";
 const INES = { slug: "ines-tarrow" };
 const GARBAGE = '{"id":1,"aliases":[{"slug":"ines-tar';
 
-test("a damaged record is named and set aside, and all others work", async (t) => {
-  const { user, page } = await withDamage(t);
+test("a damaged record is named and set aside, and all others work", async () => {
+  const { user, page } = await withDamage();
   const popup = await user.popup();
   await until(
     () => textsOf(popup, ".problems"),
@@ -38,8 +41,8 @@ test("a damaged record is named and set aside, and all others work", async (t) =
   assert.deepEqual((await user.ask({ person: { who: INES } })).value.person.problems, []);
 });
 
-test("a damaged record is still named after a page showed its person", async (t) => {
-  const { user, page } = await withDamage(t);
+test("a damaged record is still named after a page showed its person", async () => {
+  const { user, page } = await withDamage();
   await page.goto(HOST + SEARCH);
   const all = await badgesWhen(page, isWholeSearch);
   assert.equal(all[0]?.text, "Fine", "the other record is used");
@@ -48,8 +51,8 @@ test("a damaged record is still named after a page showed its person", async (t)
   assert.equal((await user.stored())["person/1"], GARBAGE);
 });
 
-test("data of a newer Kith is left as it is", async (t) => {
-  const user = await User.during(t);
+test("data of a newer Kith is left as it is", async () => {
+  const user = await newUser();
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit(SILAS);
@@ -82,8 +85,8 @@ for (const [how, breakage] of /** @type {const} */ ([
   ["throws", "() => { throw new Error('broken') }"],
   ["refuses", "() => Promise.reject(new Error('broken'))"],
 ])) {
-  test(`a store that ${how} costs one answer, and the next one is right`, async (t) => {
-    const user = await User.during(t);
+  test(`a store that ${how} costs one answer, and the next one is right`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     await user.tag("ines-tarrow", "vouch");
     const before = await user.stored();
@@ -116,12 +119,9 @@ for (const [how, breakage] of /** @type {const} */ ([
   });
 }
 
-/**
- * Two people tagged, of whom the first has her page open and a record that came to harm.
- * @param {import("node:test").TestContext} t
- */
-async function withDamage(t) {
-  const user = await User.during(t);
+/** Two people tagged, of whom the first has her page open and a record that came to harm. */
+async function withDamage() {
+  const user = await newUser();
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   await user.tag("silas-corvane", "fine");

@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgesWhen, isWholeSearch, textOf, User, until } from "./support/harness.mjs";
+import { badgesWhen, isWholeSearch, oneBrowser, textOf, User, until } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 const SEARCH = "/search/results/people/?keywords=sprocket";
 
 for (const generation of GENERATIONS) {
-  test(`the report on a search counts what is there and names nobody, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`the report on a search counts what is there and names nobody, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(`${SEARCH}&stack=${generation}`);
     const shown = await badgesWhen(page, isWholeSearch);

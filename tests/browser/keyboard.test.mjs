@@ -3,8 +3,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgesWhen, inContentScript, textOf, User, until } from "./support/harness.mjs";
+import {
+  badgesWhen,
+  inContentScript,
+  oneBrowser,
+  textOf,
+  User,
+  until,
+} from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -12,8 +21,8 @@ const SEARCH = "/search/results/people/?keywords=sprocket";
 const ROW = "[role=listitem], [data-chameleon-result-urn]";
 
 for (const generation of GENERATIONS) {
-  test(`the keyboard shows whoever is nearest to the focus, on ${generation} pages`, async (t) => {
-    const { user, page } = await beginning(t, generation);
+  test(`the keyboard shows whoever is nearest to the focus, on ${generation} pages`, async () => {
+    const { user, page } = await beginning(generation);
     await shows(user, page, "Pick somebody");
     const people = await page.evaluate(() => demo.truth().people);
     const names = people.filter(({ role }) => role === "row").map(({ name }) => name);
@@ -29,8 +38,8 @@ for (const generation of GENERATIONS) {
     }
   });
 
-  test(`a screen reader reads what a badge says, on ${generation} pages`, async (t) => {
-    const { page } = await beginning(t, generation);
+  test(`a screen reader reads what a badge says, on ${generation} pages`, async () => {
+    const { page } = await beginning(generation);
     const hints = await inContentScript(page, () => {
       const roots = [...document.querySelectorAll("main span")].flatMap(
         (one) => chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (one)) ?? [],
@@ -50,20 +59,17 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test("which keys these are the browser lets the user choose", async (t) => {
-  const user = await User.during(t);
+test("which keys these are the browser lets the user choose", async () => {
+  const user = await newUser();
   const worker = await user.worker();
   const all = await worker.evaluate(() => chrome.commands.getAll());
   const nearest = all.find(({ name }) => name === "nearest");
   assert.equal(nearest?.shortcut, "Alt+Shift+K");
 });
 
-/**
- * @param {import("node:test").TestContext} t
- * @param {string} generation
- */
-async function beginning(t, generation) {
-  const user = await User.during(t);
+/** @param {string} generation */
+async function beginning(generation) {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(`${SEARCH}&stack=${generation}`);
   await badgesWhen(page, (all) => all.length > 3 && all.every(({ text }) => text));

@@ -8,6 +8,7 @@ import {
   badgesWhen,
   foreignElements,
   isWholeSearch,
+  oneBrowser,
   textOf,
   textsOf,
   troubleOf,
@@ -15,6 +16,8 @@ import {
   until,
 } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -51,8 +54,8 @@ test("an extension reloaded under a page takes its badges along and disturbs nob
 });
 
 for (const generation of GENERATIONS) {
-  test(`the side panel alone leaves the page as it is, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`the side panel alone leaves the page as it is, on ${generation} pages`, async () => {
+    const user = await newUser();
     const path = `${SILAS}?stack=${generation}`;
     const first = await user.visit(path);
     const untouched = await elementsOf(first);
@@ -97,8 +100,8 @@ test("the toolbar button keeps to the mode after a restart of the browser", asyn
   assert.equal(behaviour.openPanelOnActionClick, false);
 });
 
-test("a mode chosen in the popup holds at once on open pages", async (t) => {
-  const user = await User.during(t);
+test("a mode chosen in the popup holds at once on open pages", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   const before = await badgesWhen(page, isWholeSearch);
@@ -150,8 +153,8 @@ test("a mode chosen in the popup holds at once on open pages", async (t) => {
 });
 
 for (const generation of GENERATIONS) {
-  test(`a click on a badge opens its person and follows no link, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`a click on a badge opens its person and follows no link, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(`${SEARCH}&stack=${generation}`);
     const all = await badgesWhen(page, isWholeSearch);
@@ -177,8 +180,8 @@ for (const generation of GENERATIONS) {
     }
   });
 
-  test(`a page's own policy is kept and its console stays clean, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`a page's own policy is kept and its console stays clean, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.browser.newPage();
     const trouble = await troubleOf(page);
@@ -200,8 +203,8 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test("people in a frame of LinkedIn's own are added, and never become what the page is about", async (t) => {
-  const { user, page } = await withFrame(t);
+test("people in a frame of LinkedIn's own are added, and never become what the page is about", async () => {
+  const { user, page } = await withFrame();
   const screen = await until(
     () => user.screen(page),
     (it) => it.others.some(isPetra),
@@ -213,8 +216,8 @@ test("people in a frame of LinkedIn's own are added, and never become what the p
   assert.equal((await badges(page))[0]?.name, "Silas Corvane");
 });
 
-test("what a frame cannot say is no trouble of the page's", async (t) => {
-  const { user, page } = await withFrame(t);
+test("what a frame cannot say is no trouble of the page's", async () => {
+  const { user, page } = await withFrame();
   await until(
     () => user.screen(page),
     (it) => it.others.some(isPetra),
@@ -222,8 +225,8 @@ test("what a frame cannot say is no trouble of the page's", async (t) => {
   assert.deepEqual((await user.screen(page)).problems, []);
 });
 
-test("an answer given by mistake is taken back, in the popup and on the page", async (t) => {
-  const user = await User.during(t);
+test("an answer given by mistake is taken back, in the popup and on the page", async () => {
+  const user = await newUser();
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/in/ines-tarrow/");
@@ -245,14 +248,11 @@ test("an answer given by mistake is taken back, in the popup and on the page", a
   assert.equal(value.saved.person.tie.litmus, "no", "the answer says what is stored");
 });
 
-/**
- * Silas' page, with a frame in it that shows somebody else, in a card as profiles have it and in a list.
- * @param {import("node:test").TestContext} t
- */
-async function withFrame(t) {
+/** Silas' page, with a frame in it that shows somebody else, in a card as profiles have it and in a list. */
+async function withFrame() {
   const body = `<main><section><h1>Petra Lindqvist</h1></section>
     <ul><li role="listitem"><a href="/in/petra-lindqvist/">Petra Lindqvist</a></li></ul></main>`;
-  const user = await User.during(t, {
+  const user = await newUser({
     extra: (url) =>
       url.pathname === "/preload/people/"
         ? { status: 200, type: "text/html; charset=utf-8", body: `<!doctype html>${body}` }

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crowd } from "../../www/network/crowd.mjs";
 import { snapshots } from "../reading/visit.mjs";
-import { badgesWhen, textOf, User } from "./support/harness.mjs";
+import { badgesWhen, oneBrowser, textOf, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 /** Where messages are, with whom, and what stands in them. */
 const PLACES = [
@@ -28,8 +30,8 @@ const PLACES = [
 
 for (const generation of GENERATIONS) {
   for (const { path, name, written } of PLACES) {
-    test(`${path} tells of ${name} and of no word written, on ${generation} pages`, async (t) => {
-      const user = await User.during(t);
+    test(`${path} tells of ${name} and of no word written, on ${generation} pages`, async () => {
+      const user = await newUser();
       await user.choose("badges");
       const sent = await snapshots(user);
       const page = await user.visit(`${path}stack=${generation}`);
@@ -49,8 +51,8 @@ for (const generation of GENERATIONS) {
   }
 }
 
-test("a window over an SDUI page tells of no word written where no class says that these are messages", async (t) => {
-  const user = await User.during(t);
+test("a window over an SDUI page tells of no word written where no class says that these are messages", async () => {
+  const user = await newUser();
   const page = await user.visit("/feed/?count=5&overlay=silas-corvane&stack=sdui");
   await page.waitForFunction(() => {
     const outlet = document.querySelector("[data-testid=interop-shadowdom]")?.shadowRoot;
@@ -70,8 +72,8 @@ test("a window over an SDUI page tells of no word written where no class says th
 });
 
 for (const generation of GENERATIONS) {
-  test(`a row that comes near once the page is a conversation tells its names alone, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`a row that comes near once the page is a conversation tells its names alone, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(
       `/search/results/people/?keywords=crowd&count=40&stack=${generation}`,

@@ -11,12 +11,15 @@ import {
   HOST,
   inContentScript,
   isWholeSearch,
+  oneBrowser,
   textOf,
   User,
   until,
 } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -28,8 +31,8 @@ const SILAS = "/in/silas-corvane/";
 const TRUTH = { "Ines Tarrow": "Vouch", "Silas Corvane": "16%", "Bram Oduya": "Tag" };
 
 for (const generation of GENERATIONS) {
-  test(`links, back and forward, on ${generation} pages`, async (t) => {
-    const { user, page } = await beginning(t, generation);
+  test(`links, back and forward, on ${generation} pages`, async () => {
+    const { user, page } = await beginning(generation);
     await page.evaluate(() => Object.assign(window, { isSamePage: true }));
     await watchBadges(page, TRUTH);
 
@@ -57,8 +60,8 @@ for (const generation of GENERATIONS) {
     assert(await page.evaluate(() => "isSamePage" in window), "the page was never loaded anew");
   });
 
-  test(`the old content lingers under the new address, on ${generation} pages`, async (t) => {
-    const { user, page } = await beginning(t, generation);
+  test(`the old content lingers under the new address, on ${generation} pages`, async () => {
+    const { user, page } = await beginning(generation);
     await page.evaluate((path) => demo.go(path), INES);
     await badgesWhen(page, (all) => all[0]?.name === "Ines Tarrow" && all[0].text);
     await watchBadges(page, TRUTH);
@@ -91,8 +94,8 @@ for (const generation of GENERATIONS) {
     }
   });
 
-  test(`a page built anew keeps its badges, and new rows get theirs, on ${generation} pages`, async (t) => {
-    const { page } = await beginning(t, generation);
+  test(`a page built anew keeps its badges, and new rows get theirs, on ${generation} pages`, async () => {
+    const { page } = await beginning(generation);
     const before = await badges(page);
     await watchBadges(page, TRUTH);
 
@@ -116,8 +119,8 @@ for (const generation of GENERATIONS) {
     assert.deepEqual(await wrongBadges(page), []);
   });
 
-  test(`a badge that the page throws out comes back, on ${generation} pages`, async (t) => {
-    const { page } = await beginning(t, generation);
+  test(`a badge that the page throws out comes back, on ${generation} pages`, async () => {
+    const { page } = await beginning(generation);
     const before = await badges(page);
     const thrownOut = await page.evaluate(() => {
       const hosts = [...document.querySelectorAll("span:empty")].filter(
@@ -133,8 +136,8 @@ for (const generation of GENERATIONS) {
     assert.deepEqual(await badges(page), before);
   });
 
-  test(`a row reused for somebody else never keeps a badge, on ${generation} pages`, async (t) => {
-    const { page } = await beginning(t, generation);
+  test(`a row reused for somebody else never keeps a badge, on ${generation} pages`, async () => {
+    const { page } = await beginning(generation);
     await watchBadges(page, TRUTH);
     // Two mutual connections, one, none, an own connection; and back.
     for (const [slug, name, text] of [
@@ -162,8 +165,8 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test("a link used again for nobody keeps no badge, not even an empty one", async (t) => {
-  const { page } = await beginning(t, "sdui");
+test("a link used again for nobody keeps no badge, not even an empty one", async () => {
+  const { page } = await beginning("sdui");
   const before = await foreignElements(page);
   await page.evaluate(() => {
     const link = document.querySelector("main a[href*='/in/bram-oduya']");
@@ -173,8 +176,8 @@ test("a link used again for nobody keeps no badge, not even an empty one", async
   await badgesWhen(page, (all) => all.length === before - 1 && all.every(({ text }) => text));
 });
 
-test("the watch tells of a badge beside the wrong name", async (t) => {
-  const { page } = await beginning(t, "sdui");
+test("the watch tells of a badge beside the wrong name", async () => {
+  const { page } = await beginning("sdui");
   await watchBadges(page, TRUTH);
   await inContentScript(page, () => {
     const [host] = [...document.querySelectorAll("main span")].filter((it) =>
@@ -192,11 +195,10 @@ test("the watch tells of a badge beside the wrong name", async (t) => {
 
 /**
  * A search in badges mode, with Ines tagged and all badges filled.
- * @param {import("node:test").TestContext} t
  * @param {string} generation
  */
-async function beginning(t, generation) {
-  const user = await User.during(t);
+async function beginning(generation) {
+  const user = await newUser();
   await user.choose("badges");
   // Her own page tells that her two addresses are one person's.
   const page = await user.visit(`${INES}?stack=${generation}`);

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf, HOST, textOf, textsOf, User, until } from "./support/harness.mjs";
+import { badgeOf, HOST, oneBrowser, textOf, textsOf, User, until } from "./support/harness.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -14,8 +16,8 @@ const NOTHING = "0";
 const BECAME = { introduced: "3", declined: "6" };
 const HEARD = { no: "1", glad: "4" };
 
-test("the question answered in the popup changes the ranking", async (t) => {
-  const { popup } = await waysToSilas(t);
+test("the question answered in the popup changes the ranking", async () => {
+  const { popup } = await waysToSilas();
   const [first = "", second = ""] = await namesOn(popup);
   const given = first.split(" ")[0];
   assert.equal(await textOf(popup, ".question h3"), `Ask ${given} how well they know Silas`);
@@ -34,8 +36,8 @@ test("the question answered in the popup changes the ranking", async (t) => {
 });
 
 for (const [became, place] of Object.entries(BECAME)) {
-  test(`telling “${became}” changes the odds, and taking it back restores them`, async (t) => {
-    const { user, page, popup } = await waysToSilas(t, "vouch");
+  test(`telling “${became}” changes the odds, and taking it back restores them`, async () => {
+    const { user, page, popup } = await waysToSilas("vouch");
     const before = await personOf(user);
     const shown = await textsOf(popup, ".path .chance");
     await popup.select("#became-ines-tarrow", place);
@@ -65,8 +67,8 @@ for (const [became, place] of Object.entries(BECAME)) {
   });
 }
 
-test("what an introducer said is a reason, until it is taken back", async (t) => {
-  const { user, popup } = await waysToSilas(t, "vouch");
+test("what an introducer said is a reason, until it is taken back", async () => {
+  const { user, popup } = await waysToSilas("vouch");
   const before = await personOf(user);
   await popup.select("#heard-ines-tarrow", HEARD.glad);
   const why = await until(
@@ -84,8 +86,8 @@ test("what an introducer said is a reason, until it is taken back", async (t) =>
   assert.deepEqual(await personOf(user), before);
 });
 
-test("what the user believes of the two is a reason, until it is taken back", async (t) => {
-  const { user, popup } = await waysToSilas(t, "vouch");
+test("what the user believes of the two is a reason, until it is taken back", async () => {
+  const { user, popup } = await waysToSilas("vouch");
   const before = await personOf(user);
   await popup.select("#believed-ines-tarrow", "1");
   await until(
@@ -104,8 +106,8 @@ test("what the user believes of the two is a reason, until it is taken back", as
   assert.deepEqual(await personOf(user), before);
 });
 
-test("replies teach how many follow an introduction", async (t) => {
-  const { popup } = await waysToSilas(t, "vouch");
+test("replies teach how many follow an introduction", async () => {
+  const { popup } = await waysToSilas("vouch");
   await popup.select("#became-ines-tarrow", "4");
   await until(
     () => textOf(popup, ".path .why"),
@@ -113,8 +115,8 @@ test("replies teach how many follow an introduction", async (t) => {
   );
 });
 
-test("all mutual connections are one click of the user's away, until Kith has seen them", async (t) => {
-  const user = await User.during(t);
+test("all mutual connections are one click of the user's away, until Kith has seen them", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/silas-corvane/");
   await badgeOf(page, "Silas Corvane", "4%");
@@ -143,14 +145,14 @@ test("all mutual connections are one click of the user's away, until Kith has se
   );
 });
 
-test("no control has the name of another", async (t) => {
-  const { popup } = await waysToSilas(t, "vouch");
+test("no control has the name of another", async () => {
+  const { popup } = await waysToSilas("vouch");
   const ids = await popup.$$eval("[id]", (all) => all.map(({ id }) => id));
   assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
 });
 
-test("the keyboard alone tells what became of asking", async (t) => {
-  const { user, popup } = await waysToSilas(t, "vouch");
+test("the keyboard alone tells what became of asking", async () => {
+  const { user, popup } = await waysToSilas("vouch");
   const isTrack = () => popup.evaluate(() => Boolean(document.activeElement?.closest(".track")));
   while (!(await isTrack())) {
     await popup.keyboard.press("Tab");
@@ -178,11 +180,10 @@ test("the keyboard alone tells what became of asking", async (t) => {
 
 /**
  * The popup on the profile of somebody whom two connections could introduce.
- * @param {import("node:test").TestContext} t
  * @param {"vouch"} [ines] the user's answer about the first of the two
  */
-async function waysToSilas(t, ines) {
-  const user = await User.during(t);
+async function waysToSilas(ines) {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgeOf(page, "Silas Corvane", "4%");

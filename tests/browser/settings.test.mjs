@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf, badgesWhen, HOST, textOf, User, until } from "./support/harness.mjs";
+import { badgeOf, badgesWhen, HOST, oneBrowser, textOf, User, until } from "./support/harness.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
 const SEARCH = "/search/results/people/?keywords=sprocket";
 
-test("figures set on the page that the popup leads to are used by the popup", async (t) => {
-  const user = await User.during(t);
+test("figures set on the page that the popup leads to are used by the popup", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgeOf(page, "Silas Corvane", "4%");
@@ -45,8 +47,8 @@ test("figures set on the page that the popup leads to are used by the popup", as
   assert.equal(await settings.$eval("#direct-low", valueIn), "3.4");
 });
 
-test("what cannot be is refused beside its field, and nothing is saved", async (t) => {
-  const user = await User.during(t);
+test("what cannot be is refused beside its field, and nothing is saved", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const settings = await settingsPage(user);
   for (const [field, text, wrong, words] of [
@@ -71,8 +73,8 @@ test("what cannot be is refused beside its field, and nothing is saved", async (
   assert.equal(await figuresOf(user), "14,34,85");
 });
 
-test("the keyboard alone sets how long to wait, and silence counts after that", async (t) => {
-  const user = await User.during(t);
+test("the keyboard alone sets how long to wait, and silence counts after that", async () => {
+  const user = await newUser();
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit(SEARCH);

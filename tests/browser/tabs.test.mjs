@@ -11,9 +11,12 @@ import {
   HOST,
   inContentScript,
   isWholeSearch,
+  oneBrowser,
   User,
 } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -49,8 +52,8 @@ test("tabs that the browser restores have their badges", async (t) => {
   await badgeOf(page, "Ines Tarrow", "Vouch");
 });
 
-test("in a hidden tab nothing runs, and it catches up when it is seen", async (t) => {
-  const user = await User.during(t);
+test("in a hidden tab nothing runs, and it catches up when it is seen", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const sent = await snapshots(user);
   const page = await user.browser.newPage({ background: true });
@@ -64,8 +67,8 @@ test("in a hidden tab nothing runs, and it catches up when it is seen", async (t
 });
 
 for (const generation of GENERATIONS) {
-  test(`a badge stands right beside its name, however large the page is and wherever it is read from, on ${generation} pages`, async (t) => {
-    const user = await User.during(t);
+  test(`a badge stands right beside its name, however large the page is and wherever it is read from, on ${generation} pages`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(`${SEARCH}&stack=${generation}`);
     await badgesWhen(page, isWholeSearch);

@@ -132,7 +132,12 @@ export class User extends AnyUser {
       one.type() === "page" || (one.type() === "other" && one.url().startsWith(this.url("")));
     for (const target of this.browser.targets().filter(isOpen)) {
       if (!kept.includes(target)) {
-        await (await target.asPage()).close();
+        const page = await target.asPage();
+        // The browser may not heed it while the page is on its way to another address.
+        await until(() => {
+          page.close().catch(() => {});
+          return !this.browser.targets().includes(target);
+        });
       }
     }
     await this.browser.defaultBrowserContext().clearPermissionOverrides();
