@@ -195,10 +195,8 @@ check_rust() {
   rust clippy --locked --all-targets --features pages -- -D warnings
   RUSTDOCFLAGS="-D rustdoc::broken-intra-doc-links -A rustdoc::private-intra-doc-links" \
     rust doc --quiet --locked --no-deps --features pages
-  local program
-  for program in "${programs[@]}" bench; do
-    rust_for_browser clippy "$program" -- -D warnings
-  done
+  # All programs at once: the features of one hold those of the others, so that each would lint the same code again.
+  rust_for_browser clippy circle,bench --bins -- -D warnings
 }
 
 # The types of the glue come from the programs, so these are built first.
@@ -230,10 +228,10 @@ rust() {
   esac
 }
 
-# rust_for_browser VERB PROGRAM [ARG…]: the same for one of the programs, or for the benchmark's.
+# rust_for_browser VERB FEATURES [ARG…]: the same for programs of the browser, which these features are for.
 # The paths of this machine stay out of panic messages, so that everyone builds the same bytes.
 rust_for_browser() (
-  verb=$1 program=$2
+  verb=$1 features=$2
   shift 2
   local home=${CARGO_HOME:-$HOME/.cargo} flags place
   flags="--remap-path-prefix=$home=/cargo"$'\x1f'"--remap-path-prefix=$PWD=/kith"
@@ -245,7 +243,7 @@ rust_for_browser() (
   # Not for the rest: some crates change their code when they see it.
   [[ $toolchain != debian ]] || export RUSTC_BOOTSTRAP=1
   rust "$verb" --release --locked --target "$wasm_target" "${wasm_flags[@]}" \
-    --features "$program" --bin "$program" "$@"
+    --features "$features" "$@"
 )
 
 compiled() { printf '%s' "$CARGO_TARGET_DIR/$wasm_target/release/$1.wasm"; }
@@ -256,7 +254,7 @@ build_program() {
   optimise "$1"
 }
 
-compile() { rust_for_browser build "$1"; }
+compile() { rust_for_browser build "$1" --bin "$1"; }
 
 write_glue() {
   once_for "$(compiled "$1")" "$bound/$1.stamp" \
