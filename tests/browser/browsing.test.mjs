@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { crowd } from "../../www/network/crowd.mjs";
 import { badges, badgesOfAll, badgesWhen, oneBrowser, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
+import { isLong } from "./support/long.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
 
 const newUser = oneBrowser(User);
@@ -16,8 +17,11 @@ const ROW = "[role=listitem], [data-chameleon-result-urn]";
 const PEOPLE = 200;
 /** How far from a screen that is no higher badges are drawn, in pixels. */
 const NEAR = 1200;
-/** How often the script walks its places, and how many rows it uses again at each list: twice that is a long evening. */
-const ROUNDS = 63;
+/**
+ * How often the script walks its places, and how many rows it uses again at each list. Twice the walk of the long tests is
+ * a long evening; a short one still shows what every step leaves behind.
+ */
+const ROUNDS = isLong ? 63 : 4;
 const RECYCLED = 160;
 const PLACES = [
   "/search/results/people/?keywords=crowd&count=40",

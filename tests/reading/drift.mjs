@@ -1,8 +1,9 @@
 // What LinkedIn may change from one week to the next, done to pages of today: the reading may only fall as said here.
 
 import { SHARES, score, table, total } from "./score.mjs";
+import { snapshots } from "./visit.mjs";
 
-/** @typedef {import("puppeteer-core").BrowserContext} BrowserContext */
+/** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("./visit.mjs").Visitor} Visitor */
 /** @typedef {import("./sources.mjs").Source} Source */
 /** @typedef {import("./sources.mjs").Truth} Truth */
@@ -61,106 +62,106 @@ export const MUTATIONS = [
  * @param {Source[]} sources
  */
 export async function drift(visitor, sources) {
-  /** @type {[name: string, result: Score][]} */
-  const rows = [];
-  for (const mutation of MUTATIONS) {
-    console.error(`Reading ${sources.length} pages after this: ${mutation.name}.`);
-    rows.push([mutation.name, await readAfter(visitor, sources, mutation)]);
+  /** @type {Score[][]} */
+  const scores = MUTATIONS.map(() => []);
+  for (const source of sources) {
+    console.error(`Reading ${source.name} after ${MUTATIONS.length} changes.`);
+    for (const [index, score] of (await readAfter(visitor, source, MUTATIONS)).entries()) {
+      scores[index]?.push(score);
+    }
   }
+  /** @type {[name: string, result: Score][]} */
+  const rows = MUTATIONS.map(({ name }, index) => [name, total(scores[index] ?? [])]);
   console.log(table("change", rows));
+  const unchanged = total(scores[0] ?? []);
   const complaints = MUTATIONS.map((mutation, i) => ({
     name: mutation.name,
-    complaints: faults(mutation, rows[0][1], rows[i][1]),
+    complaints: faults(mutation, unchanged, total(scores[i] ?? [])),
   }));
   process.exitCode = complaints.some(({ complaints }) => complaints.length > 0) ? 1 : 0;
   return complaints;
 }
 
 /**
- * How right all pages are read after a change.
+ * How right a page is read after each of these changes. It is loaded once: between two readings Kith is off, and the page
+ * is put back as it was and changed in another way.
  * @param {Visitor} visitor
- * @param {Source[]} sources
- * @param {Mutation} mutation
- */
-export async function readAfter(visitor, sources, mutation) {
-  // Kith does not reach there, so that the page is changed before it is seen.
-  const context = await visitor.user.browser.createBrowserContext();
-  const scores = [];
-  for (const source of sources) {
-    const page = score(await visitor.read(await drifted(visitor, context, source, mutation)));
-    scores.push({ ...page, complaints: page.complaints.map((it) => `${source.name}: ${it}`) });
-  }
-  await context.close();
-  return total(scores);
-}
-
-/**
- * A page as it would be after a change, to be served as it stands.
- * @param {Visitor} visitor
- * @param {BrowserContext} context
  * @param {Source} source
- * @param {Mutation} mutation
- * @returns {Promise<Source>}
+ * @param {readonly Mutation[]} mutations
  */
-async function drifted(visitor, context, source, { name, change }) {
-  visitor.serve(source);
-  const page = await context.newPage();
+export async function readAfter(visitor, source, mutations) {
+  const { user } = visitor;
+  await user.choose("off");
+  const page = await visitor.open(source);
   try {
-    await page.goto(source.url);
-    await untilStill(page);
     const truth = source.truth ?? /** @type {Truth} */ (await page.evaluate("demo.truth()"));
-    const links = await page.evaluateHandle(() => [
-      ...document.querySelectorAll("a[href*='/in/']"),
-    ]);
-    await page.evaluate(`${dropAttributes}; (${change})()`);
-    const { places, body, total } = await page.evaluate(still, links);
-    /** @param {number} place */
-    const moved = (place) => places[place] ?? -1;
-    const people = truth.people.map((person) => ({
-      ...person,
-      name_link_index: person.name_link_index === null ? null : moved(person.name_link_index),
-      other_name_link_indices: person.other_name_link_indices.map(moved),
-    }));
-    // The page itself is needed again.
-    const url = new URL(source.url);
-    url.searchParams.set("after", name);
-    return {
-      name: `${source.name}: ${name}`,
-      url: url.href,
-      body,
-      truth: { ...truth, people, in_links_total: total },
-    };
+    await page.evaluate(keep);
+    const scores = [];
+    for (const mutation of mutations) {
+      const changed = await changedBy(page, truth, mutation);
+      await user.forgetPages();
+      const seen = await snapshots(user);
+      await user.choose("badges");
+      const result = score(await visitor.see(page, seen, changed));
+      scores.push({
+        ...result,
+        complaints: result.complaints.map((it) => `${source.name}: ${it}`),
+      });
+      await user.choose("off");
+    }
+    return scores;
   } finally {
     await page.close();
+    await user.choose("badges");
   }
 }
 
 /**
- * Waits until no link has come for a while.
- * @param {import("puppeteer-core").Page} page
+ * Puts a page back as it was and changes it; returns the truth about it now.
+ * @param {Page} page
+ * @param {Truth} truth
+ * @param {Mutation} mutation
+ * @returns {Promise<Truth>}
  */
-async function untilStill(page) {
-  for (let last = 0, now = -1; now <= 0 || now !== last; ) {
-    last = now;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    now = await page.$$eval("a[href*='/in/']", (links) => links.length);
-  }
+async function changedBy(page, truth, { change }) {
+  const links = await page.evaluateHandle(putBack);
+  // Without its styles it would look otherwise.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("link[rel=stylesheet]")].every(
+      (link) => /** @type {HTMLLinkElement} */ (link).sheet,
+    ),
+  );
+  await page.evaluate(`${dropAttributes}; (${change})()`);
+  const { places, total } = await page.evaluate((before) => {
+    const now = [...document.querySelectorAll("a[href*='/in/']")];
+    return { places: before.map((link) => now.indexOf(link)), total: now.length };
+  }, links);
+  await links.dispose();
+  /** @param {number} place */
+  const moved = (place) => places[place] ?? -1;
+  const people = truth.people.map((person) => ({
+    ...person,
+    name_link_index: person.name_link_index === null ? null : moved(person.name_link_index),
+    other_name_link_indices: person.other_name_link_indices.map(moved),
+  }));
+  return { ...truth, people, in_links_total: total };
 }
 
-/**
- * The page as text, without what would build it anew, and where its links have gone.
- * @param {Element[]} links
- */
-function still(links) {
+/** Keeps what the page is, without what would build it anew. */
+function keep() {
   for (const one of document.querySelectorAll("script, iframe, noscript")) {
     one.remove();
   }
-  const now = [...document.querySelectorAll("a[href*='/in/']")];
-  return {
-    places: links.map((link) => now.indexOf(link)),
-    total: now.length,
-    body: new XMLSerializer().serializeToString(document),
-  };
+  Object.assign(globalThis, { kept: document.documentElement });
+}
+
+/** Shows a copy of what was kept, and returns its links. */
+function putBack() {
+  /** @type {Element} */
+  const kept = Reflect.get(globalThis, "kept");
+  // Copies have no shadow roots, and nobody listens to them.
+  document.documentElement.replaceWith(kept.cloneNode(true));
+  return [...document.querySelectorAll("a[href*='/in/']")];
 }
 
 /**

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { STRICT_CSP } from "../../www/server.mjs";
 import { badges, inContentScript, User, until } from "../browser/support/harness.mjs";
+import { idle } from "../browser/support/idle.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("./sources.mjs").Source} Source */
@@ -24,9 +25,6 @@ import { badges, inContentScript, User, until } from "../browser/support/harness
  * @typedef {{badges: Badge[], undrawn: number[], sightings: Sighting[], problems: string[],
  *   screen: {person?: {who: Who}, by_address: boolean}, truth: Truth}} Visit
  */
-
-/** How long nothing may change until a page counts as read, in milliseconds. */
-const QUIET = 700;
 
 /** Badges are drawn only near the part that is seen: with as much again beyond it, this is enough for every page. */
 const WINDOW = { width: 3840, height: 20_000 };
@@ -73,30 +71,55 @@ export class Visitor {
   }
 
   /**
-   * Opens a page, and reads it once nothing changes any more.
+   * Opens a page, and reads it once Kith has nothing left to do there.
    * @param {Source} source
    * @returns {Promise<Visit>}
    */
   async read(source) {
-    this.serve(source);
     const seen = await snapshots(this.user);
-    const page = await this.user.browser.newPage();
+    const page = await this.open(source);
     try {
-      await page.setViewport(WINDOW);
-      await page.goto(source.url);
-      const look = async () => ({
-        badges: page.extensionRealms().length > 0 ? await badges(page) : null,
-        told: (await seen()).length,
-      });
-      const seenBadges = (await settled(look)).badges ?? [];
-      const undrawn = await inContentScript(page, undrawnLinks);
-      const truth = source.truth ?? (await page.evaluate(wholeTruth));
-      const taken = (await seen()).filter(({ url }) => url === page.url());
-      const screen = await this.user.screen(page);
-      return { badges: seenBadges, undrawn, truth, screen, ...(await readAll(taken)) };
+      return await this.see(page, seen, source.truth ?? (await page.evaluate(wholeTruth)));
     } finally {
       await page.close();
     }
+  }
+
+  /**
+   * Opens a page; returns once its content has come.
+   * @param {Source} source
+   */
+  async open(source) {
+    this.serve(source);
+    const page = await this.user.browser.newPage();
+    await page.setViewport(WINDOW);
+    await page.goto(source.url);
+    if (!source.truth) {
+      await until(async () => (await page.evaluate(wholeTruth)).people.length > 0);
+    }
+    return page;
+  }
+
+  /**
+   * What there is on a page once Kith has nothing left to do there.
+   * @param {Page} page
+   * @param {Awaited<ReturnType<typeof snapshots>>} seen
+   * @param {Truth} truth
+   * @returns {Promise<Visit>}
+   */
+  async see(page, seen, truth) {
+    const shown = await until(
+      async () => {
+        await idle(page);
+        return badges(page);
+      },
+      // What was asked before anybody listened is answered when all are filled.
+      (all) => all.every(({ hint }) => hint),
+    );
+    const undrawn = await inContentScript(page, undrawnLinks);
+    const taken = (await seen()).filter(({ url }) => url === page.url());
+    const screen = await this.user.screen(page);
+    return { badges: shown, undrawn, truth, screen, ...(await readAll(taken)) };
   }
 }
 
@@ -120,23 +143,6 @@ export async function snapshots(user) {
     const messages = /** @type {string[]} */ (await worker.evaluate("self.seen"));
     return messages.flatMap((message) => JSON.parse(message).ask.look?.snapshot ?? []);
   };
-}
-
-/**
- * Asks until the answer has stayed the same for a while and every badge is filled.
- * @param {() => Promise<{badges: Badge[] | null, told: number}>} look
- */
-async function settled(look) {
-  let last = "";
-  let since = Date.now();
-  return until(look, (state) => {
-    const now = JSON.stringify(state);
-    if (now !== last) {
-      last = now;
-      since = Date.now();
-    }
-    return state.badges?.every(({ hint }) => hint) && Date.now() - since > QUIET;
-  });
 }
 
 /**
@@ -187,7 +193,8 @@ function wholeTruth() {
   const people = new Map();
   let links = 0;
   for (const place of /** @type {const} */ (["page", "shadow", "frame"])) {
-    if (!demo.has(place)) {
+    // It comes with the content.
+    if (typeof demo === "undefined" || !demo.has(place)) {
       continue;
     }
     const truth = demo.truth(place);

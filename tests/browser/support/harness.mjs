@@ -143,10 +143,8 @@ export class User extends AnyUser {
     await this.browser.defaultBrowserContext().clearPermissionOverrides();
     // Whatever was under way ends here, before all is cleared.
     await this.stopWorker();
-    await own.evaluate(async () => {
-      await chrome.storage.local.clear();
-      await chrome.storage.session.clear();
-    });
+    await own.evaluate(() => chrome.storage.local.clear());
+    await this.forgetPages();
     this.site.change(manner);
     this.site.requests.length = 0;
     // It starts with the toolbar button of a user who has chosen nothing.
@@ -274,6 +272,11 @@ export class User extends AnyUser {
   async store(entries) {
     const worker = await this.worker();
     await worker.evaluate((all) => chrome.storage.local.set(all), entries);
+  }
+
+  /** Has Kith forget what each tab showed, as at the end of a session. */
+  async forgetPages() {
+    await this.aside((page) => page.evaluate(() => chrome.storage.session.clear()));
   }
 
   /**
