@@ -5,6 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { snapshots } from "../reading/visit.mjs";
 import { User, until } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 
 const FIXTURES = new URL("../fixtures/snapshots/", import.meta.url);
 const PAGES = {
@@ -31,9 +32,13 @@ for (const [name, path] of Object.entries(PAGES)) {
     const page = await user.visit(path);
     const file = new URL(`${name}.json`, FIXTURES);
     const fixture = JSON.parse(await readFile(file, "utf8"));
-    const ours = async () =>
-      (await sent()).filter(({ url }) => url === `https://www.linkedin.com${path}`);
-    const taken = await calm(ours);
+    const taken = await until(
+      async () => {
+        await idle(page);
+        return (await sent()).filter(({ url }) => url === `https://www.linkedin.com${path}`);
+      },
+      ({ length }) => length > 0,
+    );
     const cards = taken.flatMap((snapshot) => snapshot.cards);
     const seen = JSON.stringify({ url: fixture.url, lang: taken[0]?.lang, cards });
     if (process.env.KITH_RECORD) {
@@ -41,19 +46,5 @@ for (const [name, path] of Object.entries(PAGES)) {
     }
     assert.deepEqual(JSON.parse(seen), fixture);
     await page.close();
-  });
-}
-
-/**
- * What was sent, once something was and nothing more has come for a while.
- * @param {() => Promise<{lang: string, cards: object[]}[]>} ask
- */
-async function calm(ask) {
-  let [last, since] = [0, Date.now()];
-  return until(ask, ({ length }) => {
-    if (length !== last) {
-      [last, since] = [length, Date.now()];
-    }
-    return length > 0 && Date.now() - since > 500;
   });
 }
