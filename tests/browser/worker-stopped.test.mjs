@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { User } from "./support/harness.mjs";
+import { oneBrowser, User } from "./support/harness.mjs";
 import { GENERATIONS, JOURNEY } from "./support/journey.mjs";
+
+const newUser = oneBrowser(User);
 
 for (const generation of GENERATIONS) {
   test(`stopped between every two steps, the worker leaves the same data, on ${generation} pages`, async (t) => {
@@ -20,30 +22,69 @@ for (const generation of GENERATIONS) {
   });
 }
 
-test("stopped in the middle of a change, the worker has kept all of it or nothing", async (t) => {
-  const user = await User.during(t);
-  await user.choose("badges");
-  await user.tag("ines-tarrow", "fine");
-  const before = await user.stored();
-  const lost = user.tag("silas-corvane", "vouch").catch((error) => error);
-  await user.stopWorker();
-  const answer = await lost;
-  const after = await user.stored();
-  if (answer.value || "person/2" in after) {
-    assert.match(after["person/2"] ?? "", /"litmus":"vouch"/);
-    assert.equal(after["alias/slug:silas-corvane"], "2");
-    assert.match(after["change/2"] ?? "", /"person":2/);
-    assert.equal(after.meta, '{"schema":1,"nextPerson":3,"nextChange":3}');
-  } else {
-    assert.deepEqual(after, before);
-  }
-  const { value } = await user.tag("silas-corvane", "glad");
-  assert.equal(
-    value.saved.person.tie.litmus,
-    "glad",
-    "whatever the stopped worker held is free again",
-  );
-});
+/**
+ * Where in a change the worker is stopped, and whether the change is kept then. Each says so when it is reached, and goes
+ * no further.
+ * @type {Record<string, {isKept: boolean, hold: (reached: () => Promise<never>) => void}>}
+ */
+const MOMENTS = {
+  "before it has read": {
+    isKept: false,
+    hold: (reached) => Object.assign(chrome.storage.local, { get: reached }),
+  },
+  "before it writes": {
+    isKept: false,
+    hold: (reached) => Object.assign(chrome.storage.local, { set: reached }),
+  },
+  "before it answers": {
+    isKept: true,
+    hold: (reached) => {
+      const set = chrome.storage.local.set.bind(chrome.storage.local);
+      Object.assign(chrome.storage.local, {
+        set: (/** @type {object} */ all) => set(all).then(reached),
+      });
+    },
+  },
+};
+
+for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
+  test(`stopped in the middle of a change, ${moment}, the worker has kept ${isKept ? "all of it" : "nothing"}`, async () => {
+    const user = await newUser();
+    await user.choose("badges");
+    await user.tag("ines-tarrow", "fine");
+    const before = await user.stored();
+    const worker = await user.worker();
+    await worker.evaluate(`
+      const { promise, resolve } = Promise.withResolvers();
+      (${hold})(() => {
+        resolve();
+        return new Promise(() => {});
+      });
+      globalThis.reached = promise;
+      undefined;
+    `);
+    const lost = user.tag("silas-corvane", "vouch").catch((error) => error);
+    await worker.evaluate("reached");
+    await user.stopWorker();
+    const { error } = await lost;
+    const after = await user.stored();
+    assert(!error?.code, "nobody answered in the worker's place");
+    if (isKept) {
+      assert.match(after["person/2"] ?? "", /"litmus":"vouch"/);
+      assert.equal(after["alias/slug:silas-corvane"], "2");
+      assert.match(after["change/2"] ?? "", /"person":2/);
+      assert.equal(after.meta, '{"schema":1,"nextPerson":3,"nextChange":3}');
+    } else {
+      assert.deepEqual(after, before);
+    }
+    const { value } = await user.tag("silas-corvane", "glad");
+    assert.equal(
+      value.saved.person.tie.litmus,
+      "glad",
+      "whatever the stopped worker held is free again",
+    );
+  });
+}
 
 /**
  * @param {import("node:test").TestContext} t
