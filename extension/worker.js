@@ -25,6 +25,9 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 
+// The toolbar button has to be right before anybody asks anything: to be told of the start is enough to start the worker.
+chrome.runtime.onStartup.addListener(() => {});
+
 // The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
 chrome.commands.onCommand.addListener(async (_command, tab) => {
   const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};

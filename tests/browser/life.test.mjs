@@ -87,17 +87,24 @@ for (const generation of GENERATIONS) {
 
 test("the toolbar button keeps to the mode after a restart of the browser", async (t) => {
   const user = await User.during(t);
+  const toolbar = () =>
+    user.aside((page) =>
+      page.evaluate(async () => ({
+        popup: await chrome.action.getPopup({}),
+        ...(await chrome.sidePanel.getPanelBehavior()),
+      })),
+    );
   await user.choose("panel");
   await user.restartBrowser();
+  // Nothing is asked of the worker before, which would wake it.
+  await until(toolbar, ({ popup, openPanelOnActionClick }) => !popup && openPanelOnActionClick);
   const worker = await user.worker();
-  await until(
-    () => worker.evaluate(() => chrome.action.getPopup({})),
-    (popup) => popup === "",
-  );
+  // Here it starts since it is new to the browser; with a user, nothing else would start it.
+  assert(await worker.evaluate(() => chrome.runtime.onStartup.hasListeners()));
   await user.choose("badges");
-  assert.match(await worker.evaluate(() => chrome.action.getPopup({})), /popup\.html$/);
-  const behaviour = await worker.evaluate(() => chrome.sidePanel.getPanelBehavior());
-  assert.equal(behaviour.openPanelOnActionClick, false);
+  const { popup, openPanelOnActionClick } = await toolbar();
+  assert.match(popup, /popup\.html$/);
+  assert.equal(openPanelOnActionClick, false);
 });
 
 test("a mode chosen in the popup holds at once on open pages", async () => {
