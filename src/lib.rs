@@ -14,6 +14,7 @@ pub mod asking;
 pub mod browser;
 pub mod estimate;
 pub mod evidence;
+pub mod json;
 #[cfg(feature = "pages")]
 pub mod pages;
 pub mod people;

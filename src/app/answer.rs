@@ -2,6 +2,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Caller, Now, annotate, draft, look, person, request, screen, settings};
+use crate::json;
 use crate::protocol::{
     Answer, Code, Failure, FromContent, FromPages, Message, Mode, OfWay, Reply, SIZE_LIMIT, VERSION,
 };
@@ -173,14 +174,14 @@ fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
     struct Versioned {
         v: u32,
     }
-    let Versioned { v } = serde_json::from_str(message).map_err(bad)?;
+    let Versioned { v } = json::from_str(message).map_err(bad)?;
     if v != VERSION {
         return Err(Failure::new(
             Code::OtherVersion,
             "Kith was updated while this page was open. Reload the page.",
         ));
     }
-    serde_json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(bad)
+    json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(bad)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use kith::app::{Now, Outcome, Sender, answer};
 use kith::browser::{ChromeStorage, StorageArea};
+use kith::json;
 use kith::people::Day;
 use kith::protocol::{Answer, Code, Failure};
 use kith::store::Stores;
@@ -29,7 +30,7 @@ pub async fn answer_message(
     message: String,
     local_millis: f64,
 ) -> String {
-    let sender: Sender = serde_json::from_str(&sender).unwrap_or_default();
+    let sender: Sender = json::from_str(&sender).unwrap_or_default();
     let outcome = match Day::from_local_millis(local_millis as i64) {
         Some(today) => {
             let stores = Stores { local: ChromeStorage::from(local), session: ChromeStorage::from(session) };

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::chrome;
 use crate::asking::{self, Draft};
+use crate::json;
 use crate::people::PersonRef;
 use crate::protocol::{
     Answer, Code, Failure, FromPages, Message, OfWay, PersonView, Reply, Screen, Settings, VERSION,
@@ -103,7 +104,7 @@ async fn receive(answer: Promise) -> Result<Reply, Failure> {
     let first = Promise::race(&Array::of2(&answer, &elapsed(PATIENCE)));
     let answer = JsFuture::from(first).await.map_err(|_| cut_off())?;
     let text = answer.as_string().ok_or_else(silence)?;
-    match serde_json::from_str(&text) {
+    match json::from_str(&text) {
         Ok(Answer::Value(reply)) => Ok(reply),
         Ok(Answer::Error(failure)) => Err(failure),
         Err(_) => Err(unfit()),

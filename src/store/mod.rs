@@ -29,6 +29,7 @@ pub use port::{Batch, Entries, Store, Stores};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::json;
 use crate::people::Alias;
 use crate::protocol::{Code, Failure};
 
@@ -75,7 +76,7 @@ fn alias_key(alias: &Alias) -> String {
 /// # Errors
 /// When the text under the key is no such record.
 pub fn decode<T: DeserializeOwned>(entries: &Entries, key: &str) -> Result<Option<T>, serde_json::Error> {
-    entries.get(key).map(|text| serde_json::from_str(text)).transpose()
+    entries.get(key).map(|text| json::from_str(text)).transpose()
 }
 
 /// Writes one record as text.
