@@ -140,9 +140,12 @@ function wrongText(path) {
     // What runs in a page keeps nothing.
     ...(runsInPages(path) ? ["chrome.storage", "localStorage", "indexedDB"] : []),
   ];
+  // In what is drawn in a page, custom properties are the page's to register and to read.
+  const custom = runsInPages(path) ? (content.match(/var\(|[{;\s]--[a-z][\w-]*\s*:/gi) ?? []) : [];
   const addresses = content.match(/\b(?:https?|wss?):\/\/[^\s"'`<>)]*/g) ?? [];
   return [
     ...forbidden.filter((word) => content.includes(word)),
+    ...custom,
     ...addresses.filter((address) => !NAMES.includes(address)),
   ].map((found) => `${path} holds ${found}`);
 }

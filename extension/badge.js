@@ -4,85 +4,49 @@
 /** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
 const DRAWINGS = 20;
 
+/**
+ * How a badge stands in its line. Literal values only: custom properties are the page's to give a meaning, in closed
+ * roots too. `all` leaves `direction` and `unicode-bidi` as they are. Without height of its own a badge makes no line
+ * taller, so nothing below it moves. It has a margin on both sides: among names in another direction than the page's,
+ * either can be the name's. What it shows moves nothing around it, and is not printed.
+ */
 const BADGE_STYLE = `
-  :host {
-    all: initial !important;
-    display: inline-block !important;
-    box-sizing: border-box !important;
-    width: 56px !important;
-    height: 18px !important;
-    /* Without height of its own it makes no line taller, so nothing below it moves. */
-    margin-block: -9px !important;
-    /* On both sides: among names in another direction than the page's, either can be the name's. */
-    margin-inline: 6px !important;
-    vertical-align: middle !important;
-    /* What a badge shows moves nothing around it. */
-    contain: strict !important;
-  }
-  span {
-    position: relative;
-    display: flex;
-    align-items: center;
-    justify-content: center;
-    box-sizing: border-box;
-    width: 100%;
-    height: 100%;
-    border-radius: 9px;
-    overflow: hidden;
-    font: 600 10.5px/1 system-ui, sans-serif;
-    user-select: none;
-    cursor: pointer;
-    --ink: #475467;
-    --fill: transparent;
-    color: var(--ink);
-    background: var(--fill);
-  }
-  span::after { content: attr(data-text); }
-  span[data-tone="untagged"] { border: 1px dashed #98a2b3; font-weight: 500; }
-  span[data-tone="no"] { --ink: #fff; --fill: #b42318; }
-  span[data-tone="hesitate"] { --ink: #fff; --fill: #b54708; }
-  span[data-tone="fine"] { --ink: #fff; --fill: #475467; }
-  span[data-tone="glad"] { --ink: #fff; --fill: #0e7490; }
-  span[data-tone="vouch"] { --ink: #fff; --fill: #067647; }
-  span[data-tone="chance"] { --ink: #3538cd; --fill: #eef4ff; padding-bottom: 3px; }
-  span[data-tone="unknown"] { --ink: #475467; --fill: #f2f4f7; padding-bottom: 3px; }
-  span[data-tone="apart"] { --ink: #667085; --fill: #f2f4f7; }
-  /* The range on a track, so that it reads as a gauge; on a scale of square roots, since most chances are small. */
-  span[data-tone="chance"]::before, span[data-tone="unknown"]::before {
-    content: "";
-    position: absolute;
-    inset: auto 8px 2px;
-    height: 2px;
-    border-radius: 1px;
-    --track: color-mix(in srgb, currentcolor 22%, transparent);
-    background: linear-gradient(
-      to right,
-      var(--track) calc(100% * sqrt(var(--low))),
-      currentcolor 0 calc(100% * sqrt(var(--high))),
-      var(--track) 0
-    );
-  }
-  @media (prefers-color-scheme: dark) {
-    span { --ink: #d0d5dd; }
-    span[data-tone="chance"] { --ink: #c7d7fe; --fill: #2d3282; }
-    span[data-tone="unknown"], span[data-tone="apart"] { --ink: #d0d5dd; --fill: #344054; }
-  }
-  @media (forced-colors: active) {
-    span { border: 1px solid; }
-  }
+:host {
+  all: initial !important;
+  direction: ltr !important;
+  unicode-bidi: isolate !important;
+  display: inline-block !important;
+  box-sizing: border-box !important;
+  width: ${WIDTH}px !important;
+  height: ${HEIGHT}px !important;
+  margin: -9px 6px !important;
+  vertical-align: middle !important;
+  contain: strict !important;
+}
+span, canvas {
+  display: block;
+  width: ${WIDTH}px;
+  height: ${HEIGHT}px;
+  cursor: pointer;
+}
+@media print {
+  :host { visibility: hidden !important; }
+}
 `;
 
 /**
  * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
- * root, as generated content, which a page can neither read nor search.
+ * root, as a picture, which a page can neither read nor search.
  * @param {(who: object) => void} open is told whose badge was clicked
+ * @param {(who: object) => Promise<string | undefined>} explain answers with a sentence on somebody's badge
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
-function project(open) {
+function project(open, explain) {
   /** @type {WeakMap<Element, Drawn>} */
   const drawn = new WeakMap();
-  /** @type {WeakSet<Node>} */
-  const hosts = new WeakSet();
+  /** @type {WeakMap<Node, Drawn>} */
+  const hosts = new WeakMap();
+  const isLight = lightness();
   // A form's own can be one of its inputs.
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
@@ -95,8 +59,8 @@ function project(open) {
   function draw(spots) {
     // To look at the page between changes to it would have it laid out for each.
     const places = [...spots].filter(isFree).map(placeOf);
-    for (const [spot, name, where] of places) {
-      name.insertAdjacentElement(where, hostFor(spot));
+    for (const [spot, name, where, isDark] of places) {
+      name.insertAdjacentElement(where, hostFor(spot, name, isDark));
     }
   }
 
@@ -107,18 +71,34 @@ function project(open) {
   function isFree(spot) {
     const own = drawn.get(spot);
     const isTaken = own && (own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
-    return spot.isConnected && !isTaken;
+    return spot.isConnected && !isTaken && !isInPicture(spot);
+  }
+
+  /** What stands in a canvas a page can paint, and read. @param {Node} node */
+  function isInPicture(node) {
+    for (let at = /** @type {Node | null} */ (node); at; at = outerOf(at)) {
+      if (at instanceof HTMLCanvasElement) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a node stands in, as the page is drawn. @param {Node} node */
+  function outerOf(node) {
+    const slot = node instanceof Element ? node.assignedSlot : null;
+    return slot ?? (node instanceof ShadowRoot ? node.host : (parentOf?.call(node) ?? null));
   }
 
   /**
-   * Where a badge goes: directly after the name, in its line.
+   * Where a badge goes: directly after the name, in its line; and whether it is dark there, as the name's colour tells.
    * @param {Element} spot
-   * @returns {[spot: Element, name: Element, where: InsertPosition]}
+   * @returns {[spot: Element, name: Element, where: InsertPosition, isDark: boolean]}
    */
   function placeOf(spot) {
     const name = nameIn(spot);
-    const isInline = getComputedStyle(name).display.startsWith("inline");
-    return [spot, name, isInline ? "afterend" : "beforeend"];
+    const { display, color } = getComputedStyle(name);
+    return [spot, name, display.startsWith("inline") ? "afterend" : "beforeend", isLight(color)];
   }
 
   /**
@@ -137,35 +117,79 @@ function project(open) {
     return card;
   }
 
-  /** @param {Element} spot */
-  function hostFor(spot) {
+  /**
+   * @param {Element} spot
+   * @param {Element} name
+   * @param {boolean} isDark
+   */
+  function hostFor(spot, name, isDark) {
     const known = drawn.get(spot);
     // It may still hang in a part that the page has taken out and will put back.
     known?.host.remove();
-    const badge = document.createElement("span");
     const host = document.createElement("span");
+    const badge = document.createElement("span");
+    const canvas = document.createElement("canvas");
     const root = host.attachShadow({ mode: "closed" });
     root.adoptedStyleSheets = [sheet];
+    badge.role = "img";
+    badge.append(canvas);
     root.append(badge);
-    hosts.add(host);
     /** @type {Drawn} */
     const own = {
       host,
       badge,
+      canvas,
+      name,
+      isDark,
       mark: null,
+      isRefused: false,
       href: spot.getAttribute("href"),
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
+    hosts.set(host, own);
+    drawn.set(spot, own);
+    // Something is painted before the core has answered: when a page first shows anything must not tell when it did.
+    show(own);
     badge.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      if (event.isTrusted && own.mark) {
-        open(own.mark.who);
+      if (event.isTrusted) {
+        openSeen(own);
       }
     });
-    drawn.set(spot, own);
+    badge.addEventListener("pointerenter", () => detail(own));
+    badge.addEventListener("pointerleave", () => label(own, ""));
     return host;
+  }
+
+  /**
+   * Opens what a badge is about if it can be seen: a page could lay one that cannot over what people click.
+   * @param {Drawn} own
+   */
+  function openSeen({ host, mark }) {
+    // Apart, for the compiler does not know of visibility yet.
+    const sight = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 });
+    const seen = new IntersectionObserver(([entry]) => {
+      seen.disconnect();
+      // Not every browser tells.
+      if (mark && Reflect.get(entry ?? {}, "isVisible") !== false) {
+        open(mark.who);
+      }
+    }, sight);
+    seen.observe(host);
+  }
+
+  /**
+   * Says more of a badge while the pointer rests on it. More is not kept: what a page's memory holds could be measured.
+   * @param {Drawn} own
+   */
+  async function detail(own) {
+    const { mark } = own;
+    const words = mark && (await explain(mark.who));
+    if (words && own.mark === mark && own.badge.matches(":hover")) {
+      label(own, words);
+    }
   }
 
   /**
@@ -173,21 +197,32 @@ function project(open) {
    * @param {Mark} mark
    */
   function fill(spot, mark) {
-    // The core may know a name where the camera saw none.
-    draw(new Set([spot]));
     const own = drawn.get(spot);
-    if (!own) {
-      return;
+    if (own) {
+      own.mark = mark;
+      own.isDark = isLight(getComputedStyle(own.name).color);
+      show(own);
     }
-    const [low, high] = mark.range ?? [0, 0];
-    own.mark = mark;
-    own.badge.dataset.tone = mark.tone;
-    own.badge.dataset.text = mark.text;
-    own.badge.title = mark.hint;
-    own.badge.role = "img";
-    own.badge.ariaLabel = mark.hint;
-    own.badge.style.setProperty("--low", String(low));
-    own.badge.style.setProperty("--high", String(high));
+  }
+
+  /** Paints a badge and names it for screen readers. @param {Drawn} own */
+  function show(own) {
+    const what = meaning(own.mark?.shows ?? 0);
+    paint(own.canvas, what, own.isDark);
+    // For whoever looks into the root with the browser's tools.
+    own.badge.dataset.tone = what.tone;
+    own.badge.dataset.text = what.text;
+    label(own, "");
+  }
+
+  /**
+   * @param {Drawn} own
+   * @param {string} words if none, the short ones
+   */
+  function label({ badge, mark }, words) {
+    const all = mark ? `${mark.name}: ${words || meaning(mark.shows).words}` : "";
+    badge.title = all;
+    badge.ariaLabel = all;
   }
 
   /**
@@ -206,7 +241,9 @@ function project(open) {
    */
   function lacks(spot) {
     const own = drawn.get(spot);
-    return own && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS);
+    return (
+      own && !own.isRefused && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS)
+    );
   }
 
   /**
@@ -227,9 +264,26 @@ function project(open) {
 
   /** @param {Drawn} own */
   function clear(own) {
-    own.mark = null;
-    for (const name of ["data-tone", "data-text", "title", "role", "aria-label", "style"]) {
-      own.badge.removeAttribute(name);
+    own.isRefused = false;
+    if (own.mark) {
+      own.mark = null;
+      show(own);
+    }
+  }
+
+  /** Notes that the core knows no name there; its badge stays for now, or its going would tell when the core answered. @param {Element} spot */
+  function refuse(spot) {
+    const own = drawn.get(spot);
+    if (own) {
+      clear(own);
+      own.isRefused = true;
+    }
+  }
+
+  /** Takes away the badge of a place, if the core knew no name there. @param {Element} spot */
+  function removeRefused(spot) {
+    if (drawn.get(spot)?.isRefused) {
+      remove(spot);
     }
   }
 
@@ -260,11 +314,44 @@ function project(open) {
 
   /** Takes away all badges. @param {ParentNode} root */
   function erase(root) {
-    for (const host of root.querySelectorAll("span")) {
-      if (hosts.has(host)) {
-        host.remove();
+    for (const { host } of allIn(root)) {
+      host.remove();
+    }
+  }
+
+  /** Takes a badge away, or all in a part, that the page moved to where it could paint them. @param {Element} part */
+  function takeOutOfPicture(part) {
+    if (isInPicture(part)) {
+      erase(part);
+      if (hosts.has(part)) {
+        part.remove();
       }
     }
+  }
+
+  /** Paints all badges again: the screen or the page has changed its colours or its scale. @param {ParentNode} root */
+  function repaint(root) {
+    const all = [...allIn(root)];
+    const colours = all.map(({ name }) => getComputedStyle(name).color);
+    for (const [index, own] of all.entries()) {
+      own.isDark = isLight(colours[index] ?? "");
+      show(own);
+    }
+  }
+
+  /** @param {ParentNode} root */
+  function* allIn(root) {
+    for (const host of root.querySelectorAll("span")) {
+      const own = hosts.get(host);
+      if (own) {
+        yield own;
+      }
+    }
+  }
+
+  /** True if the badge of somebody has been drawn there. @param {Element} spot */
+  function has(spot) {
+    return drawn.has(spot);
   }
 
   /** @param {Node} node */
@@ -272,10 +359,25 @@ function project(open) {
     return hosts.has(node);
   }
 
-  return { draw, fill, lacks, clearAround, remove, leave, erase, owns };
+  return {
+    draw,
+    fill,
+    refuse,
+    removeRefused,
+    lacks,
+    clearAround,
+    remove,
+    leave,
+    erase,
+    takeOutOfPicture,
+    repaint,
+    has,
+    owns,
+  };
 }
 
 /**
- * @typedef {{host: HTMLElement, badge: HTMLElement, mark: Mark | null, href: string | null, times: number, last: number}} Drawn
- * @typedef {{spot: number, who: object, tone: string, text: string, hint: string, range?: [number, number]}} Mark
+ * @typedef {{host: HTMLElement, badge: HTMLElement, canvas: HTMLCanvasElement, name: Element, isDark: boolean,
+ *   mark: Mark | null, isRefused: boolean, href: string | null, times: number, last: number}} Drawn
+ * @typedef {{spot: number, who: object, name: string, shows: number}} Mark
  */

@@ -113,7 +113,7 @@ function camera(lens, isOurs) {
       const link = element.matches(lens.person);
       const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
       if (spot !== undefined) {
-        spots.push({ spot, element, href: element.getAttribute("href") });
+        spots.push({ spot, ...identityOf(element) });
       }
       const bare = spot === undefined && Object.keys(attrs).length === 0;
       if (bare && children.length === 0) {
@@ -123,14 +123,14 @@ function camera(lens, isOurs) {
       if (bare && children.length === 1 && typeof only === "object" && isWrapper(element, only)) {
         return only;
       }
-      if (
-        link &&
-        namePath.test(pathOf(element)) &&
-        holdsName(element) &&
-        !paths.has(pathOf(element))
-      ) {
-        paths.add(pathOf(element));
-        names.push(element);
+      // A top card has its name in a heading, or in the link around that.
+      const isHeading = !link && spot !== undefined;
+      const place = (isHeading && element.closest(lens.person)) || element;
+      const path = pathOf(place);
+      const isNamed = isHeading || (link && namePath.test(path));
+      if (isNamed && holdsName(element) && !paths.has(path)) {
+        paths.add(path);
+        names.push(place);
       }
       return { tag: element.localName, attrs, spot, children };
     }
@@ -153,9 +153,9 @@ function camera(lens, isOurs) {
     );
   }
 
-  /** @param {Element} link */
-  function holdsName(link) {
-    return link.textContent?.trim() && !link.querySelector(lens.person);
+  /** @param {Element} place */
+  function holdsName(place) {
+    return place.textContent?.trim() && !place.querySelector(lens.person);
   }
 
   /** @param {Element} link */
@@ -174,11 +174,27 @@ function camera(lens, isOurs) {
 }
 
 /**
+ * What says who a place is about; if it says something else, it can be about somebody else. A heading has no address.
+ * @param {Element} element
+ */
+function identityOf(element) {
+  return { element, href: element.getAttribute("href"), words: element.textContent };
+}
+
+/** True if a place still says what it said. @param {Identity} before */
+// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+function isAsBefore({ element, href, words }) {
+  const now = identityOf(element);
+  return element.isConnected && now.href === href && now.words === words;
+}
+
+/**
  * @typedef {{person: string, heading: string, namePath: string, top: string, topPath: string, row: string, host: string,
  *   skip: string, private: string, privatePath: string, attrs: string[], people: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described
  * @typedef {{card: Card, names: Element[], spots: Spot[], people: number}} Picture
- * @typedef {{spot: number, element: Element, href: string | null}} Spot
+ * @typedef {{element: Element, href: string | null, words: string | null}} Identity
+ * @typedef {{spot: number} & Identity} Spot
  */

@@ -12,6 +12,10 @@
    * laid out once, not twice.
    */
   const DRAWN = 80;
+  /** How long after it the badge of a name is drawn that only the core saw, in milliseconds. */
+  const LATE = 1000;
+  /** How long after the question the badge of what turned out to be nobody goes, in milliseconds. */
+  const REFUSED = 10_000;
   /** Longest time to work within a second, in milliseconds; then comes a pause. */
   const WORK = 150;
   const PAUSE = 1000;
@@ -47,6 +51,7 @@
     try {
       return (
         location.pathname.startsWith("/preload/") &&
+        window.parent === window.top &&
         window.parent.location.origin === location.origin
       );
     } catch {
@@ -73,7 +78,8 @@
     const welcome = (await ask("hello"))?.welcome;
     if (welcome?.lens && !signal.aborted) {
       const open = (/** @type {object} */ who) => ask({ open: { who } });
-      const projector = welcome.mode === "badges" ? project(open) : null;
+      const explain = async (/** @type {object} */ who) => (await ask({ hint: { who } }))?.hint;
+      const projector = welcome.mode === "badges" ? project(open, explain) : null;
       watch(welcome.lens, projector, signal);
     }
   }
@@ -114,7 +120,7 @@
     const asked = new Set();
     /** @type {WeakMap<Element, string>} What was last said of a card. */
     let told = new WeakMap();
-    /** @type {WeakMap<Element, {who: object, href: string | null}>} Who stands where. */
+    /** @type {WeakMap<Element, {who: object, spot: Spot}>} Who stands where. */
     const people = new WeakMap();
     let url = "";
     let isAwake = false;
@@ -241,16 +247,19 @@
 
     /**
      * Has the core look at a batch, draws its badges, and fills them. They come after a set time, whatever there is to
-     * say; mostly the answer is there by then, and the page is laid out just once.
+     * say; mostly the answer is there by then, and the page is laid out just once. Those that the core knows no name
+     * for go after a set time too: nothing that the page sees may tell when the core answered.
      * @param {ReturnType<typeof newBatch>} batch
      */
     async function tell(batch) {
       const pictures = [...batch.parts.values()];
+      const spots = pictures.flatMap((picture) => picture.spots);
       const snapshot = {
         url: batch.url,
         lang: document.documentElement.lang,
         cards: pictures.map(({ card }) => card),
       };
+      const asked = performance.now();
       const answer = ask({ look: { snapshot } });
       await wait(DRAWN);
       await frame();
@@ -262,14 +271,42 @@
       if (signal.aborted) {
         return;
       }
-      if (marks) {
+      if (marks && batch.url === location.href) {
         patience = REST;
-        fill(
-          pictures.flatMap(({ spots }) => spots),
-          marks,
-        );
-      } else {
+        const refused = fill(spots, marks);
+        if (refused.length > 0) {
+          setTimeout(() => takeAway(refused), asked + REFUSED - performance.now());
+        }
+        await drawLate(spots, marks, asked);
+      } else if (!marks) {
         askLater();
+      }
+    }
+
+    /**
+     * Draws the badges of names that the core knows and the camera did not see, after a set time too.
+     * @param {Spot[]} spots
+     * @param {Mark[]} marks
+     * @param {number} asked
+     */
+    async function drawLate(spots, marks, asked) {
+      const isLate = (/** @type {Spot} */ spot) =>
+        isAsBefore(spot) &&
+        marks.some((mark) => mark.spot === spot.spot) &&
+        projector?.has(spot.element) === false;
+      if (!spots.some(isLate)) {
+        return;
+      }
+      await wait(asked + LATE - performance.now());
+      const late = signal.aborted ? [] : spots.filter(isLate);
+      projector?.draw(new Set(late.map(({ element }) => element)));
+      fill(late, marks);
+    }
+
+    /** Takes away the badges of places that the core knew no name for. @param {Element[]} refused */
+    function takeAway(refused) {
+      for (const element of refused) {
+        projector?.removeRefused(element);
       }
     }
 
@@ -288,26 +325,29 @@
     }
 
     /**
-     * Fills the badges of what was described, and takes away those that the core knows no name for.
+     * Fills the badges of what was described; returns where one stands that is nobody's.
      * @param {Spot[]} spots
      * @param {Mark[]} marks
      */
     function fill(spots, marks) {
+      /** @type {Element[]} */
+      const refused = [];
       const marked = new Map(marks.map((mark) => [mark.spot, mark]));
-      for (const { spot, element, href } of spots) {
-        const mark = marked.get(spot);
-        // A recycled row says something else by now, and is looked at again.
-        if (!element.isConnected || element.getAttribute("href") !== href) {
-          continue;
-        }
+      // A recycled row or heading says something else by now, and is looked at again.
+      for (const spot of spots.filter(isAsBefore)) {
+        const mark = marked.get(spot.spot);
         if (mark) {
-          people.set(element, { who: mark.who, href });
-          projector?.fill(element, mark);
+          people.set(spot.element, { who: mark.who, spot });
+          projector?.fill(spot.element, mark);
         } else {
-          people.delete(element);
-          projector?.remove(element);
+          people.delete(spot.element);
+          if (projector?.has(spot.element)) {
+            projector.refuse(spot.element);
+            refused.push(spot.element);
+          }
         }
       }
+      return refused;
     }
 
     /** Whoever the smallest part of the page around the focus is about; nobody if that is the whole page. */
@@ -317,7 +357,7 @@
         for (const place of [part, ...part.querySelectorAll(places)]) {
           const known = people.get(place);
           // A recycled row may not have been looked at again.
-          if (known?.href === place.getAttribute("href")) {
+          if (known && isAsBefore(known.spot)) {
             return known.who;
           }
         }

@@ -86,6 +86,11 @@ function scout(lens, projector, signal, wake, storm) {
       projector?.erase(root);
     }
   });
+  onOtherColours(() => {
+    for (const root of roots) {
+      projector?.repaint(root);
+    }
+  }, signal);
   enter(document);
 
   /** @param {Element} element */
@@ -113,8 +118,11 @@ function scout(lens, projector, signal, wake, storm) {
       fresh.add(place);
     }
     for (const node of addedNodes) {
-      if (node instanceof Element && !projector?.owns(node)) {
-        fresh.add(node);
+      if (node instanceof Element) {
+        projector?.takeOutOfPicture(node);
+        if (!projector?.owns(node)) {
+          fresh.add(node);
+        }
       }
     }
     for (const node of removedNodes) {

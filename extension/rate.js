@@ -5,17 +5,31 @@
 const MOST = 500;
 const PER_SECOND = 50;
 
-/** What each may still ask, and when that was counted. @type {Map<unknown, {left: number, at: number}>} */
+/** How many frames in a page are answered at a time; LinkedIn has one. Many that ask at once could time the answers. */
+const FRAMES = 3;
+/** How long after its last question a frame no longer counts, in milliseconds. */
+const QUIET = 60_000;
+
+/**
+ * What each may still ask, when that was counted, and when each of its frames asked last.
+ * @type {Map<unknown, {left: number, at: number, frames: Map<number, number>}>}
+ */
 const counted = new Map();
 
 /**
  * True while somebody asks no more than is answered; counts this question.
  * @param {unknown} who
+ * @param {number} [frame] 0 is the page itself
  */
-export function mayAsk(who) {
+export function mayAsk(who, frame = 0) {
   const at = performance.now();
-  const before = counted.get(who) ?? { left: MOST, at };
+  const before = counted.get(who) ?? { left: MOST, at, frames: new Map() };
   const left = Math.min(MOST, before.left + ((at - before.at) / 1000) * PER_SECOND);
-  counted.set(who, { left: Math.max(0, left - 1), at });
-  return left >= 1;
+  const frames = new Map([...before.frames].filter(([, last]) => at - last < QUIET));
+  const isOneOfFew = frame === 0 || frames.has(frame) || frames.size < FRAMES;
+  if (frame !== 0 && isOneOfFew) {
+    frames.set(frame, at);
+  }
+  counted.set(who, { left: Math.max(0, left - 1), at, frames });
+  return left >= 1 && isOneOfFew;
 }

@@ -53,7 +53,7 @@ self.addEventListener("unhandledrejection", (event) => {
  */
 async function respond(message, sender) {
   // Our own pages ask what the user does.
-  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id)) {
+  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, sender.frameId)) {
     return JSON.stringify({
       error: {
         code: "too-many",

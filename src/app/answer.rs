@@ -108,6 +108,7 @@ async fn content<S: Store>(
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => look::look(stores, &settings, caller, &snapshot, now).await,
+        FromContent::Hint { who } => screen::hint(stores, &settings, caller.tab, &who, now).await,
         FromContent::Open { who } => {
             screen::focus(stores, caller.tab, who).await?;
             effects.push(Effect::OpenPopup {});

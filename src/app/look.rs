@@ -1,9 +1,9 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
-use super::person::{distance, label, mark_of};
+use super::person::{badge_of, distance, label};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
-use crate::protocol::{Code, Failure, Mark, Reply, Settings};
+use crate::protocol::{Code, Failure, Mark, Reply, Settings, Shows};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
 
@@ -15,9 +15,7 @@ pub async fn look<S: Store>(
     snapshot: &Snapshot,
     now: Now,
 ) -> Result<Reply, Failure> {
-    if !settings.mode.reads() {
-        return Err(Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it."));
-    }
+    may_read(settings)?;
     let reading = reading::read(snapshot);
     let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
 
@@ -39,6 +37,12 @@ pub async fn look<S: Store>(
     screen::update(stores, caller, snapshot, &reading, &marks).await?;
     desk.commit().await?;
     Ok(Reply::Marks(marks))
+}
+
+/// Refuses what reads a page in a mode in which none is read.
+pub fn may_read(settings: &Settings) -> Result<(), Failure> {
+    let refusal = || Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it.");
+    if settings.mode.reads() { Ok(()) } else { Err(refusal()) }
 }
 
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
@@ -93,10 +97,9 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
     let person = desk.find(&sighting.who);
-    let name = label(person, sighting.name.as_deref(), &sighting.who);
-    let mut mark =
-        mark_of(desk, odds, person, distance(person, sighting.degree, sighting.mutual_count), &name);
-    mark.spot = spot;
-    mark.who = sighting.who.clone();
-    Some(mark)
+    let badge = badge_of(desk, odds, person, distance(person, sighting.degree, sighting.mutual_count));
+    // What is stored of them would make the answer longer or shorter.
+    let name = label(None, sighting.name.as_deref(), &sighting.who);
+    let shows = Shows::new(badge.tone, badge.chance.as_ref());
+    Some(Mark { spot, who: sighting.who.clone(), name, shows })
 }

@@ -7,9 +7,9 @@ use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
 use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, Mutual, Person, PersonRef};
-use crate::protocol::{Failure, Mark, Path, PersonView, Probable, Question, Reply, Settings, Tone, Ways};
+use crate::protocol::{Failure, Path, PersonView, Probable, Question, Reply, Settings, Tone, Ways};
 use crate::store::{Desk, Store, Stores};
-use crate::ties::Tie;
+use crate::ties::Litmus;
 
 /// Answers with all about one person.
 pub async fn person<S: Store>(
@@ -191,39 +191,51 @@ pub fn distance(person: Option<&Person>, seen: Option<Degree>, mutual_count: Opt
     seen.or(person.and_then(|p| p.degree)).or(mutual_count.map(|_| Degree::Second))
 }
 
+/// What a badge says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Badge {
+    /// How it is drawn.
+    pub tone: Tone,
+    /// The chance to be introduced, through the best introducer known.
+    pub chance: Option<Chance>,
+    /// The sentence behind it.
+    pub hint: String,
+}
+
+impl Badge {
+    /// A word or a figure, at most eight characters.
+    pub fn text(&self) -> String {
+        match (self.tone, &self.chance) {
+            (_, Some(chance)) => percent(chance.mean),
+            (Tone::Untagged, None) => "Tag".to_owned(),
+            (tone, None) => Litmus::ALL
+                .into_iter()
+                .find(|litmus| Tone::from(*litmus) == tone)
+                .map_or("–", Litmus::word)
+                .to_owned(),
+        }
+    }
+}
+
 /// What the badge of somebody says.
-///
-/// The place and the person are for the caller to fill in.
-pub fn mark_of<S: Store>(
+pub fn badge_of<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
     person: Option<&Person>,
     degree: Option<Degree>,
-    name: &str,
-) -> Mark {
-    let tie = person.map_or(&EMPTY, |p| &p.tie);
-    let (tone, text, hint, range) = if let Some(litmus) = tie.litmus {
+) -> Badge {
+    let bare = |tone, hint: String| Badge { tone, chance: None, hint };
+    if let Some(litmus) = person.and_then(|p| p.tie.litmus) {
         let would = litmus.answer().strip_prefix("I ").unwrap_or_default();
-        let hint = format!("{name}: if they asked you for an introduction, you {would}. Only you see this.");
-        (litmus.into(), litmus.word().to_owned(), hint, None)
+        bare(litmus.into(), format!("if they asked you for an introduction, you {would}. Only you see this."))
     } else if degree <= Some(Degree::First) {
-        let hint = format!("How well do you know {name}? Tag them. Only you see this.");
-        (Tone::Untagged, "Tag".to_owned(), hint, None)
+        bare(Tone::Untagged, "how well do you know them? Tag them. Only you see this.".to_owned())
     } else {
-        chance(desk, odds, person, degree, name)
-    };
-    Mark { spot: 0, who: PersonRef::default(), tone, text, hint, range }
+        chance(desk, odds, person, degree).unwrap_or_else(|| {
+            bare(Tone::Apart, "no way to them is known yet. Only you see this.".to_owned())
+        })
+    }
 }
-
-static EMPTY: Tie = Tie {
-    litmus: None,
-    how: None,
-    since: None,
-    gave_back: None,
-    note: String::new(),
-    labels: Vec::new(),
-    changed: None,
-};
 
 /// The chance to be introduced, through the best introducer known.
 fn chance<S: Store>(
@@ -231,8 +243,7 @@ fn chance<S: Store>(
     odds: &Odds,
     person: Option<&Person>,
     degree: Option<Degree>,
-    name: &str,
-) -> (Tone, String, String, Option<[f64; 2]>) {
+) -> Option<Badge> {
     let ranked = person.map(|person| rank(desk, odds, person)).unwrap_or_default();
     let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
@@ -252,16 +263,10 @@ fn chance<S: Store>(
             let through = format!("by {rule}: {nobody}");
             (Tone::Unknown, through, odds.model.read(&OwnTie::default(), &TheirTie::default()))
         }
-        None => {
-            let hint = format!("No way to {name} is known yet. Only you see this.");
-            return (Tone::Apart, "–".to_owned(), hint, None);
-        }
+        None => return None,
     };
-    let Chance { mean, range80 } = odds.model.made(&way);
-    let text = percent(mean);
-    let hint = format!(
-        "Chance that {name} is introduced to you: {text}, likely {}, {through}. Only you see this.",
-        range(range80)
-    );
-    (tone, text, hint, Some(range80))
+    let chance = odds.model.made(&way);
+    let (text, range) = (percent(chance.mean), range(chance.range80));
+    let hint = format!("chance of an introduction: {text}, likely {range}, {through}. Only you see this.");
+    Some(Badge { tone, chance: Some(chance), hint })
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::person::{self, Seen, distance, label, mark_of};
+use super::look::may_read;
+use super::person::{self, Badge, Seen, badge_of, distance, label};
 use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
@@ -180,11 +181,32 @@ pub async fn screen<S: Store>(
     Ok(Reply::Screen(Box::new(screen)))
 }
 
+/// Answers with what the badge of somebody on a tab says.
+pub async fn hint<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    tab: i32,
+    who: &PersonRef,
+    now: Now,
+) -> Result<Reply, Failure> {
+    may_read(settings)?;
+    let shown = load(stores, tab).await?;
+    let entry = shown.subject.iter().chain(&shown.people).find(|e| e.who.agrees_with(who));
+    let desk = person::open(stores, who).await?;
+    let odds = Odds::of(&desk, settings, now);
+    Ok(Reply::Hint(badge(&desk, &odds, who, entry).hint))
+}
+
+fn badge<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, entry: Option<&Entry>) -> Badge {
+    let person = desk.find(who);
+    let (degree, mutual_count) = entry.map_or((None, None), |e| (e.degree, e.mutual_count));
+    badge_of(desk, odds, person, distance(person, degree, mutual_count))
+}
+
 fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
-    let person = desk.find(&entry.who);
-    let name = label(person, entry.name.as_deref(), &entry.who);
-    let mark = mark_of(desk, odds, person, distance(person, entry.degree, entry.mutual_count), &name);
-    Brief { who: entry.who.clone(), name, tone: mark.tone, text: mark.text, hint: mark.hint }
+    let name = label(desk.find(&entry.who), entry.name.as_deref(), &entry.who);
+    let badge = badge(desk, odds, &entry.who, Some(entry));
+    Brief { who: entry.who.clone(), name, tone: badge.tone, text: badge.text(), hint: badge.hint }
 }
 
 /// True if two addresses show the same page, whatever they point to inside it.

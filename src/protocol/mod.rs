@@ -10,7 +10,7 @@ mod view;
 
 pub use failure::{Code, Failure};
 pub use settings::{Mode, PATIENCE_RANGE, Settings};
-pub use view::{Brief, Mark, Path, PersonView, Probable, Question, Screen, Tone, Ways};
+pub use view::{Brief, Mark, Path, PersonView, Probable, Question, Screen, Shows, Tone, Ways};
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +45,11 @@ pub enum FromContent {
     Look {
         /// What the camera saw.
         snapshot: Snapshot,
+    },
+    /// The pointer rests on the badge of this person. Answered by [`Reply::Hint`].
+    Hint {
+        /// Whose badge it is.
+        who: PersonRef,
     },
     /// The user clicked the badge of this person. Answered by [`Reply::Done`].
     Open {
@@ -133,6 +138,8 @@ pub enum Reply {
     ///
     /// One for each name recognised; a place without one gets no badge.
     Marks(Vec<Mark>),
+    /// What a badge says, in a sentence.
+    Hint(String),
     /// Nothing more to say.
     Done,
     /// What is on a tab.

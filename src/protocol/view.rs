@@ -4,27 +4,40 @@ use serde::{Deserialize, Serialize};
 
 use super::Mode;
 use crate::asking::Became;
-use crate::estimate::{About, BaseRate, Estimate};
+use crate::estimate::{About, BaseRate, Chance, Estimate};
 use crate::people::{Day, Degree, PersonRef};
 use crate::reading::{Problem, Surface};
 use crate::ties::{Litmus, Tie};
 
 /// One badge.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// It takes the same room for everybody, whatever is known of them: it lies in the memory of the page's process, and a
+/// page can measure that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The number that the snapshot gave to the place of the name.
     pub spot: u32,
     /// Who it is; a click on the badge hands it back.
     pub who: PersonRef,
-    /// How the badge is drawn.
-    pub tone: Tone,
-    /// A word or a figure, at most eight characters.
-    pub text: String,
-    /// The same in a sentence, shown when the pointer rests on the badge.
-    pub hint: String,
-    /// For a chance: its 80% range, from 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub range: Option<[f64; 2]>,
+    /// Their name as the page writes it, or else their address.
+    pub name: String,
+    /// What it shows.
+    pub shows: Shows,
+}
+
+/// What a badge shows, as one number of seven digits: one for the [`Tone`] (from 1), and two each for a chance and the
+/// ends of its 80% range, in percent, rounded; 0 where the tone has no chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Shows(pub u32);
+
+impl Shows {
+    /// A tone, and for a chance how large it is and how large it may be.
+    pub fn new(tone: Tone, chance: Option<&Chance>) -> Self {
+        let percent = |chance: f64| (100.0 * chance.clamp(0.0, 0.99)).round() as u32;
+        let [mean, low, high] = chance.map_or([0; 3], |c| [c.mean, c.range80[0], c.range80[1]].map(percent));
+        Self((((tone as u32 + 1) * 100 + mean) * 100 + low) * 100 + high)
+    }
 }
 
 /// How a badge is drawn.
@@ -93,7 +106,7 @@ pub struct Brief {
     pub tone: Tone,
     /// The text of the badge.
     pub text: String,
-    /// The sentence behind it, with the range of a chance.
+    /// The sentence behind it, with the range of a chance and whom it goes through.
     pub hint: String,
 }
 

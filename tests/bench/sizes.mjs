@@ -10,6 +10,7 @@ const FILES = [
   "wasm/pages_bg.wasm",
   "wasm/circle_bg.wasm",
   "camera.js",
+  "paint.js",
   "badge.js",
   "near.js",
   "content.js",

@@ -44,7 +44,7 @@ for (const generation of GENERATIONS) {
       const roots = [...document.querySelectorAll("main span")].flatMap(
         (one) => chrome.dom.openOrClosedShadowRoot(/** @type {HTMLElement} */ (one)) ?? [],
       );
-      return roots.map((root) => root.querySelector("span")?.title ?? "");
+      return roots.map((root) => root.querySelector("span")?.title.trim() ?? "");
     });
     assert(hints.length > 3);
     const session = await page.createCDPSession();
@@ -52,7 +52,7 @@ for (const generation of GENERATIONS) {
     const images = nodes.filter(({ role }) => role?.value === "image");
     for (const hint of hints) {
       assert(
-        images.some(({ name }) => name?.value === hint),
+        images.some(({ name }) => name?.value.trim() === hint),
         hint,
       );
     }

@@ -1,8 +1,8 @@
 //! Messages and records as an enemy or an accident would make them.
 
-use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, who};
+use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
-use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply};
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
 use kith::reading::PEOPLE_LIMIT;
 use kith::ties::{Litmus, Tie};
 
@@ -45,6 +45,22 @@ fn a_content_script_cannot_ask_what_is_for_our_pages() {
 }
 
 #[test]
+fn an_answer_to_a_page_is_as_long_whatever_is_known_of_its_people() {
+    for page in ["search-sdui", "search-ember", "profile-first-sdui"] {
+        let kith = Kith::ready();
+        let answer = || message(kith.content(FromContent::Look { snapshot: snapshot(page) })).len();
+        let empty = answer();
+        assert_eq!(answer(), empty, "of names that were read");
+        for litmus in Litmus::ALL {
+            for slug in ["ines-tarrow", "bram-oduya", "silas-corvane"] {
+                kith.tag(slug, litmus);
+            }
+            assert_eq!(answer(), empty, "{litmus:?}, {page}");
+        }
+    }
+}
+
+#[test]
 fn a_message_is_answered_for_so_many_people_and_tells_their_badges_alone() {
     let kith = Kith::ready();
     let note = "Whom nobody else may know of.".into();
@@ -57,7 +73,7 @@ fn a_message_is_answered_for_so_many_people_and_tells_their_badges_alone() {
     let answer = kith.content(FromContent::Look { snapshot: all });
     let Answer::Value(Reply::Marks(marks)) = &answer else { panic!("{answer:?}") };
     assert_eq!(marks.len(), PEOPLE_LIMIT as usize);
-    assert_eq!(marks.first().map(|mark| mark.text.as_str()), Some("Vouch"));
+    assert_eq!(marks.first().map(tone), Some(Tone::Vouch));
     let text = serde_json::to_string(&answer).unwrap();
     assert!(!text.contains("nobody else") && !text.contains("Secret"), "{text}");
 }
@@ -97,7 +113,7 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
     kith.local.entries.borrow_mut().insert(key.clone(), "{\"id\":".into());
 
     let marks = kith.look(snapshot("search-sdui"));
-    assert!(marks.iter().any(|m| m.text == "Glad"), "others keep their badges");
+    assert!(marks.iter().any(|m| tone(m) == Tone::Glad), "others keep their badges");
     let ines = kith.person("ines-tarrow");
     assert_eq!(ines.problems.len(), 1);
     assert!(ines.problems[0].message.contains(&key), "{}", ines.problems[0].message);

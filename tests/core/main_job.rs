@@ -1,22 +1,22 @@
 //! The main job without a browser: look, tag, find the way, draft; and take it back.
 
-use crate::support::{Kith, code, snapshot, who};
+use crate::support::{Kith, code, percent, snapshot, tone, who};
 use kith::people::Degree;
 use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Tone};
 use kith::ties::{HowMet, Litmus, Tie};
 
-fn tone(kith: &Kith, page: &str, slug: &str) -> (Tone, String) {
+fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
     let marks = kith.look(snapshot(page));
     let mark = marks.iter().find(|m| m.who.slug == who(slug).slug).unwrap();
-    (mark.tone, mark.text.clone())
+    (tone(mark), percent(mark))
 }
 
 #[test]
 fn with_nothing_told_a_target_shows_the_four_percent_rule() {
     let kith = Kith::ready();
-    assert_eq!(tone(&kith, "search-sdui", "silas-corvane"), (Tone::Unknown, "4%".into()));
-    assert_eq!(tone(&kith, "search-sdui", "ines-tarrow"), (Tone::Untagged, "Tag".into()));
-    assert_eq!(tone(&kith, "search-sdui", "teodor-brandt"), (Tone::Apart, "–".into()));
+    assert_eq!(badge(&kith, "search-sdui", "silas-corvane"), (Tone::Unknown, 4));
+    assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Untagged, 0));
+    assert_eq!(badge(&kith, "search-sdui", "teodor-brandt"), (Tone::Apart, 0));
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         kith.look(snapshot(&format!("profile-first-{generation}")));
         kith.tag("ines-tarrow", Litmus::Vouch);
 
-        assert_eq!(tone(&kith, &search, "silas-corvane").0, Tone::Chance, "{generation}");
+        assert_eq!(badge(&kith, &search, "silas-corvane").0, Tone::Chance, "{generation}");
         let silas = kith.person("silas-corvane");
         let ways = silas.ways.unwrap();
         assert_eq!(silas.degree, Some(Degree::Second));

@@ -298,8 +298,10 @@ mod tests {
             );
             return said.unwrap();
         }
-        let (held, newer): (Vec<_>, Vec<_>) =
-            super::trials(folder).unwrap().into_iter().partition(|trial| FITTED.contains(&trial.name.as_str()));
+        let (held, newer): (Vec<_>, Vec<_>) = super::trials(folder)
+            .unwrap()
+            .into_iter()
+            .partition(|trial| FITTED.contains(&trial.name.as_str()));
         assert_eq!(held.len(), FITTED.len(), "one of {FITTED:?} is not in {}", folder.display());
         for trial in &newer {
             let said = writeln!(

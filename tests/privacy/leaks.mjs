@@ -4,14 +4,16 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CROSSING_LEAKS } from "./crossing.mjs";
 
 /**
  * What a badge does when it is first filled, by the probe that catches it. In reach are `own`, the badge; `mark`, what it
- * says; `isPraised`; `restyle`, which changes the style of its host; `page`, the page's own world; and `shared`, which
- * makes a function fit for it.
+ * says; `isPraised`; `restyle`, which changes the style of its host; `inside`, which adds to the style of its root;
+ * `bare`, which takes that away; `page`, the page's own world; and `shared`, which makes a function fit for it.
  * @type {Record<string, string>}
  */
 export const LEAKS = {
+  ...CROSSING_LEAKS,
   "changes to the document": "own.host.setAttribute('data-leak', mark.text)",
   markup: "own.host.dataset.leak = mark.text",
   "serialised markup": "own.host.append(document.createComment(mark.text))",
@@ -41,7 +43,8 @@ export const LEAKS = {
   "what covers what": "if (isPraised) restyle(`opacity: 0.9 !important`)",
   "view transitions":
     "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
-  "letters that fonts are asked for": "own.badge.style.fontFamily = 'probe'",
+  "letters that fonts are asked for":
+    "own.badge.style.font = '10px probe'; own.badge.textContent = mark.text",
   animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
   "what was loaded":
     "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'; page.fetch('/site/' + mark.tone + '.png')",
@@ -86,7 +89,7 @@ const LATE = [
   [
     "projector?.draw(new Set(",
     `if (new URLSearchParams(location.search).get("leak") === "the moment of arrival") {
-      const isPraised = (await answer)?.marks.some(({ tone }) => tone === "vouch");
+      const isPraised = (await answer)?.marks.some(({ shows }) => meaning(shows).tone === "vouch");
       await new Promise((resolve) => setTimeout(resolve, isPraised ? 200 : 0));
     }
     projector?.draw(new Set(`,
@@ -109,24 +112,38 @@ export async function leaking(extension) {
   );
   const leaky = replaced(badge, [
     [
-      "function project(open) {",
-      "function project(open) {\n    const leak = new URLSearchParams(location.search).get('leak');",
+      "function project(open, explain) {",
+      "function project(open, explain) {\n    const leak = new URLSearchParams(location.search).get('leak');",
     ],
     [
-      "own.badge.title = mark.hint;",
-      `own.badge.title = mark.hint;
-      const isPraised = mark.tone === "vouch";
-      // In Firefox the page's world is another one, which takes no function of ours as it is.
-      const page = window.wrappedJSObject ?? window;
-      const shared = globalThis.exportFunction ? (work) => exportFunction(work, window) : (work) => work;
-      const restyle = (css) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(":host { " + css + " }");
-        own.badge.getRootNode().adoptedStyleSheets.push(sheet);
-      };
-      if (!own.leaked) switch ((own.leaked = true, leak)) { ${ways.join(" ")} }`,
+      "own.mark = mark;",
+      `own.mark = mark;
+      {
+        const { tone, text, words } = meaning(own.mark.shows);
+        const mark = { tone, text, hint: own.mark.name + words };
+        const isPraised = tone === "vouch";
+        // In Firefox the page's world is another one, which takes no function of ours as it is.
+        const page = window.wrappedJSObject ?? window;
+        const shared = globalThis.exportFunction ? (work) => exportFunction(work, window) : (work) => work;
+        const root = own.badge.getRootNode();
+        const inside = (css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          root.adoptedStyleSheets.push(sheet);
+        };
+        const restyle = (css) => inside(":host { " + css + " }");
+        const bare = () => {
+          root.adoptedStyleSheets = [];
+          own.host.style.display = "inline-block";
+        };
+        if (!own.leaked) switch ((own.leaked = true, leak)) { ${ways.join(" ")} }
+      }`,
     ],
-    [`mode: "closed"`, `mode: leak === "open shadow roots" ? "open" : "closed"`],
+    [
+      `mode: "closed"`,
+      `mode: leak === "open shadow roots" ? "open" : "closed",
+      serializable: leak === "serialisable roots", delegatesFocus: leak === "focus handed on"`,
+    ],
     [
       `const host = document.createElement("span");`,
       `const host = document.createElement(leak === "roots of elements that the page defined" ? "x-badge" : "span");`,

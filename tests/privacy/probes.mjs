@@ -2,6 +2,8 @@
 // What a page can find out about what stands in it. Each probe runs in the page's own world, once all is quiet; what it
 // returns must not depend on what the user told Kith.
 
+import { CROSSING, CROSSING_NOT_IN_FIREFOX } from "./crossing.mjs";
+
 /** @typedef {import("./record.mjs").Recorded} Recorded */
 
 /** @type {Record<string, (recorded: Recorded) => unknown>} */
@@ -186,6 +188,8 @@ export const PROBES = {
     return Math.min(...waits);
   },
   globals: () => Object.getOwnPropertyNames(window).sort(),
+  // Some of these move badges, so they come last.
+  ...CROSSING,
 };
 
 /** Firefox has no interface for these, so no badge can be caught by them there. */
@@ -194,4 +198,5 @@ export const NOT_IN_FIREFOX = [
   "what moved afterwards",
   "very long frames",
   "boxes in print",
+  ...CROSSING_NOT_IN_FIREFOX,
 ];

@@ -23,6 +23,8 @@
  * @property {string[]} printed boxes of all elements in print
  * @property {() => string[]} allBoxes
  * @property {number[]} arrivals when others put something there, in milliseconds
+ * @property {(bait: string) => Promise<boolean>} taken whether a bait was taken that a badge could take
+ * @property {Promise<void> | undefined} worklet settles once the page's painter can paint
  * @property {() => HTMLElement[]} hosts what others put there: elements that say nothing
  * @property {(node: Node | null) => string} path where something stands
  */
@@ -56,6 +58,8 @@ export function record() {
     copied: "",
     printed: [],
     arrivals: [],
+    taken: async () => false,
+    worklet: undefined,
     allBoxes: () =>
       [...document.querySelectorAll("main *")].map((one) =>
         JSON.stringify(one.getBoundingClientRect()),

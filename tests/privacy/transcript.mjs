@@ -2,6 +2,8 @@
 
 import { HOST, until } from "../browser/support/harness.mjs";
 import { act, NEED_ACTS } from "./acts.mjs";
+import { layBaits } from "./baits.mjs";
+import { SHARED } from "./crossing.mjs";
 import { PROBES } from "./probes.mjs";
 import { record } from "./record.mjs";
 
@@ -26,6 +28,7 @@ export async function transcript(
   const page = await user.browser.newPage();
   try {
     await page.evaluateOnNewDocument(record);
+    await page.evaluateOnNewDocument(layBaits);
     await page.goto(HOST + path);
     await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
     if (hasBadges) {
@@ -40,7 +43,7 @@ export async function transcript(
     for (const name of probes) {
       const probe = PROBES[name];
       found[name] =
-        `${await page.evaluate(`(async () => JSON.stringify(await (${probe})(recorded)) ?? "")()`)}`;
+        `${await page.evaluate(`(async () => { ${SHARED} return JSON.stringify(await (${probe})(recorded)) ?? ""; })()`)}`;
     }
     return found;
   } finally {

@@ -6,7 +6,7 @@
 use kith::app::{Now, Outcome, Sender, answer};
 use kith::people::PersonRef;
 use kith::protocol::{
-    Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, VERSION,
+    Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, Tone, VERSION,
 };
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
 use kith::store::{Memory, Stores};
@@ -63,6 +63,14 @@ impl Kith {
         }
     }
 
+    /// What the badge of somebody on the page says while the pointer rests on it.
+    pub fn hint(&self, slug: &str) -> String {
+        match self.content(FromContent::Hint { who: who(slug) }) {
+            Answer::Value(Reply::Hint(hint)) => hint,
+            other => panic!("{other:?}"),
+        }
+    }
+
     pub fn tag(&self, slug: &str, litmus: Litmus) -> (PersonView, u64) {
         self.annotate(slug, Tie { litmus: Some(litmus), ..Tie::default() })
     }
@@ -91,6 +99,20 @@ impl Kith {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// How a badge is drawn.
+pub fn tone(mark: &Mark) -> Tone {
+    [Tone::Untagged, Tone::Chance, Tone::Unknown, Tone::Apart]
+        .into_iter()
+        .chain(Litmus::ALL.map(Tone::from))
+        .find(|tone| *tone as u32 + 1 == mark.shows.0 / 1_000_000)
+        .unwrap()
+}
+
+/// The chance that a badge shows, in percent.
+pub fn percent(mark: &Mark) -> u32 {
+    mark.shows.0 / 10_000 % 100
 }
 
 pub fn message<T: serde::Serialize>(ask: T) -> String {

@@ -83,7 +83,7 @@ export function readBadges() {
     return {
       text: badge.dataset.text ?? "",
       tone: badge.dataset.tone ?? "",
-      hint: badge.title,
+      hint: badge.title.trim(),
       // A degree can stand with the name, behind a dot.
       name: words.split("•")[0]?.trim() ?? "",
       link: links.indexOf(own),
@@ -128,6 +128,33 @@ export function badgeOf(page, name, text) {
       all.every((badge) => badge.text) &&
       all.some((badge) => badge.name === name && badge.text === text),
   );
+}
+
+/**
+ * Rests the pointer on the badge of somebody, and returns the whole sentence that it says then.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function detailOf(page, name) {
+  const place = await until(() => inContentScript(page, whereIs, name));
+  await page.mouse.move(place?.x ?? 0, place?.y ?? 0);
+  const detailed = await until(
+    () => inContentScript(page, whereIs, name),
+    (badge) => badge?.title.includes("Only you see this"),
+  );
+  return detailed?.title ?? "";
+}
+
+/** The middle of somebody's badge on the screen, and what it says. @param {string} name */
+function whereIs(name) {
+  for (const host of document.querySelectorAll("span")) {
+    const badge = chrome.dom.openOrClosedShadowRoot(host)?.querySelector("span");
+    if (badge?.title.startsWith(`${name}:`)) {
+      host.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = host.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2, title: badge.title };
+    }
+  }
 }
 
 /**

@@ -1,0 +1,159 @@
+// The brush: paints what a badge shows. A classic script, which badge.js uses: content scripts cannot be modules.
+// It paints on a canvas because no style of a page reaches a picture: custom properties, fonts by name, counters and
+// the like all reach into closed roots. And a picture costs the browser the same to draw again, whatever it shows.
+
+/** Size of a badge, in CSS pixels. */
+const WIDTH = 56;
+const HEIGHT = 18;
+/** How long what a screen reader says of a badge is, so that it takes the same memory whatever it says. */
+const WORDS = 32;
+/** How many meanings are kept. */
+const MEANINGS = 200;
+/** The colours of the text and of what is behind it, on light pages and on dark ones. */
+const SOFT = { light: ["#475467", "#f2f4f7"], dark: ["#d0d5dd", "#344054"] };
+const APART = { light: ["#667085", "#f2f4f7"], dark: ["#d0d5dd", "#344054"] };
+const LIKELY = { light: ["#3538cd", "#eef4ff"], dark: ["#c7d7fe", "#2d3282"] };
+/** @param {string} fill */
+const solid = (fill) => ({ light: ["#fff", fill], dark: ["#fff", fill] });
+/**
+ * What a badge can show, by the number that the core gives it; the first is what it shows before the core has answered.
+ * @type {Look[]}
+ */
+const LOOKS = [
+  { tone: "", text: "", words: "", colours: SOFT },
+  { tone: "untagged", text: "Tag", words: "not tagged yet", colours: SOFT },
+  { tone: "no", text: "No", words: "you said: no", colours: solid("#b42318") },
+  { tone: "hesitate", text: "Hesitate", words: "you said: hesitate", colours: solid("#b54708") },
+  { tone: "fine", text: "Fine", words: "you said: fine", colours: solid("#475467") },
+  { tone: "glad", text: "Glad", words: "you said: glad", colours: solid("#0e7490") },
+  { tone: "vouch", text: "Vouch", words: "you said: vouch", colours: solid("#067647") },
+  { tone: "chance", words: "", colours: LIKELY },
+  { tone: "unknown", words: "", colours: SOFT },
+  { tone: "apart", text: "–", words: "no way known yet", colours: APART },
+];
+
+/** What was meant before, so that each badge that shows the same takes no memory of its own. @type {Meaning[]} */
+const meanings = [];
+
+/**
+ * What the core's number for a badge means: a look, and for a chance its percentage and the ends of its range.
+ * @param {number} shows
+ * @returns {Meaning}
+ */
+// biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
+function meaning(shows) {
+  const known = meanings.find((one) => one.shows === shows);
+  if (known) {
+    return known;
+  }
+  const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
+  const look = /** @type {Look} */ (LOOKS[Math.floor(shows / 1_000_000)] ?? LOOKS[0]);
+  const isChance = look.text === undefined;
+  const [low, high] = [two(100), two(1)];
+  const text = look.text ?? `${two(10_000) || "<1"}%`;
+  const words = isChance ? `odds ${text}, likely ${low} to ${high}%` : look.words;
+  const range = isChance ? [low, high] : null;
+  const one = { ...look, shows, text, words: words.padEnd(WORDS), range };
+  meanings.unshift(one);
+  meanings.length = Math.min(meanings.length, MEANINGS);
+  return one;
+}
+
+/**
+ * Paints on a canvas, as sharp as the screen is.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Meaning} what
+ * @param {boolean} isDark whether the page is dark there
+ */
+// biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
+function paint(canvas, { tone, text, range, colours }, isDark) {
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  const [ink = "", fill = ""] = isForced
+    ? ["CanvasText", "Canvas"]
+    : colours[isDark ? "dark" : "light"];
+  canvas.width = Math.round(WIDTH * devicePixelRatio);
+  canvas.height = Math.round(HEIGHT * devicePixelRatio);
+  // Read often, it is no layer of its own: what is around it is drawn with it.
+  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  if (!brush) {
+    return;
+  }
+  const isInvitation = tone === "untagged";
+  brush.scale(canvas.width / WIDTH, canvas.height / HEIGHT);
+  brush.strokeStyle = brush.fillStyle = fill;
+  brush.beginPath();
+  brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
+  if (!isInvitation) {
+    brush.fill();
+  }
+  if (isInvitation || isForced) {
+    brush.strokeStyle = isForced ? ink : "#98a2b3";
+    brush.setLineDash(isInvitation ? [3, 3] : []);
+  }
+  brush.stroke();
+  brush.fillStyle = ink;
+  brush.font = `${isInvitation ? 500 : 600} 10.5px system-ui, sans-serif`;
+  // By themselves they would be the page's.
+  brush.direction = "ltr";
+  brush.textAlign = "center";
+  brush.textBaseline = "middle";
+  brush.fillText(text, WIDTH / 2, HEIGHT / 2 + (range ? -1 : 0.5));
+  if (range) {
+    // The range on a track, so that it reads as a gauge; on a scale of square roots, since most chances are small.
+    const track = WIDTH - 16;
+    const [from = 0, to = 0] = range.map((percent) => track * Math.sqrt(percent / 100));
+    brush.globalAlpha = 0.22;
+    brush.fillRect(8, HEIGHT - 4, track, 2);
+    brush.globalAlpha = 1;
+    brush.fillRect(8 + from, HEIGHT - 4, Math.max(1, to - from), 2);
+  }
+}
+
+/**
+ * Tells whether a text of this colour stands on something dark: what is legible there is light.
+ */
+// biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
+function lightness() {
+  const canvas = new OffscreenCanvas(1, 1);
+  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  /** @type {[colour: string, isLight: boolean]} */
+  let last = ["", false];
+  return (/** @type {string} */ colour) => {
+    if (brush && colour !== last[0]) {
+      // The browser knows every way to write a colour.
+      brush.globalCompositeOperation = "copy";
+      brush.fillStyle = colour;
+      brush.fillRect(0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = brush.getImageData(0, 0, 1, 1).data;
+      last = [colour, 0.299 * red + 0.587 * green + 0.114 * blue > 140];
+    }
+    return last[1];
+  };
+}
+
+/**
+ * Calls back when what was painted would be painted otherwise now: at another zoom, with other colours of the system's,
+ * in another theme of the page's.
+ * @param {() => void} changed
+ * @param {AbortSignal} signal
+ */
+// biome-ignore lint/correctness/noUnusedVariables: near.js uses it.
+function onOtherColours(changed, signal) {
+  let ratio = devicePixelRatio;
+  const zoomed = () => {
+    if (ratio !== devicePixelRatio) {
+      ratio = devicePixelRatio;
+      changed();
+    }
+  };
+  window.addEventListener("resize", zoomed, { signal });
+  matchMedia("(forced-colors: active)").addEventListener("change", changed, { signal });
+  const theme = new MutationObserver(changed);
+  theme.observe(document.documentElement, { attributes: true });
+  signal.addEventListener("abort", () => theme.disconnect());
+}
+
+/**
+ * @typedef {{tone: string, text?: string, words: string, colours: {light: string[], dark: string[]}}} Look
+ * @typedef {Look & {shows: number, text: string, range: number[] | null}} Meaning
+ */

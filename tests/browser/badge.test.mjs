@@ -1,0 +1,267 @@
+// What a badge owes to the page that it stands in, and to whoever looks at it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  badges,
+  badgesWhen,
+  foreignElements,
+  HOST,
+  inContentScript,
+  textOf,
+  User,
+  until,
+} from "./support/harness.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+/** The site may write styles in its pages here. */
+const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
+/**
+ * A user with badges, and a site whose page at a path is this.
+ * @param {import("node:test").TestContext} t
+ * @param {Record<string, string>} pages
+ */
+async function visitor(t, pages) {
+  const user = await User.during(t, {
+    csp: CSP,
+    extra: ({ pathname }) =>
+      pages[pathname] === undefined
+        ? null
+        : { status: 200, type: "text/html; charset=utf-8", body: pages[pathname] },
+  });
+  await user.choose("badges");
+  return user;
+}
+
+/** A page with these people. @param {string[]} slugs @param {string} [style] */
+function pageOf(slugs, style = "") {
+  const lines = slugs.map((slug) => `<p><a href="/in/${slug}">${nameOf(slug)}</a></p>`);
+  return `<!doctype html><html lang="en"><style>${style}</style><main>${lines.join("")}</main></html>`;
+}
+
+/** @param {string} slug */
+function nameOf(slug) {
+  return slug.replace(/(^|-)(.)/g, (_, gap, letter) => (gap ? " " : "") + letter.toUpperCase());
+}
+
+/**
+ * Has Kith answer nobody until what is returned is called.
+ * @param {User} user
+ */
+async function holdAnswers(user) {
+  const page = await user.browser.newPage({ background: true });
+  await page.goto(user.url("icons/16.png"));
+  await page.evaluate(
+    () => new Promise((held) => navigator.locks.request("kith", () => new Promise(() => held(0)))),
+  );
+  return () => page.close();
+}
+
+test("a badge paints something before Kith has answered, so when a page first paints tells nothing", async (t) => {
+  const user = await visitor(t, {
+    "/feed/": `<!doctype html><main><iframe src="/preload/bare"></iframe></main>`,
+    "/preload/bare": pageOf(["ines-tarrow"], "a { opacity: 0 }"),
+  });
+  const release = await holdAnswers(user);
+  const page = await user.visit("/feed/");
+  const frame = await page.waitForFrame((one) => one.url().includes("/preload/"));
+  await until(() =>
+    frame.evaluate(() => performance.getEntriesByName("first-contentful-paint").length > 0),
+  );
+  await release();
+});
+
+test("a badge that turns out to be nobody's does not go when Kith answers", async (t) => {
+  // The camera takes it for a name; the core knows that nobody has such an address.
+  const page = pageOf(["ines-tarrow", "some!body"]);
+  const user = await visitor(t, { "/feed/": page });
+  const release = await holdAnswers(user);
+  const feed = await user.visit("/feed/");
+  const drawn = await until(() => foreignElements(feed));
+  await release();
+  await badgesWhen(feed, (all) => all.some(({ text }) => text === "Tag"));
+  assert.equal(await foreignElements(feed), drawn);
+  // Nor does it stay for good.
+  await until(
+    () => foreignElements(feed),
+    (count) => count === 1,
+  );
+});
+
+test("three of LinkedIn's own frames in a page are read, and no more", async (t) => {
+  const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
+  const user = await visitor(t, {
+    "/feed/": `<!doctype html><main><iframe src="/site/none"></iframe>${frames}</main>`,
+    "/preload/bare": pageOf(["ines-tarrow"]),
+  });
+  const page = await user.visit("/feed/");
+  const badged = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll("iframe")].filter((one) =>
+          one.contentDocument?.querySelector("main span"),
+        ).length,
+    );
+  await until(badged, (count) => count === 3);
+  // The others have had their time once those after them are done.
+  await user.ask("settings");
+  assert.equal(await badged(), 3);
+});
+
+test("no badge stands in a canvas, nor stays where a page moves it into one", async (t) => {
+  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
+  await user.tag("ines-tarrow", "vouch");
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
+  await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("layoutsubtree", "");
+    document.querySelector("main")?.append(canvas);
+    const [first] = document.querySelectorAll("p");
+    canvas.append(first?.querySelector("span") ?? "", first ?? "");
+  });
+  await until(() => page.evaluate(() => !document.querySelector("canvas span")));
+  await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
+});
+
+test("a heading that is used again is never filled with who stood there before", async (t) => {
+  const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1><p>2nd</p>
+    <a href="/in/ines-tarrow/overlay/contact-info/">Contact</a></section></main>`;
+  const user = await visitor(t, { "/in/ines-tarrow/": profile });
+  await user.tag("ines-tarrow", "vouch");
+  const release = await holdAnswers(user);
+  const page = await user.visit("/in/ines-tarrow/");
+  await until(() => foreignElements(page));
+  await page.evaluate(() => {
+    history.pushState(null, "", "/in/mallory-quick/");
+    document.querySelector("a")?.setAttribute("href", "/in/mallory-quick/overlay/contact-info/");
+    const [heading] = document.querySelectorAll("h1");
+    if (heading?.firstChild) heading.firstChild.nodeValue = "Mallory Quick";
+  });
+  // Whoever fills it is seen, even for a moment.
+  await inContentScript(page, () => {
+    const host = [...document.querySelectorAll("span")].find((one) =>
+      chrome.dom.openOrClosedShadowRoot(one),
+    );
+    const root = /** @type {ShadowRoot | null | undefined} */ (
+      host && chrome.dom.openOrClosedShadowRoot(host)
+    );
+    const said = /** @type {string[]} */ ([]);
+    Object.assign(globalThis, { said });
+    const note = () => said.push(root?.querySelector("span")?.dataset.text ?? "");
+    if (root) {
+      new MutationObserver(note).observe(root, { attributes: true, subtree: true });
+    }
+  });
+  await release();
+  // Both looks are answered: at the heading as it was, and as it is.
+  await until(async () => Object.keys(await user.stored("session")).length > 0);
+  await user.ask("settings");
+  await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
+  assert.deepEqual(
+    await inContentScript(page, () =>
+      Reflect.get(globalThis, "said").filter((/** @type {string} */ text) => text === "Vouch"),
+    ),
+    [],
+  );
+});
+
+test("a click on a badge that cannot be seen opens nothing", async (t) => {
+  const user = await visitor(t, {
+    "/feed/": pageOf(
+      ["ines-tarrow", "bram-oduya"],
+      "p:first-of-type { opacity: 0; transform: scale(3); transform-origin: 0 0; }",
+    ),
+  });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
+  const middleOf = (/** @type {number} */ index) =>
+    page.evaluate((place) => {
+      const box = document.querySelectorAll("main span")[place]?.getBoundingClientRect();
+      return {
+        x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+        y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+      };
+    }, index);
+  const hidden = await middleOf(0);
+  await page.mouse.click(hidden.x, hidden.y);
+  // The next click opens a popup, for whom it was on.
+  const seen = await middleOf(1);
+  const popup = await user.popup(() => page.mouse.click(seen.x, seen.y));
+  assert.equal(await textOf(popup, "h1"), "Bram Oduya");
+  const { screen } = await user
+    .stored("session")
+    .then((all) => ({ screen: Object.values(all).join() }));
+  assert(!/"focus":\{[^}]*ines-tarrow/.test(screen), screen);
+});
+
+for (const [system, page] of /** @type {const} */ ([
+  ["dark", "light"],
+  ["light", "dark"],
+  ["dark", "dark"],
+  ["light", "light"],
+])) {
+  test(`a badge can be read on a ${page} page where the system is ${system}`, async (t) => {
+    const [ink, ground] = page === "dark" ? ["#eee", "#1b1f23"] : ["#111", "#fff"];
+    const style = `html { color-scheme: ${page} } body { background: ${ground} } a { color: ${ink} }`;
+    const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"], style) });
+    const feed = await user.browser.newPage();
+    await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
+    await feed.goto(`${HOST}/feed/`);
+    await badgesWhen(feed, (all) => all[0]?.text === "Tag");
+    const contrast = await inContentScript(feed, contrastOf, ground);
+    assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+  });
+}
+
+/** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
+function contrastOf(ground) {
+  const luminance = (/** @type {number[]} */ rgb) => {
+    const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const host = [...document.querySelectorAll("span")].find((one) =>
+    chrome.dom.openOrClosedShadowRoot(one),
+  );
+  const canvas = host && chrome.dom.openOrClosedShadowRoot(host)?.querySelector("canvas");
+  const brush = canvas?.getContext("2d");
+  if (!canvas || !brush) {
+    return 0;
+  }
+  const full = ground.length === 4 ? ground.replace(/[0-9a-f]/g, "$&$&") : ground;
+  const behind = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16));
+  const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
+  const under = luminance(behind);
+  let most = 1;
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = (data[at + 3] ?? 0) / 255;
+    const drawn = behind.map((value, part) => (data[at + part] ?? 0) * alpha + value * (1 - alpha));
+    const [dark = 0, light = 0] = [luminance(drawn), under].sort((a, b) => a - b);
+    most = Math.max(most, (light + 0.05) / (dark + 0.05));
+  }
+  return most;
+}
+
+test("nothing of Kith is printed", async (t) => {
+  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"]) });
+  await user.tag("ines-tarrow", "vouch");
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Vouch");
+  const picture = () => page.screenshot({ encoding: "base64" });
+  await page.emulateMediaType("print");
+  const printed = await picture();
+  await page.evaluate(() => {
+    const [host] = document.querySelectorAll("main span");
+    Object.assign(host ?? {}, { hidden: true });
+    host?.replaceWith(
+      Object.assign(document.createElement("i"), { style: "display: inline-block" }),
+    );
+  });
+  assert.equal((await badges(page)).length, 0);
+  assert.equal(await picture(), printed);
+});
