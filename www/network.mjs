@@ -9,6 +9,7 @@ import { drawFrom, LETTERS, word } from "./network/chance.mjs";
 import { crowd, crowdTies } from "./network/crowd.mjs";
 import { distances, graphOf } from "./network/graph.mjs";
 import { odd, oddTies } from "./network/odd.mjs";
+import { tongueOf, tongues, tonguesTies } from "./network/tongues.mjs";
 
 export { VIEWER };
 
@@ -45,11 +46,11 @@ function withIds(entry) {
 
 /** Everybody, by slug. @type {ReadonlyMap<string, Person>} */
 export const people = new Map(
-  [...cast, ...odd, ...crowd].map((entry) => [entry.slug, withIds(entry)]),
+  [...cast, ...odd, ...tongues, ...crowd].map((entry) => [entry.slug, withIds(entry)]),
 );
 
 const byId = new Map([...people.values()].map((person) => [person.id, person]));
-const graph = graphOf([...castTies, ...oddTies, ...crowdTies]);
+const graph = graphOf([...castTies, ...oddTies, ...tonguesTies, ...crowdTies]);
 const steps = distances(graph, VIEWER);
 
 /**
@@ -115,6 +116,11 @@ export function suggestions() {
   return strangers;
 }
 
+/** Everybody whose row is in a language of its own, the viewer's connections too. */
+export function speakers() {
+  return [...tongueOf.keys()].map(person);
+}
+
 /**
  * The crowd in order, again from the start where it ends.
  *
@@ -159,6 +165,7 @@ function candidates(keywords, connectionOf, count) {
   }
   const words = keywords.toLowerCase().split(/\s+/).filter(Boolean);
   if (words[0] === "crowd") return crowd.slice(0, count).map(({ slug }) => person(slug));
+  if (words[0] === "tongues") return speakers();
   if (words[0] === "odd") return odd.map(({ slug }) => person(slug));
   const others = cast.map(({ slug }) => person(slug)).filter(({ slug }) => slug !== VIEWER);
   return [...others, outsider].filter((one) => {

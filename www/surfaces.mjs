@@ -30,6 +30,12 @@ const BOTH = {
 
 /** What is shown in other languages too: where words matter to a reader. */
 const SPOKEN = ["people-search", "profile-2nd", "mynetwork", "company"];
+/** The lists among these as one page each, with rows in all other languages. */
+const TONGUES = {
+  "people-search-tongues": "/search/results/people/?keywords=tongues&",
+  "mynetwork-tongues": "/mynetwork/grow/?tongues=1&",
+  "company-tongues": "/company/babel-bearings/people/?",
+};
 const LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "zh"];
 
 /**
@@ -37,7 +43,7 @@ const LANGUAGES = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "zh"];
  * @param {string} lang
  */
 function inBoth(name, lang) {
-  const path = /** @type {Record<string, string>} */ (BOTH)[name];
+  const path = /** @type {Record<string, string>} */ ({ ...BOTH, ...TONGUES })[name];
   return ["sdui", "ember"].map((stack) => ({
     name: `${name}-${stack}-${lang}`,
     path: `${path}stack=${stack}&lang=${lang}`,
@@ -52,5 +58,18 @@ export const SURFACES = [
     path: `/sales/lead/${person("silas-corvane").id},NAME_SEARCH,abcd?lang=en`,
   },
   { name: "sales-list", path: "/sales/lists/people/7/?lang=en" },
+  ...Object.keys(TONGUES).flatMap((name) => inBoth(name, "en")),
   ...LANGUAGES.flatMap((lang) => SPOKEN.flatMap((name) => inBoth(name, lang))),
 ];
+
+/**
+ * True of a list in one other language, where a page with rows in all of them stands for it.
+ *
+ * @param {string} name of a surface
+ */
+export function isTold(name) {
+  return (
+    SPOKEN.some((each) => `${each}-tongues` in TONGUES && name.startsWith(`${each}-`)) &&
+    LANGUAGES.some((lang) => name.endsWith(`-${lang}`))
+  );
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { SURFACES } from "../../www/surfaces.mjs";
+import { namesOn } from "../reading/names.mjs";
 import { User, until } from "./support/harness.mjs";
 
 /** @type {User} */
@@ -14,57 +14,6 @@ before(async () => {
 after(() => user.leave());
 
 /** @typedef {import("puppeteer-core").Page} Page */
-
-/**
- * The text of the link at each place that the truth gives, with the name that should be in it.
- * @param {Page} page
- * @param {"page" | "frame" | "shadow"} place
- */
-function read(page, place) {
-  return page.evaluate((where) => {
-    const truth = demo.truth(where);
-    const outlet = document.getElementById("interop-outlet")?.shadowRoot;
-    const frame = document.querySelector("iframe")?.contentDocument;
-    const root = { page: document, shadow: outlet, frame }[where];
-    const all = (/** @type {string} */ part) => [
-      ...(root?.querySelectorAll(`a[href*="${part}"]`) ?? []),
-    ];
-    const links = all("/in/");
-    const leads = all("/sales/lead/");
-    const text = (/** @type {Element | undefined} */ link) => link?.textContent ?? "";
-    const named = truth.people.flatMap((one) => [
-      ...(one.lead_link_index === null ? [] : [{ one, text: text(leads[one.lead_link_index]) }]),
-      ...[one.name_link_index ?? [], one.other_name_link_indices]
-        .flat()
-        .map((index) => ({ one, text: text(links[index]) })),
-    ]);
-    return { truth, links: links.length, named };
-  }, place);
-}
-
-// What the other languages say is held against the truth by reading.test.mjs.
-for (const { name, path } of SURFACES.filter(({ path: it }) => it.endsWith("lang=en"))) {
-  test(`${name} names people where its truth says`, async () => {
-    const page = await user.visit(path);
-    const place = name.startsWith("messaging-sdui") ? "frame" : "page";
-    const { truth, links, named } = await until(
-      () => read(page, place),
-      (seen) => seen.named.length > 0,
-    );
-    assert.ok(named.length > 0, "nobody is named");
-    assert.equal(truth.in_links_total, links);
-    assert.deepEqual(
-      named.filter(({ one, text }) => !text.includes(one.name)),
-      [],
-    );
-    const inNames = truth.people.flatMap((one) =>
-      one.name_link_index === null ? [] : [one.name_link_index, ...one.other_name_link_indices],
-    );
-    assert.equal(new Set(inNames).size, inNames.length, "one link, one person");
-    assert.equal(inNames.length + truth.not_people, links);
-    await page.close();
-  });
-}
 
 test("every language fills the gaps that English fills", async () => {
   const folder = new URL("../../www/site/words/", import.meta.url);
@@ -94,13 +43,34 @@ test("every language fills the gaps that English fills", async () => {
 test("the window over an SDUI page stands in the shadow root", async () => {
   const page = await user.visit("/feed/?count=5&overlay=silas-corvane&stack=sdui&lang=en");
   const { truth } = await until(
-    () => read(page, "shadow"),
+    () => namesOn(page, "shadow"),
     (seen) => seen.named.length > 0,
   );
   assert.deepEqual(
     truth.people.map(({ name, role }) => [name, role]),
     [["Silas Corvane", "side"]],
   );
+  await page.close();
+});
+
+test("the rows for other languages are in these", async () => {
+  const page = await user.visit("/search/results/people/?keywords=tongues&stack=sdui&lang=en");
+  await page.waitForSelector("[role=listitem]");
+  const text = await page.$eval("main", (main) => main.textContent ?? "");
+  const folder = new URL("../../www/site/words/", import.meta.url);
+  const missing = [];
+  for (const file of await readdir(folder)) {
+    const lang = file.replace(".js", "");
+    const { mutual, others } = (await import(new URL(file, folder).href))[lang];
+    // Of seven, two are named; of the one who is not, another form speaks.
+    for (const n of [1, 5]) {
+      const form = new Intl.PluralRules(lang).select(n);
+      const rest = (others[form] ?? others.other).replace("{n}", n);
+      const [last = ""] = mutual.twoAndRest.split("{rest}").slice(1);
+      missing.push(...(text.includes(rest + last) || lang === "en" ? [] : [`${lang}: ${rest}`]));
+    }
+  }
+  assert.deepEqual(missing, []);
   await page.close();
 });
 

@@ -5,9 +5,12 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { isTold } from "../../www/surfaces.mjs";
+import { isTrue } from "../reading/names.mjs";
 import { isGood, SHARES, score } from "../reading/score.mjs";
 import { demoPages, pagesIn } from "../reading/sources.mjs";
 import { Visitor } from "../reading/visit.mjs";
+import { isLong } from "./support/long.mjs";
 
 const FOLDER = fileURLToPath(new URL("../../../shared/data/pages/", import.meta.url));
 const isHere = existsSync(FOLDER);
@@ -19,9 +22,16 @@ before(async () => {
 });
 after(() => visitor.leave());
 
-for (const source of [...demoPages(), ...(isHere ? await pagesIn(FOLDER) : [])]) {
+// Lists are in other languages one by one in `./build.sh test long`; here a page with rows in all of them stands for these.
+const ours = demoPages().filter(({ name }) => isLong || !isTold(name));
+
+for (const source of [...ours, ...(isHere ? await pagesIn(FOLDER) : [])]) {
   test(`${source.name} is read as the truth says`, async (t) => {
-    const result = score(await visitor.read(source));
+    // English pages are held against their own truth; what the others say is held against it by the reading.
+    const isOurs = !source.truth && source.url.endsWith("lang=en");
+    const isAsTold = (/** @type {import("puppeteer-core").Page} */ page) =>
+      isTrue(page, source.name);
+    const result = score(await visitor.read(source, isOurs ? isAsTold : undefined));
     assert.ok(isGood(result), result.complaints.join("\n"));
     const shares = SHARES.map((share) => `${share} ${result[share].right}/${result[share].of}`);
     t.diagnostic(shares.join(", "));

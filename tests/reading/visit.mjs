@@ -73,13 +73,17 @@ export class Visitor {
   /**
    * Opens a page, and reads it once Kith has nothing left to do there.
    * @param {Source} source
+   * @param {(page: Page) => Promise<void>} [look] what else is looked at in the page then
    * @returns {Promise<Visit>}
    */
-  async read(source) {
+  async read(source, look) {
     const seen = await snapshots(this.user);
     const page = await this.open(source);
     try {
-      return await this.see(page, seen, source.truth ?? (await page.evaluate(wholeTruth)));
+      const truth = source.truth ?? (await page.evaluate(wholeTruth));
+      const visit = await this.see(page, seen, truth);
+      await look?.(page);
+      return visit;
     } finally {
       await page.close();
     }

@@ -1,7 +1,17 @@
 // The lists of people: who is on each, and under which address.
 
-import { connectionsOf, crowdAt, people, person, suggestions, VIEWER } from "../network.mjs";
-import { listed } from "./pages.js";
+import { FIRM } from "../network/tongues.mjs";
+import {
+  connectionsOf,
+  crowdAt,
+  degree,
+  people,
+  person,
+  speakers,
+  suggestions,
+  VIEWER,
+} from "../network.mjs";
+import { inTongues, listed } from "./pages.js";
 import { say } from "./words.js";
 
 /** @typedef {import("../network.mjs").Person} Person */
@@ -42,27 +52,28 @@ export function firmSlug(firm) {
  * @returns {Page}
  */
 export function listPage(kind, firm = "") {
-  const all =
-    kind === "company"
-      ? [...people.values()].filter(({ company }) => firmSlug(company) === firm).slice(0, LENGTH)
-      : WHO[kind]();
-  return listed(say(HEADING[kind], { n: all.length }), kind, {
+  const isBabel = kind === "company" && firm === firmSlug(FIRM);
+  const employees = () => [...people.values()].filter(({ company }) => firmSlug(company) === firm);
+  const all = kind === "company" ? employees().slice(0, isBabel ? Infinity : LENGTH) : WHO[kind]();
+  const page = listed(say(HEADING[kind], { n: all.length }), kind, {
     at: (index) => all[index],
     count: all.length,
     row: (generation, someone) => generation.listRow(kind, someone),
     build: (generation, rows) => generation.list(kind, say(HEADING[kind], { n: all.length }), rows),
   });
+  return isBabel ? inTongues(page) : page;
 }
 
-/** People one may know. */
-export function myNetworkPage() {
-  const all = suggestions();
-  return listed("Grow", "mynetwork", {
+/** People one may know. @param {boolean} isBabel whether in all languages */
+export function myNetworkPage(isBabel) {
+  const all = isBabel ? speakers().filter((one) => degree(one) > 1) : suggestions();
+  const page = listed("Grow", "mynetwork", {
     at: (index) => all[index],
     count: all.length,
     row: (generation, someone) => generation.tile(someone),
     build: (generation, rows) => generation.myNetwork(rows),
   });
+  return isBabel ? inTongues(page) : page;
 }
 
 export function connectionsPage() {

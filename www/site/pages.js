@@ -1,6 +1,9 @@
 // What a page of the demo network is: something whole, or a list that may grow,
 // scroll and reuse its rows.
 
+import { tongueOf } from "../network/tongues.mjs";
+import { speaking, spoken } from "./words.js";
+
 /** @typedef {import("../network.mjs").Person} Person */
 /** @typedef {import("../network.mjs").Result} Result */
 /** @typedef {import("./stories.js").Story} Story */
@@ -74,6 +77,21 @@ export function whole(title, surface, build) {
     throw new Error("this page has no rows");
   };
   return { title, surface, items: [], at: none, row, build, top: 0 };
+}
+
+/**
+ * A list whose rows are each in the language of their person.
+ *
+ * @param {Page} page
+ * @returns {Page}
+ */
+export function inTongues(page) {
+  const { row } = page;
+  const tongue = (/** @type {Person} */ { slug }) => tongueOf.get(slug) ?? spoken();
+  return {
+    ...page,
+    row: (generation, someone) => speaking(tongue(someone), () => row(generation, someone)),
+  };
 }
 
 /**

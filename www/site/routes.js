@@ -5,7 +5,7 @@ import { inbox } from "./ember/inbox.js";
 import { compose } from "./ember/messaging.js";
 import { connectionsPage, listPage, myNetworkPage } from "./lists.js";
 import { newsAt } from "./news.js";
-import { listed, whole } from "./pages.js";
+import { inTongues, listed, whole } from "./pages.js";
 import { salesPage } from "./sales.js";
 import { commentsOf, storyAt } from "./stories.js";
 import { say } from "./words.js";
@@ -33,7 +33,7 @@ export function pageAt(url) {
   if (area === "messaging") return messagingPage(rest, asked);
   if (area === "sales") return salesPage(rest);
   if (area === "preload") return invitePage(asked);
-  if (area === "mynetwork") return networkPage(rest);
+  if (area === "mynetwork") return networkPage(rest, asked);
   if (area === "company") return listPage("company", rest[0]);
   if (area === "events") return listPage("attendees");
   if (area === "groups") return listPage("members");
@@ -82,12 +82,15 @@ function notificationsPage() {
   });
 }
 
-/** @param {string[]} rest */
-function networkPage(rest) {
+/**
+ * @param {string[]} rest
+ * @param {URLSearchParams} asked
+ */
+function networkPage(rest, asked) {
   if (rest.includes("connections")) return connectionsPage();
   if (rest.includes("followers")) return listPage("followers");
   if (rest.includes("following")) return listPage("following");
-  return myNetworkPage();
+  return myNetworkPage(asked.has("tongues"));
 }
 
 /** @param {string} segment */
@@ -120,13 +123,14 @@ function searchPage(asked, everything) {
   const heading = target ? say("connectionsOf", { name: target.name }) : keywords || say("people");
   const question = { keywords, connectionOf, network, heading, count };
   const surface = everything ? "all-search" : "people-search";
-  return listed(keywords ? `"${keywords}" | Search` : "Search", surface, {
+  const page = listed(keywords ? `"${keywords}" | Search` : "Search", surface, {
     at: (index) => results[index],
     count: shown(asked, count),
     row: (generation, result) => generation.row(result),
     build: (generation, rows) =>
       everything ? generation.allSearch(rows) : generation.peopleSearch(rows, question),
   });
+  return keywords === "tongues" ? inTongues(page) : page;
 }
 
 /** The id inside `["ACoAA…"]`, `"ACoAA…"` or the bare id. @param {string | null} text */

@@ -34,6 +34,21 @@ export function speak(lang) {
   document.documentElement.lang = lang;
 }
 
+/**
+ * What is built in another language, in the midst of a page.
+ *
+ * @template T
+ * @param {string} lang
+ * @param {() => T} build
+ */
+export function speaking(lang, build) {
+  const [before, words] = [language, table];
+  [language, table] = [lang, TABLES[lang]];
+  const built = build();
+  [language, table] = [before, words];
+  return built;
+}
+
 export function spoken() {
   return language;
 }
