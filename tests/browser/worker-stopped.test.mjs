@@ -1,26 +1,11 @@
-// The browser may stop the worker at any moment. Nobody may be able to tell.
+// The browser may stop the worker at any moment, in the middle of a change too. What it does between two steps of a user
+// is in journey.test.mjs.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { oneBrowser, User } from "./support/harness.mjs";
-import { GENERATIONS, JOURNEY } from "./support/journey.mjs";
 
 const newUser = oneBrowser(User);
-
-for (const generation of GENERATIONS) {
-  test(`stopped between every two steps, the worker leaves the same data, on ${generation} pages`, async (t) => {
-    const calm = await dataAfter(t, generation, async () => {});
-    let stops = 0;
-    const interrupted = await dataAfter(t, generation, async (user) => {
-      // Not every step uses it.
-      stops += user.workerTarget() ? 1 : 0;
-      await user.stopWorker();
-    });
-    assert(stops >= JOURNEY.length - 2);
-    assert(Object.keys(calm).length > 20, "the journey leaves something to compare");
-    assert.equal(JSON.stringify(interrupted), JSON.stringify(calm));
-  });
-}
 
 /**
  * Where in a change the worker is stopped, and whether the change is kept then. Each says so when it is reached, and goes
@@ -84,21 +69,4 @@ for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
       "whatever the stopped worker held is free again",
     );
   });
-}
-
-/**
- * @param {import("node:test").TestContext} t
- * @param {import("./support/journey.mjs").Generation} generation
- * @param {(user: User) => Promise<void>} between what happens between two steps
- */
-async function dataAfter(t, generation, between) {
-  const user = await User.during(t);
-  const trip = { user, generation };
-  for (const [index, [, step]] of JOURNEY.entries()) {
-    if (index > 0) {
-      await between(user);
-    }
-    await step(trip);
-  }
-  return user.stored();
 }
