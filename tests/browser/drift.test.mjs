@@ -11,7 +11,7 @@ import { sample } from "./support/long.mjs";
 // One of each kind of card.
 const KINDS = ["profile-2nd", "people-search", "connections", "company"];
 const sources = demoPages().filter(({ name }) =>
-  KINDS.some((kind) => name.startsWith(kind) && name.endsWith("-en")),
+  KINDS.some((kind) => [`${kind}-sdui-en`, `${kind}-ember-en`].includes(name)),
 );
 const [NOTHING, ...CHANGES] = MUTATIONS;
 /** Of these pages, a quarter of the changes each: all changes twice. */

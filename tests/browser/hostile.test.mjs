@@ -106,8 +106,10 @@ test("a page that asks without end is refused, and gets its badges once it has s
   await until(async () => (await flooded(page)).codes.includes("too-many"));
   await page.evaluate(() => demo.recycle(0, "ines-tarrow"));
   // Its own question is refused too, and asked again.
-  await until(async () => (await flooded(page)).refusals > 0);
-  const { codes } = await flooded(page, true);
+  const { codes } = await until(
+    () => flooded(page),
+    ({ isOver }) => isOver,
+  );
   assert.deepEqual(codes, ["answered", "too-many"]);
   assert((await user.ask("settings")).value, "our own pages are answered all the same");
   await badgeOf(page, "Ines Tarrow", "Tag");
@@ -250,17 +252,17 @@ for (const generation of ["sdui", "ember"]) {
 }
 
 /**
- * Asks without end, and notes what is answered: to these questions, and to those of our own script, how many are refused.
+ * Asks without end, until a question of our own script is refused too; notes what is answered.
  * @param {string} hello
  */
 function flood(hello) {
-  const flooding = { codes: new Set(), refusals: 0, isOver: false };
+  const flooding = { codes: new Set(), isOver: false };
   Object.assign(globalThis, { flooding });
   const send = chrome.runtime.sendMessage.bind(chrome.runtime);
   const codeOf = (/** @type {string} */ answer) => JSON.parse(answer).error?.code ?? "answered";
   const follow = async (/** @type {string} */ message) => {
     const answer = await send(message);
-    flooding.refusals += Number(codeOf(answer) === "too-many");
+    flooding.isOver ||= codeOf(answer) === "too-many";
     return answer;
   };
   Object.assign(chrome.runtime, { sendMessage: follow });
@@ -278,19 +280,13 @@ function flood(hello) {
 /**
  * What has come of that so far.
  * @param {Page} page
- * @param {boolean} [isEnough] whether it may end now
- * @returns {Promise<{codes: string[], refusals: number}>}
+ * @returns {Promise<{codes: string[], isOver: boolean}>}
  */
-function flooded(page, isEnough = false) {
-  return inContentScript(
-    page,
-    (end) => {
-      const flooding = Reflect.get(globalThis, "flooding");
-      flooding.isOver = end;
-      return { codes: [...flooding.codes].sort(), refusals: flooding.refusals };
-    },
-    isEnough,
-  );
+function flooded(page) {
+  return inContentScript(page, () => {
+    const { codes, isOver } = Reflect.get(globalThis, "flooding");
+    return { codes: [...codes].sort(), isOver };
+  });
 }
 
 /** @param {User} user */
