@@ -162,27 +162,35 @@ async fn pages<S: Store>(
 
 /// Decodes a message, strictly: what this version does not know is refused, not ignored.
 fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
+    check(message)?;
+    json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(unreadable)
+}
+
+/// Refuses a message that is too large or of another version, before it is read.
+fn check(message: &str) -> Result<(), Failure> {
     if message.len() > SIZE_LIMIT {
         return Err(Failure::new(
             Code::TooLarge,
             format!("The message has {} bytes; at most {SIZE_LIMIT} are taken.", message.len()),
         ));
     }
-    let bad =
-        |e: serde_json::Error| Failure::new(Code::BadRequest, format!("The message cannot be read: {e}."));
     // The version comes first: a message of another one is not expected to fit.
     #[derive(Deserialize)]
     struct Versioned {
         v: u32,
     }
-    let Versioned { v } = json::from_str(message).map_err(bad)?;
+    let Versioned { v } = json::from_str(message).map_err(unreadable)?;
     if v != VERSION {
         return Err(Failure::new(
             Code::OtherVersion,
             "Kith was updated while this page was open. Reload the page.",
         ));
     }
-    json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(bad)
+    Ok(())
+}
+
+fn unreadable(why: serde_json::Error) -> Failure {
+    Failure::new(Code::BadRequest, format!("The message cannot be read: {why}."))
 }
 
 #[cfg(test)]
