@@ -9,12 +9,27 @@
 const is = (element, selector) => Element.prototype.matches.call(element, selector);
 
 /**
+ * Where a link leads on the site, as the browser resolves its address: what the page writes can read one way and lead
+ * another. Nothing for what leads elsewhere.
+ * @param {Element} link
+ * @param {RegExp} site
+ */
+function addressOf(link, site) {
+  if (!(link instanceof HTMLAnchorElement && site.test(link.origin))) {
+    return "";
+  }
+  const { origin, pathname, search } = link;
+  return (origin === location.origin ? "" : origin) + pathname + search;
+}
+
+/**
  * @param {Lens} lens
  * @param {(node: Node) => boolean} isOurs tells our badges, which are not part of the page
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
 function camera(lens, isOurs) {
   const namePath = new RegExp(lens.namePath);
+  const site = new RegExp(lens.site);
   /** @type {WeakMap<Element, number>} */
   const numbers = new WeakMap();
   let nextNumber = 1;
@@ -79,6 +94,7 @@ function camera(lens, isOurs) {
         return;
       }
       left -= 1;
+      /** @type {(string | Described)[]} */
       const children = [];
       // One text can come in several pieces, with comments between them; and a name and what a dot sets apart, in one.
       let text = "";
@@ -89,28 +105,17 @@ function camera(lens, isOurs) {
         }
         text = "";
       };
-      for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
-        if (node instanceof Text) {
-          text += node.data;
-          left -= 1;
-        } else if (node instanceof Element && !isOurs(node)) {
-          endText();
-          const child = describeElement(node, depth - 1);
-          if (child) {
-            children.push(child);
-          }
-        }
-      }
+      gather(element, depth);
       endText();
       /** @type {Record<string, string>} */
       const attrs = {};
       for (const name of lens.attrs) {
-        const value = element.getAttribute(name);
-        if (value !== null) {
+        const value = name === "href" ? addressOf(element, site) : element.getAttribute(name);
+        if (value) {
           attrs[name] = value.slice(0, lens.chars);
         }
       }
-      const link = element.matches(lens.person);
+      const link = element.matches(lens.person) && pathOf(element) !== "";
       const spot = link || (top && element.matches(lens.heading)) ? numberOf(element) : undefined;
       if (spot !== undefined) {
         spots.push({ spot, ...identityOf(element) });
@@ -133,6 +138,30 @@ function camera(lens, isOurs) {
         names.push(place);
       }
       return { tag: element.localName, attrs, spot, children };
+
+      /**
+       * Describes what an element holds. What a translator wraps a text in is no part of the page.
+       * @param {Element} parent
+       * @param {number} depth
+       */
+      function gather(parent, depth) {
+        for (let node = parent.firstChild; node && left > 0; node = node.nextSibling) {
+          if (node instanceof Text) {
+            text += node.data;
+            left -= 1;
+          } else if (node instanceof Element && !isOurs(node)) {
+            if (node.localName === "font" && depth > 0) {
+              gather(node, depth - 1);
+              continue;
+            }
+            endText();
+            const child = describeElement(node, depth - 1);
+            if (child) {
+              children.push(child);
+            }
+          }
+        }
+      }
     }
   }
 
@@ -160,7 +189,7 @@ function camera(lens, isOurs) {
 
   /** @param {Element} link */
   function pathOf(link) {
-    return link instanceof HTMLAnchorElement ? link.pathname : "";
+    return addressOf(link, site) && /** @type {HTMLAnchorElement} */ (link).pathname;
   }
 
   /** @param {Element} element */
@@ -189,7 +218,7 @@ function isAsBefore({ element, href, words }) {
 }
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, top: string, topPath: string, row: string, host: string,
+ * @typedef {{person: string, heading: string, namePath: string, site: string, top: string, topPath: string, row: string, host: string,
  *   skip: string, private: string, privatePath: string, attrs: string[], people: number, nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,

@@ -24,6 +24,7 @@ const STORM = 100;
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
 function scout(lens, projector, signal, wake, storm) {
+  const site = new RegExp(lens.site);
   const topPath = new RegExp(lens.topPath);
   const privatePath = new RegExp(lens.privatePath);
   const mayFollow = allowance(STORM);
@@ -98,6 +99,11 @@ function scout(lens, projector, signal, wake, storm) {
     return element.isConnected && getComputedStyle(element).display === "contents";
   }
 
+  /** True of a link that leads to somebody, whatever is written in it. @param {Element} element */
+  function isPerson(element) {
+    return element.matches(lens.person) && addressOf(element, site) !== "";
+  }
+
   /** @param {MutationRecord} record */
   function follow({ type, target, addedNodes, removedNodes }) {
     const place = target instanceof CharacterData ? target.parentElement : target;
@@ -111,7 +117,7 @@ function scout(lens, projector, signal, wake, storm) {
       projector?.clearAround(place);
       fresh.add(place);
       // A link that leads to nobody any more keeps no badge, not even an empty one.
-      if (type === "attributes" && place instanceof Element && !place.matches(lens.person)) {
+      if (type === "attributes" && place instanceof Element && !isPerson(place)) {
         projector?.remove(place);
       }
     } else if ([...addedNodes, ...removedNodes].some(isPages) && projector?.clearAround(place)) {

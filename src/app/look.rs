@@ -26,7 +26,7 @@ pub async fn look<S: Store>(
     let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
     for sighting in &reading.sightings {
-        remember(&mut desk, sighting, now);
+        remember(&mut desk, &reading, sighting, now);
     }
     if let Some(target) = &listed {
         remember_list(&mut desk, target, &reading, now);
@@ -47,32 +47,57 @@ pub fn may_read(settings: &Settings) -> Result<(), Failure> {
 
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
 /// named as or has a mutual connection.
-fn remember<S: Store>(desk: &mut Desk<'_, S>, sighting: &Sighting, now: Now) {
+///
+/// What may be learned follows from why somebody is on the page. A top card and a row of results say who their owner is,
+/// how far away, and through whom; they also name those mutual connections. A mention, which any member can write, is
+/// looked up, and teaches nothing but the name in somebody's own address.
+fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sighting, now: Now) {
+    match sighting.role {
+        Role::Subject | Role::Row => {}
+        Role::Mutual => return,
+        Role::Mention => {
+            let id = desk.find(&sighting.who).filter(|person| person.name.is_none()).map(|person| person.id);
+            if let (Some(id), true) = (id, sighting.is_named_as_in_address()) {
+                desk.change(id, |person| person.name.clone_from(&sighting.name));
+            }
+            return;
+        }
+    }
     let known = desk.learn_names(&sighting.who);
     // The card of a target names some without a link.
     let is_target = sighting.role == Role::Subject && sighting.degree > Some(Degree::First);
     let has_mutuals = !sighting.mutuals.is_empty() || is_target && !sighting.unlinked_mutuals.is_empty();
-    if !known && !has_mutuals && sighting.role != Role::Mutual {
+    if !known && !has_mutuals {
         return;
     }
-    let mutuals: Vec<PersonId> = sighting.mutuals.iter().map(|who| desk.enter(who)).collect();
+    let mutuals: Vec<PersonId> = sighting.mutuals.iter().map(|who| name_mutual(desk, reading, who)).collect();
     desk.update(&sighting.who, |person| {
-        let own_card = matches!(sighting.role, Role::Subject | Role::Row);
-        if sighting.name.is_some() && (own_card || person.name.is_none()) {
-            person.name.clone_from(&sighting.name);
-        }
-        if own_card {
-            person.headline = sighting.headline.clone().or(person.headline.take());
-            person.mutual_count = sighting.mutual_count.or(person.mutual_count);
-            if !sighting.unlinked_mutuals.is_empty() {
-                person.unlinked.clone_from(&sighting.unlinked_mutuals);
-            }
+        person.take_name(sighting.name.as_deref(), sighting.role == Role::Subject);
+        person.headline = sighting.headline.clone().or(person.headline.take());
+        person.mutual_count = sighting.mutual_count.or(person.mutual_count);
+        if !sighting.unlinked_mutuals.is_empty() {
+            person.unlinked.clone_from(&sighting.unlinked_mutuals);
         }
         person.degree = sighting.degree.or(person.degree);
         for mutual in mutuals {
             person.add_mutual(Mutual { person: mutual, seen: now.today, listed: false });
         }
     });
+}
+
+/// The number of somebody whom a card names as a mutual connection. Who is one is a connection, but a sentence is no
+/// evidence against what their own card said.
+fn name_mutual<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, who: &PersonRef) -> PersonId {
+    let id = desk.enter_named(who);
+    let mut named = reading.sightings.iter().filter(|s| s.role == Role::Mutual && s.who == *who);
+    let name = named.next().and_then(|s| s.name.as_deref());
+    desk.change(id, |person| {
+        if person.name.is_none() {
+            person.name = name.map(str::to_owned);
+        }
+        person.degree = person.degree.or(Some(Degree::First));
+    });
+    id
 }
 
 /// Keeps a list of mutual connections: everybody on it whom the page calls a connection of the user.

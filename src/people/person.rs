@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Alias, Day, PersonRef};
+use super::{Alias, Day, PersonRef, fold};
 use crate::ties::{Litmus, Tie};
 
 /// Most mutual connections remembered of one person. A search row names two and a result page ten,
@@ -138,6 +138,21 @@ impl Person {
             }
         }
         who
+    }
+
+    /// Takes the name that a card shows, unless it is only a part of the name known, such as a given name. A `whole` one, as
+    /// in a top card, is taken in any case.
+    pub fn take_name(&mut self, name: Option<&str>, whole: bool) {
+        let known = self.name.as_deref().map(fold).unwrap_or_default();
+        let is_part = |name: &str| {
+            let mut words = known.split_whitespace();
+            let shown = fold(name);
+            shown.len() < known.len()
+                && shown.split_whitespace().all(|word| words.any(|known| known.starts_with(word)))
+        };
+        if let Some(name) = name.filter(|name| whole || !is_part(name)) {
+            self.name = Some(name.to_owned());
+        }
     }
 
     /// Keeps something new of an introducer's tie with this person, in place of what was told before.

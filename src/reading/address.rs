@@ -15,8 +15,10 @@ pub struct Address {
 /// A link to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonLink {
-    /// Whom it leads to.
+    /// Whom it leads to: what its path says, which is one name and no pair.
     pub who: PersonRef,
+    /// The id that a parameter claims to be theirs. Anybody can write a link, so this holds only where LinkedIn writes.
+    pub claim: Option<MemberId>,
     /// True if it leads to the profile itself and not to a part of it, such as the contact details.
     pub plain: bool,
 }
@@ -49,19 +51,30 @@ impl Place {
 
 impl Address {
     /// Takes an absolute address of LinkedIn, or one relative to its root, apart.
+    ///
+    /// The camera gives addresses as the browser resolves them. What a browser reads in ways of its own, such as a
+    /// backslash, is refused here rather than guessed.
     pub fn parse(text: &str) -> Option<Self> {
-        let rest = match text.split_once("://") {
-            Some(("https" | "http", rest)) => {
-                let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-                let ours = host == "linkedin.com" || host.ends_with(".linkedin.com");
-                rest.get(host.len()..).filter(|_| ours)?
+        let text = text.split('#').next().unwrap_or_default();
+        let (place, query) = text.split_once('?').unwrap_or((text, ""));
+        if place.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control()) {
+            return None;
+        }
+        let rest = match place.split_once("://").filter(|_| !place.starts_with('/')) {
+            Some((scheme, rest)) => {
+                let (authority, _) = rest.split_once('/').unwrap_or((rest, ""));
+                rest.get(authority.len()..).filter(|_| is_site(scheme, authority))?
             }
-            Some(_) => return None,
-            None => text.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?,
+            None => Some(place).filter(|path| path.starts_with('/') && !path.starts_with("//"))?,
         };
-        let rest = rest.split('#').next().unwrap_or_default();
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let path = path.split('/').filter(|s| !s.is_empty()).map(str::to_owned).collect();
+        let mut path: Vec<String> = Vec::new();
+        for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
+            match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
+                "." => {}
+                ".." => drop(path.pop()),
+                _ => path.push(segment.to_owned()),
+            }
+        }
         let query = query.split('&').filter_map(|pair| pair.split_once('='));
         let query = query.map(|(key, value)| (decode(key), decode(value))).collect();
         Some(Self { path, query })
@@ -75,21 +88,38 @@ impl Address {
             // Sales Navigator's: an id, and how the member was found.
             ("sales", [_, lead, segment]) if lead == "lead" => {
                 let id = MemberId::parse(segment.split([',', '%']).next()?)?;
-                return Some(PersonLink { who: PersonRef { slug: None, member_id: Some(id) }, plain: true });
+                let who = PersonRef { slug: None, member_id: Some(id) };
+                return Some(PersonLink { who, claim: None, plain: true });
             }
             _ => return None,
         }
-        let mut who = PersonRef::from_segment(path.next()?)?;
-        if let Some(urn) = self.parameter("miniProfileUrn") {
-            who.member_id = who.member_id.or_else(|| MemberId::find(urn, &[]));
-        }
-        let rest: Vec<_> = path.collect();
-        let plain = match rest.as_slice() {
-            [] => true,
-            [language] => language.len() == 2 && language.bytes().all(|b| b.is_ascii_lowercase()),
-            _ => false,
-        };
-        Some(PersonLink { who, plain })
+        let who = PersonRef::from_segment(path.next()?)?;
+        let claim = self.parameter("miniProfileUrn").and_then(|urn| MemberId::find(urn, &[]));
+        let plain = path.next().is_none_or(is_language) && path.next().is_none();
+        Some(PersonLink { who, claim, plain })
+    }
+
+    /// True for a post or an article.
+    pub fn is_post(&self) -> bool {
+        matches!(self.segments().as_slice(), ["posts" | "pulse", ..] | ["feed", "update", ..])
+    }
+
+    /// True for the pages that show what members write and little else.
+    pub fn is_writing(&self) -> bool {
+        let segments = self.segments();
+        let others = matches!(
+            segments.as_slice(),
+            ["messaging" | "notifications" | "newsletters", ..]
+                | ["feed", "hashtag", ..]
+                | ["search", "results", "content", ..]
+                | ["in", _, "recent-activity", ..]
+        );
+        others || self.is_post()
+    }
+
+    /// True for a page about somebody that does not show their top card.
+    pub fn is_beside_profile(&self) -> bool {
+        matches!(self.segments().as_slice(), ["in", _, "recent-activity" | "details", ..])
     }
 
     /// True for the pages on which members edit their own profile.
@@ -152,6 +182,10 @@ impl Address {
         }
     }
 
+    fn segments(&self) -> Vec<&str> {
+        self.path.iter().map(String::as_str).collect()
+    }
+
     fn searches_people(&self) -> bool {
         matches!(self.path.as_slice(), [a, b, c] if a == "search" && b == "results" && (c == "people" || c == "all"))
     }
@@ -159,6 +193,26 @@ impl Address {
     fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// True for LinkedIn's own hosts, at the port of the scheme.
+fn is_site(scheme: &str, authority: &str) -> bool {
+    let port = match scheme.to_ascii_lowercase().as_str() {
+        "https" => ":443",
+        "http" => ":80",
+        _ => return false,
+    };
+    // Before the last @ stands who asks.
+    let host = authority.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+    let host = host.strip_suffix(port).unwrap_or(&host);
+    host == "linkedin.com" || host.ends_with(".linkedin.com")
+}
+
+/// True for the end of an address that asks for a profile in another language, such as `pl` or `pt-br`.
+fn is_language(segment: &str) -> bool {
+    let (language, region) = segment.split_once(['-', '_']).unwrap_or((segment, "xx"));
+    let is_letters = |text: &str| text.bytes().all(|b| b.is_ascii_alphabetic());
+    language.len() == 2 && (2..=4).contains(&region.len()) && is_letters(language) && is_letters(region)
 }
 
 fn decode(text: &str) -> String {
@@ -189,6 +243,13 @@ mod tests {
             "/in/ines-tarrow",
             "http://uk.linkedin.com/in/Ines-Tarrow/pl/",
             "https://www.linkedin.com/in/ines-tarrow?isSelfProfile=true#top",
+            "HTTPS://WWW.LinkedIn.com/in/ines-tarrow",
+            "https://www.linkedin.com:443/in/ines-tarrow",
+            "https://somebody@www.linkedin.com/in/ines-tarrow",
+            "https://www.linkedin.com/company/../in/./ines-tarrow",
+            "https://www.linkedin.com/in/bram-oduya/%2e%2E/ines-tarrow",
+            "https://www.linkedin.com/in/ines-tarrow/pt-BR/",
+            "/in/ines-tarrow?from=https://evil.example/",
         ] {
             assert_eq!(person(text), plain, "{text}");
         }
@@ -204,6 +265,16 @@ mod tests {
             "https://linkedin.com.evil.example/in/ines-tarrow/",
             "//evil.example/in/ines-tarrow",
             "javascript:alert(1)//in/x",
+            "https://evil.example\\@www.linkedin.com/in/ines-tarrow",
+            "https:\\\\www.linkedin.com\\in\\ines-tarrow",
+            "https://www.linkedin.com\\in\\ines-tarrow",
+            "https://www.linkedin.com:8443/in/ines-tarrow",
+            "https://www.linkedin.com@evil.example/in/ines-tarrow",
+            "https://www.linkedin.com./in/ines-tarrow",
+            "https://evil.example?://www.linkedin.com/in/ines-tarrow",
+            "ftp://www.linkedin.com/in/ines-tarrow",
+            "https://www.linkedin.com/in/ines-tarrow/..",
+            "/\t/evil.example/in/ines-tarrow",
             "/company/in/ines-tarrow",
             "/in/",
             "/in/me/",
@@ -214,10 +285,11 @@ mod tests {
     }
 
     #[test]
-    fn an_id_is_learned_from_the_link_that_pairs_it() {
+    fn a_link_leads_to_whom_its_path_names_and_only_claims_an_id() {
         let link = format!("/in/ines-tarrow?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A{ID}");
-        let who = Address::parse(&link).and_then(|a| a.person()).map(|l| l.who);
-        assert_eq!(who.as_ref().and_then(|w| w.member_id.as_ref()).map(MemberId::as_str), Some(ID));
+        let link = Address::parse(&link).and_then(|a| a.person()).unwrap();
+        assert_eq!((link.who.slug.is_some(), link.who.member_id), (true, None));
+        assert_eq!(link.claim.as_ref().map(MemberId::as_str), Some(ID));
         let bare = Address::parse(&format!("/in/{ID}")).and_then(|a| a.person()).map(|l| l.who);
         assert_eq!(bare.map(|w| (w.slug, w.member_id.is_some())), Some((None, true)));
     }

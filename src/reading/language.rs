@@ -122,3 +122,45 @@ static LANGUAGES: [Language; 10] = [
 pub fn spoken_in(sentence: &str) -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().filter(move |l| sentence.contains(l.mark) && !sentence.starts_with(l.unrelated))
 }
+
+/// The name in a sentence about a single mutual connection, such as “Ines Tarrow is a mutual connection”, and the rest of it.
+pub fn about_one(sentence: &str) -> Option<(&str, &str)> {
+    let ends = LANGUAGES.iter().flat_map(|l| l.one.split('/'));
+    let name = ends.filter_map(|end| sentence.strip_suffix(end)).find(|name| !name.is_empty())?;
+    sentence.split_at_checked(name.len())
+}
+
+/// Words of LinkedIn's sentences about somebody, such as “Ines works here”, that no name holds; in small letters, as they
+/// stand in the middle of a sentence. Particles of names in any language may not stand here. Where a script sets no spaces,
+/// these are pieces of sentences.
+const SAID: &str = "is are was has have works worked follows followed likes liked commented reposted shared posted \
+    replied reacted viewed mentioned knows attended this here your you others other connection connections followers \
+    profile birthday all \
+    jest są pracuje pracował pracowała lubi obserwuje obserwują komentuje skomentował skomentowała udostępnia \
+    udostępnił udostępniła wyświetla wspomina zareagował zareagowała szuka tutaj wszystko wszystkie profil osób osoby \
+    użytkownika urodziny \
+    ist sind hat haben arbeitet arbeiten folgt folgen gefällt kommentiert gepostet geteilt angesehen erwähnt anzeigen \
+    hier weitere \
+    est sont travaille travaillent suivent aime aiment commenté republié partagé consulté mentionné ici cette ceci votre \
+    autres anniversaire toutes \
+    trabaja trabajan sigue siguen gusta comentado compartido visto mencionado busca aquí esto perfil otros contacto \
+    contactos cumpleaños todas \
+    trabalha trabalham segue seguem gostou comentou compartilhou viu mencionou está aqui você outras conexão conexões \
+    parabéns \
+    lavora lavorano seguono consiglia commentato diffuso visitato menzionato è qui questa questo tuo profilo altri auguri \
+    tutte \
+    werkt werken volgt volgen vindt heeft gerepost gereageerd bekeken genoemd staat deze uw profiel weergeven anderen \
+    verjaardag \
+    burada çalışıyor takip beğendi yorumladı yayınladı görüntüledi görüntüleyin bahsetti kutluyor arıyor profilini \
+    profilinizi kişileri \
+    关注 赞了 转发了 评论 查看 正在 提到 在此 生日";
+
+/// True for words that LinkedIn says of somebody.
+pub fn is_said(text: &str) -> bool {
+    let is_word = |said: &str| {
+        text.split_whitespace().any(|word| word.trim_matches(|c: char| !c.is_alphabetic()) == said)
+    };
+    let is_piece = |said: &str| said >= "\u{2e80}" && text.contains(said);
+    SAID.split(' ').any(|said| is_word(said) || is_piece(said))
+        || LANGUAGES.iter().any(|l| text.contains(l.mark))
+}

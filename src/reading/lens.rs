@@ -10,6 +10,8 @@ pub const PEOPLE_LIMIT: u32 = 50;
 pub struct Lens {
     /// Selects the links to people: the one hook that stands on every page.
     pub person: String,
+    /// A regular expression: the origins of the site. What a link leads to is what the browser makes of its address.
+    pub site: String,
     /// Selects the headings, one of which holds the name in a top card.
     pub heading: String,
     /// A regular expression: the paths of links that can carry a name.
@@ -48,12 +50,18 @@ impl Lens {
             // The user's own link stands in the header of every page.
             // One selector of links, not a list of two: browsers find them in a long page in a third of the time.
             person: "a:is([href*='/in/']:not([href*='/in/me/']), [href*='/sales/lead/ACoAA'])".into(),
+            site: r"^https?://(?:[a-z0-9-]+\.)*linkedin\.com$".into(),
             heading: "h1, h2".into(),
-            name_path: "^/(?:in/[^/]+/?(?:[a-z]{2}/?)?|sales/lead/[^/]+)$".into(),
+            name_path: "^/(?:in/[^/]+/?(?:[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?/?)?|sales/lead/[^/]+)$".into(),
             top: "section[componentkey$='Topcard'], main section:has(h1), section:has(a[href*='/in/'] h2)"
                 .into(),
-            top_path: "^/(?:in|sales/lead)/".into(),
-            row: "[role='listitem'], [data-chameleon-result-urn]".into(),
+            top_path: "^/(?:in/[^/]+/?$|in/[^/]+/(?!recent-activity|details)|sales/lead/)".into(),
+            // The first card of a search for everything has no role: it is a link around one to mutual connections.
+            row: [
+                "[role='listitem'], [data-chameleon-result-urn]",
+                "a[href*='/in/']:has(a[href*='onnectionOf=']):not([role='listitem'] *)",
+            ]
+            .join(", "),
             host: "[data-testid='interop-shadowdom']".into(),
             skip: [
                 ".visually-hidden, .a11y-text, svg, img, code, script, style, iframe",

@@ -6,9 +6,12 @@
 
 mod address;
 mod anchors;
+mod degree;
 mod language;
 mod lens;
 mod mutuals;
+mod naming;
+mod number;
 mod profile;
 mod row;
 mod sentence;

@@ -5,7 +5,7 @@ use super::language;
 use super::sentence::{self, NAME};
 use super::sighting::{Role, Sighting};
 use super::text::{Strip, Text};
-use crate::people::{self, Degree, NAME_LIMIT, PersonRef};
+use crate::people::{self, Degree, MemberId, NAME_LIMIT, PersonRef};
 
 /// Longest sentence about mutual connections, in characters.
 const SENTENCE_LIMIT: usize = 400;
@@ -21,20 +21,29 @@ pub struct Mentioned {
     pub count: Option<u32>,
     /// The paragraphs that say so.
     pub blocks: Vec<usize>,
+    /// Whose mutual connections the link to the list of them lists.
+    pub list: Option<MemberId>,
 }
 
-/// Finds the sentence about mutual connections of somebody: by the link to the list of them, and only where there is
-/// none, by its words.
-pub fn of(strip: &Strip<'_>, owner: &PersonRef) -> Mentioned {
+/// Finds the sentence about mutual connections of somebody, where LinkedIn writes one: by the link to the list of them, and
+/// only where there is none, by its words, in the lines below the `headline`. What a member can write, such as a headline or
+/// a mention of somebody, is none: LinkedIn sets the names that it links in bold.
+pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
     for by_words in [false, true] {
         let mut at = 0;
         for texts in strip.texts.chunk_by(|a, b| a.block == b.block) {
-            let speaks = |t: &Text<'_>| match by_words {
-                false => leads_to_list(strip, t, owner),
-                true => !t.button && language::spoken_in(t.text).next().is_some(),
+            let is_other = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
+            let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
+            let is_said = match by_words {
+                false => texts.iter().any(|t| list_of(strip, t, owner).is_some()),
+                true => {
+                    texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
+                        && texts.iter().all(|t| !is_other(t) || is_bold(t))
+                        && (texts.iter().any(is_other) || headline.is_some_and(|line| line < at))
+                }
             };
-            if texts.iter().any(speaks) {
+            if is_said {
                 mentioned.read(strip, texts, at, owner);
             }
             at += texts.len();
@@ -46,9 +55,10 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef) -> Mentioned {
     mentioned
 }
 
-fn leads_to_list(strip: &Strip<'_>, text: &Text<'_>, owner: &PersonRef) -> bool {
-    let listed = strip.link_of(text).and_then(|l| l.address.as_ref()).and_then(Address::mutuals_of);
-    listed.is_some_and(|id| owner.member_id.as_ref().is_none_or(|own| *own == id))
+/// Whose mutual connections a text's link lists, unless it is known to be somebody else.
+fn list_of(strip: &Strip<'_>, text: &Text<'_>, owner: &PersonRef) -> Option<MemberId> {
+    let listed = strip.link_of(text)?.address.as_ref().and_then(Address::mutuals_of)?;
+    owner.member_id.as_ref().is_none_or(|own| *own == listed).then_some(listed)
 }
 
 impl Mentioned {
@@ -60,18 +70,26 @@ impl Mentioned {
             texts = first;
         }
         let mut sentence = String::new();
-        let mut unlinked = Vec::new();
+        let (mut linked, mut unlinked) = (Vec::new(), Vec::new());
         let mut link = None;
         for (i, t) in texts.iter().enumerate() {
             let person = strip.person_of(t).filter(|p| p.plain && !p.who.agrees_with(owner));
             if let Some(person) = person {
-                if !self.linked.iter().any(|s| s.who.agrees_with(&person.who)) {
-                    let mutual = strip.sighting_at(at + i, Role::Mutual);
-                    self.linked.push(Sighting { degree: Some(Degree::First), ..mutual });
-                }
                 // A name can be written in several pieces.
                 if link != t.link {
+                    let pieces = texts.iter().skip(i).take_while(|piece| piece.link == t.link);
+                    let whole = pieces.map(|piece| piece.text).collect::<Vec<_>>().join(" ");
+                    // Of a single one the link can hold the whole sentence.
+                    let (name, said) = match language::about_one(&whole) {
+                        Some((name, said)) => (Some(people::clean(name, NAME_LIMIT)), said),
+                        None => (strip.name(at + i), ""),
+                    };
                     sentence.push(NAME);
+                    sentence.push_str(said);
+                    let mut who = person.who.clone();
+                    who.member_id = who.member_id.or_else(|| person.claim.clone());
+                    let mutual = strip.sighting_at(at + i, Role::Mutual);
+                    linked.push(Sighting { who, name, degree: Some(Degree::First), ..mutual });
                 }
             } else if t.strong && i + 1 < texts.len() {
                 sentence.push(NAME);
@@ -82,12 +100,23 @@ impl Mentioned {
             link = person.and(t.link);
             sentence.push(' ');
         }
+        let list = texts.last().and_then(|t| list_of(strip, t, owner));
+        let said = sentence::read(&people::clean(&sentence, SENTENCE_LIMIT), list.is_some());
+        if said.is_none() && texts.iter().all(|t| list_of(strip, t, owner).is_none()) {
+            // Words like those of a sentence, and more.
+            return;
+        }
         self.blocks.extend(texts.first().map(|t| t.block));
-        let to_list = texts.last().is_some_and(|t| leads_to_list(strip, t, owner));
+        for mutual in linked {
+            if !self.linked.iter().any(|known| known.who.agrees_with(&mutual.who)) {
+                self.linked.push(mutual);
+            }
+        }
         if self.count.is_none()
-            && let Some(mut said) = sentence::read(&people::clean(&sentence, SENTENCE_LIMIT), to_list)
+            && let Some(mut said) = said
         {
             self.count = Some(said.count);
+            self.list = list;
             unlinked.append(&mut said.plain);
             self.unlinked = unlinked;
         }

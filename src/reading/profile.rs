@@ -3,9 +3,9 @@
 use super::address::{Address, Place};
 use super::sighting::{Problem, Role, Sighting};
 use super::snapshot::Element;
-use super::text::{self, Strip};
-use super::{mutuals, row};
-use crate::people::{self, HEADLINE_LIMIT, PersonRef};
+use super::text::Strip;
+use super::{degree, mutuals, naming, row};
+use crate::people::PersonRef;
 
 /// How many texts after the name the degree can stand. Numbers further on mean something else.
 const BADGE_REACH: usize = 8;
@@ -23,11 +23,12 @@ pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> 
         // A former page that lingers, or a card of something else than a person.
         return Ok(None);
     };
-    let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some()) else {
+    let is_name = |text: &str| naming::is_name(text, address);
+    let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some() && is_name(t.text)) else {
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };
     let mut who = own_identity(&strip, heading, address);
-    row::learn_id(&strip, &mut who);
+    row::learn_id(&mut who, row::keys(&strip));
     if !who.agrees_with(address) {
         return Err(Problem::new(
             "other-person",
@@ -40,16 +41,19 @@ pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> 
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
-    let badges = after.filter_map(|(i, t)| Some((i, text::degree(t.text)?)));
-    let mentioned = mutuals::of(&strip, &who);
-    let headline = strip.headline(badges.clone().next().map_or(heading, |(i, _)| i));
+    let badges = after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?)));
+    let degrees = badges.filter(|(i, said)| degree::is_own_line(&strip, *i, *said)).map(|(_, said)| said);
+    // Members can set links in their top card too, but none in words of which some are bold.
+    let mentioned = mutuals::of(&strip, &who, None);
+    let is_bold = strip.texts.iter().any(|t| t.strong && mentioned.blocks.contains(&t.block));
+    row::learn_id(&mut who, mentioned.list.into_iter().filter(|_| is_bold));
     Ok(Some(Sighting {
         role: Role::Subject,
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),
         name: strip.name(heading),
-        headline: headline.map(|h| people::clean(&h, HEADLINE_LIMIT)),
+        headline: strip.headline(heading),
         // Where two are drawn, nothing tells which one holds.
-        degree: row::agreed(badges.map(|(_, degree)| degree)),
+        degree: row::agreed(degrees),
         mutual_count: mentioned.count,
         mutuals: mentioned.linked.into_iter().map(|m| m.who).collect(),
         unlinked_mutuals: mentioned.unlinked,

@@ -1,103 +1,144 @@
 //! Entries of lists, and people merely mentioned.
 
-use super::address::{Address, Place};
-use super::mutuals;
+use super::address::{Address, PersonLink, Place};
 use super::sighting::{Role, Sighting};
 use super::snapshot::Element;
-use super::text::{self, Strip};
-use crate::people::{self, Degree, HEADLINE_LIMIT, MemberId, PersonRef};
+use super::text::{Strip, Text};
+use super::{degree, mutuals, naming};
+use crate::people::{Degree, MemberId, PersonRef};
 
-/// How many texts after a name its degree is looked for.
-const BADGE_REACH: usize = 2;
+/// Longest words on a control, in characters.
+const LABEL: usize = 40;
 
 /// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions. The owner is
-/// whom the first link leads to.
+/// whom the first link of all leads to; an entry that begins with something else is about that.
 ///
 /// Without an `entry`, these are the surroundings of a link that no list holds. Only where they are all about one person
 /// are they read like an entry, and what stands under a name is no headline.
-pub fn read(root: &Element, place: &Place, entry: bool) -> Vec<Sighting> {
+///
+/// What members write, such as a post, is read for who is named in it: everybody there is a mention.
+pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec<Sighting> {
     let strip = Strip::of(root);
-    let first = strip.links.iter().find_map(|link| link.person.as_ref()).filter(|_| entry);
+    let is_writing = is_writing || is_post(&strip);
+    let mut addresses = strip.links.iter().filter_map(|link| link.address.as_ref());
+    let first = addresses.next().filter(|_| entry).and_then(Address::person);
     let mut all: Vec<Sighting> = Vec::new();
     let mut tried = Vec::new();
+    let mut name_at = 0;
     for (i, text) in strip.texts.iter().enumerate() {
         let Some(link) = strip.person_of(text) else { continue };
-        if !link.plain || text.button || text::degree(text.text).is_some() || tried.contains(&text.link) {
+        if !link.plain || text.button || degree::degree(text.text).is_some() || tried.contains(&text.link) {
             continue;
         }
         // Words before a name in bold are no name either.
         if is_label(&strip, i) || !text.strong && strip.run(i).any(|t| t.strong) {
             continue;
         }
-        // The first words of a link are the name, or there is none in it. Only the owner's may look like something else,
-        // if no other link has a better one.
+        // The first words of a link are the name, or there is none in it. Those of the owner may stand in another.
         tried.push(text.link);
-        let is_owner = first.is_some_and(|first| link.who.agrees_with(&first.who));
-        let is_other = text::is_sentence(text.text) && !is_owner;
-        if is_other || is_owner && names_better(&strip, i) || all.iter().any(|s| s.who.agrees_with(&link.who))
+        let is_owner = first.as_ref().is_some_and(|first| link.who.agrees_with(&first.who));
+        if !naming::is_name(text.text, &link.who)
+            || is_owner && is_named_better(&strip, i)
+            || all.iter().any(|s| s.who.agrees_with(&link.who))
         {
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
-        sighting.degree = degree_after(&strip, i);
-        if is_owner {
+        sighting.degree = degree::of_name(&strip, i, &link.who);
+        name_at = i;
+        if is_owner && !is_writing && begins_with(&strip, i) {
             sighting.role = Role::Row;
-            sighting.headline = headline(&strip, i);
-            all.append(&mut complete(&mut sighting, &strip, place));
+            all.append(&mut complete(&mut sighting, &strip, i, place));
         }
         all.push(sighting);
     }
-    if let ([only], false) = (all.as_mut_slice(), entry) {
-        let mut linked = complete(only, &strip, place);
+    if let ([only], false) = (all.as_mut_slice(), entry || is_writing) {
+        let mut linked = complete(only, &strip, name_at, place);
+        only.headline = None;
         all.append(&mut linked);
     }
     all
 }
 
-/// True for words for screen readers such as “View Ines Tarrow’s profile”, with the name after them in the same link.
+/// True for a card that somebody wrote something in: it leads to a post, or says how long ago it was written, with a dot
+/// beside it.
+fn is_post(strip: &Strip<'_>) -> bool {
+    let mut links = strip.links.iter().filter_map(|link| link.address.as_ref());
+    links.any(Address::is_post)
+        || strip.texts.windows(2).any(|pair| match pair {
+            [a, b] if a.block == b.block => {
+                is_age(a.text) && degree::has_bullet(b.text) || degree::has_bullet(a.text) && is_age(b.text)
+            }
+            _ => false,
+        })
+        || strip.texts.iter().any(|t| degree::has_bullet(t.text) && is_age(t.text))
+}
+
+/// True for “2h”, “3 tyg.” or “• 1 settimana”, which is no degree.
+fn is_age(text: &str) -> bool {
+    let text = text.trim_matches(['•', '·', ' ']);
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let word = unit.trim_start().trim_end_matches('.');
+    (1..=2).contains(&(text.len() - unit.len()))
+        && (1..=9).contains(&word.chars().count())
+        && word.chars().all(char::is_alphabetic)
+        && degree::degree(text).is_none()
+}
+
+/// True for words for screen readers, with the name after them in the same link.
 fn is_label(strip: &Strip<'_>, at: usize) -> bool {
     let Some(label) = strip.texts.get(at) else { return false };
-    let after = strip.texts.iter().skip(at + 1).take_while(|t| t.link == label.link);
-    let names = |name: &str| {
-        let before = label.text.find(name).filter(|_| name != label.text);
-        before.is_some_and(|at| text::is_sentence(label.text) || at > 0 && name.contains(' '))
-    };
-    after.map(|t| t.text).any(names)
+    let mut after = strip.texts.iter().skip(at + 1).take_while(|t| t.link == label.link);
+    after.any(|t| naming::is_label(label.text, t.text))
 }
 
-/// True if the words at a place look like no name, such as “Status is offline” on a picture, and another link to the same
-/// person begins with some that do.
-fn names_better(strip: &Strip<'_>, at: usize) -> bool {
-    let is_name = |t: &text::Text<'_>| {
-        let first = t.text.chars().find(|c| c.is_alphabetic());
-        first.is_some_and(|c| !c.is_lowercase()) && !text::is_sentence(t.text) && !t.button
-    };
-    let Some(here) = strip.texts.get(at).filter(|t| !is_name(t)) else { return false };
+/// True if another link to the same person begins with words that are more like their name, such as those of their address,
+/// than what stands at a place, such as “Status is offline” on a picture.
+fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
+    let Some(here) = strip.texts.get(at) else { return false };
     let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
-    let begins =
-        |i: usize, t: &text::Text<'_>| strip.texts.get(i - 1).is_none_or(|before| before.link != t.link);
-    strip.texts.iter().enumerate().skip(at + 1).any(|(i, t)| {
-        is_name(t) && begins(i, t) && strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who))
-    })
+    let begins = |i: usize, t: &Text<'_>| strip.texts.get(i - 1).is_none_or(|before| before.link != t.link);
+    let is_theirs = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| p.plain && p.who.agrees_with(who));
+    !naming::is_as_in_address(here.text, who)
+        && strip
+            .texts
+            .iter()
+            .enumerate()
+            .skip(at + 1)
+            .any(|(i, t)| !t.button && begins(i, t) && is_theirs(t) && naming::is_as_in_address(t.text, who))
 }
 
-/// Adds what a card says of the one it belongs to; returns the mutual connections that it links to.
-fn complete(sighting: &mut Sighting, strip: &Strip<'_>, place: &Place) -> Vec<Sighting> {
-    let mentioned = mutuals::of(strip, &sighting.who);
-    let foreign = |t: &text::Text<'_>| {
+/// Adds what a card says of the one it belongs to, whose name stands at a place; returns the mutual connections that it
+/// links to. A card of several people says nothing of one alone.
+fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place) -> Vec<Sighting> {
+    let mut who = sighting.who.clone();
+    learn_id(&mut who, claims(strip, at).chain(keys(strip)));
+    let mentioned = mutuals::of(strip, &who, strip.lines(at).next());
+    let is_foreign = |t: &Text<'_>| {
         !mentioned.blocks.contains(&t.block)
             && strip.person_of(t).is_some_and(|p| !p.who.agrees_with(&sighting.who))
     };
-    // Ids and actions in a card of several people could be anybody's.
-    if !strip.texts.iter().any(foreign) {
-        learn_id(strip, &mut sighting.who);
+    let is_shared = strip.texts.iter().any(is_foreign);
+    sighting.headline = headline(strip, at, &mentioned);
+    if is_shared {
+        return Vec::new();
+    }
+    let invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
+    if invited.into_iter().all(|slug| Some(slug) == sighting.who.slug) {
+        learn_id(
+            &mut sighting.who,
+            claims(strip, at).chain(keys(strip)).chain(mentioned.list.clone()).chain(messages(strip)),
+        );
     }
     // The list of the user's connections says nothing of degrees. A card that lingers there from another page has no
-    // message to write, or says its own degree.
-    if *place == Place::Connections
-        && strip.links.iter().any(|l| l.address.as_ref().is_some_and(|a| a.message_to().is_some()))
-    {
+    // message to write and no day of connection, or says its own degree.
+    let is_connection = || messages(strip).next().is_some() || strip.has_day && mentioned.blocks.is_empty();
+    if *place == Place::Connections && is_connection() {
         sighting.degree = sighting.degree.or(Some(Degree::First));
+    }
+    // Who is further away than the second degree has none.
+    if sighting.degree == Some(Degree::Third) {
+        return Vec::new();
     }
     sighting.mutual_count = mentioned.count;
     sighting.mutuals = mentioned.linked.iter().map(|m| m.who.clone()).collect();
@@ -105,58 +146,68 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, place: &Place) -> Vec<Si
     mentioned.linked
 }
 
-/// The degree of the person whose name stands at a place: every badge between it, or the same name further on, and the next
-/// person's name says it, and the first follows the name at once, but for a word such as a pronoun. Where badges differ, one
-/// is hidden or somebody else's.
-fn degree_after(strip: &Strip<'_>, at: usize) -> Option<Degree> {
-    let name = strip.texts.get(at)?;
-    let who = &strip.person_of(name)?.who;
-    let mut degree = None;
-    let mut between = 0;
-    let mut is_theirs = true;
-    for t in strip.texts.iter().skip(at + 1) {
-        match strip.person_of(t) {
-            Some(other) if !other.who.agrees_with(who) => is_theirs = false,
-            Some(_) if !is_theirs => (is_theirs, between) = (true, 0),
-            _ => {}
-        }
-        if !is_theirs {
-            continue;
-        }
-        match text::badge(t.text) {
-            Some(said) if degree.is_some_and(|degree| degree != said) => return None,
-            Some(said) => degree = Some(said),
-            None if t.button || t.text.contains(name.text) || degree.is_some() => {}
-            None => between += 1,
-        }
-        is_theirs = between < BADGE_REACH;
-    }
-    degree
+/// True if a card begins with the name at a place, and nothing else is said in that line: what follows is theirs then.
+/// “Ines Tarrow commented on this” begins what somebody else wrote, and “Thanks to Ines Tarrow” a text.
+fn begins_with(strip: &Strip<'_>, at: usize) -> bool {
+    let (Some(name), Some(whole)) = (strip.texts.get(at), strip.name(at)) else { return false };
+    let owner = strip.person_of(name);
+    // A link around the whole card is one to its owner too.
+    let is_in_own_link = |t: &Text<'_>| {
+        let person = strip.link_of(t).and_then(|link| link.address.as_ref()?.person());
+        person.zip(owner).is_some_and(|(a, b)| a.who.agrees_with(&b.who))
+    };
+    let is_mark = |t: &Text<'_>| {
+        t.button
+            || naming::is_pronouns(t.text)
+            || !t.text.contains(char::is_alphabetic)
+            || t.text.split_whitespace().any(|word| degree::degree(word).is_some())
+    };
+    strip.texts.iter().enumerate().all(|(i, t)| match t.block == name.block {
+        true => is_mark(t) || t.text.contains(name.text) || whole.contains(t.text),
+        false => i > at || is_mark(t) || t.heading.is_some() || is_in_own_link(t),
+    })
 }
 
-/// The headline under a name, which follows its degree where there is one.
-fn headline(strip: &Strip<'_>, name_at: usize) -> Option<String> {
-    let is_badge = |&i: &usize| strip.texts.get(i).is_some_and(|t| text::badge(t.text).is_some());
-    let after = (name_at + 1..=name_at + BADGE_REACH).find(is_badge).unwrap_or(name_at);
-    strip.headline(after).map(|h| people::clean(&h, HEADLINE_LIMIT))
+/// The headline under the name at a place. A result, which links its mutual connections, has a place below the headline: a
+/// single line can be either.
+fn headline(strip: &Strip<'_>, at: usize, mentioned: &mutuals::Mentioned) -> Option<String> {
+    let is_said = |i: &usize| strip.texts.get(*i).is_some_and(|t| mentioned.blocks.contains(&t.block));
+    let is_result = mentioned.list.is_some() || !mentioned.linked.is_empty();
+    let lines = strip.lines(at).take_while(|i| !is_said(i)).take(2).count();
+    strip.headline(at).filter(|_| lines > usize::from(is_result))
 }
 
-/// Completes the owner of a card with the member id, where the card gives just one.
-pub fn learn_id(strip: &Strip<'_>, owner: &mut PersonRef) {
-    let own_links = strip
-        .links
-        .iter()
-        .filter_map(|l| l.person.as_ref())
-        .filter(|p| p.who.slug.is_some() && p.who.slug == owner.slug);
-    let from_links = own_links.filter_map(|p| p.who.member_id.clone());
-    let from_keys = strip.keys.iter().filter(|k| k.contains("SearchResults") || k.ends_with("Topcard"));
-    let from_keys = from_keys.filter_map(|k| MemberId::find(k, &["Topcard"]));
-    let addresses = || strip.links.iter().filter_map(|l| l.address.as_ref());
-    let from_actions = addresses().filter_map(|a| a.mutuals_of().or_else(|| a.message_to()));
-    let id = agreed(from_links.chain(from_keys).chain(from_actions));
-    let foreign = addresses().filter_map(Address::invites).any(|slug| Some(slug) != owner.slug);
-    if owner.member_id.is_none() && !foreign {
-        owner.member_id = id;
+/// The ids that a card's links to its owner claim, up to the name at a place. What stands below may be somebody's own words.
+fn claims<'s>(strip: &'s Strip<'_>, at: usize) -> impl Iterator<Item = MemberId> + 's {
+    let link = strip.texts.get(at).and_then(|t| t.link);
+    let own = link.and_then(|link| strip.links.get(link)).and_then(|l| l.person.as_ref());
+    let heads = strip.links.iter().take(link.map_or(0, |link| link + 1));
+    let people = heads.filter_map(|l| l.address.as_ref()?.person());
+    let theirs = people.filter(move |p| own.is_some_and(|own| own.who.agrees_with(&p.who)));
+    theirs.filter_map(|PersonLink { claim, .. }| claim)
+}
+
+/// The ids in the marks of LinkedIn's own in a card.
+pub fn keys(strip: &Strip<'_>) -> impl Iterator<Item = MemberId> {
+    let keys = strip.keys.iter().filter(|k| k.contains("SearchResults") || k.ends_with("Topcard"));
+    keys.filter_map(|k| MemberId::find(k, &["Topcard"]))
+}
+
+/// Whom a card's own controls open a message to: links that stand by themselves, with a short label, and not in running
+/// text, where members can set links too.
+fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
+    strip.links.iter().enumerate().filter_map(|(at, link)| {
+        let to = link.address.as_ref()?.message_to()?;
+        let is_label = |t: &Text<'_>| t.link == Some(at) && !t.prose && t.text.chars().count() <= LABEL;
+        let block = strip.texts.iter().find(|t| t.link == Some(at))?.block;
+        strip.texts.iter().filter(|t| t.block == block).all(is_label).then_some(to)
+    })
+}
+
+/// Completes the owner of a card with the member id that all evidence agrees on.
+pub fn learn_id(owner: &mut PersonRef, ids: impl Iterator<Item = MemberId>) {
+    if owner.member_id.is_none() {
+        owner.member_id = agreed(ids);
     }
 }
 

@@ -1,7 +1,8 @@
 //! A sentence about mutual connections, such as “Ines, Bram and 9 other mutual connections”.
 
 use super::language::{self, Language};
-use super::text::{self, Number};
+use super::naming;
+use super::number::{Number, last_number};
 use crate::people::{self, NAME_LIMIT};
 
 /// Stands for a name in a sentence that a link or bold type sets apart, so that no comma in it is taken for the end
@@ -10,6 +11,9 @@ pub const NAME: char = '\u{fffc}';
 
 /// Most names that a sentence gives in plain text; LinkedIn gives two. With more, a comma was misread.
 const PLAIN_NAMES: usize = 2;
+
+/// Most words behind the number.
+const TAIL: usize = 6;
 
 /// What stands behind names. What is not here, all capitals and short, may be somebody's name.
 const CREDENTIALS: &str = " ACA ACCA BA BS CA CAIA CEO CFA CFP CIA CIPD CISA CISM CISSP CMA CPA CSM CTO DBA DDS DO EMBA \
@@ -52,30 +56,37 @@ fn in_language(sentence: &str, language: &Language) -> Option<Said> {
 
 /// “A, B and 9 other mutual connections”, or “9 mutual connections”.
 fn counted(sentence: &str, language: &Language) -> Option<Said> {
-    let Number { value, start, end } = text::last_number(sentence)?;
+    let ands = || language.and.split('/');
+    let touching: Vec<_> = ands().chain([language.others, language.mark]).collect();
+    let Number { value, start, end } = last_number(sentence, &touching)?;
     let (head, tail) = (sentence.get(..start)?.trim(), sentence.get(end..)?);
-    if !tail.contains(language.mark) {
+    // The mark ends the sentence; what goes on is somebody's own words.
+    let goes_on =
+        tail.split_whitespace().count() > TAIL || tail.contains(['.', ',', '!', '?', ':', ';', '@', '#']);
+    if !tail.contains(language.mark) || goes_on {
         return None;
     }
     if head.is_empty() {
         // “3 other mutual connections” belongs to names that stand somewhere else.
         return (!tail.contains(language.others)).then(|| Said { count: value, plain: Vec::new() });
     }
-    let names = language.and.split('/').find_map(|and| without_last_word(head, and))?;
+    let names = ands().find_map(|and| without_last_word(head, and))?;
     named(value, &[names], None)
 }
 
-/// In any language: the names that are set apart, small words between them, and a number.
+/// In any language: the names that are set apart, at most a short word between them, and a number.
 fn in_any_language(sentence: &str) -> Option<Said> {
-    let Number { value, start, end } = text::last_number(sentence)?;
-    let mut count = value;
-    let mut small = true;
-    for c in sentence.get(..start)?.chars() {
-        small &= !c.is_alphabetic() || c.is_lowercase();
-        count = count.saturating_add(u32::from(c == NAME));
-    }
-    let whole = small && (count > value || start == 0) && !sentence.get(end..)?.contains(NAME);
-    whole.then(|| Said { count, plain: Vec::new() })
+    let Number { value, start, end } = last_number(sentence, &[])?;
+    let head = sentence.get(..start)?;
+    let mut pieces = head.split(NAME);
+    let before = pieces.next()?;
+    let between = |piece: &str| {
+        let mut words = piece.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.by_ref().take(2).all(|word| word.chars().count() <= 5) && words.next().is_none()
+    };
+    let names = u32::try_from(head.matches(NAME).count()).ok()?;
+    let fits = before.trim().is_empty() && pieces.all(between) && !sentence.get(end..)?.contains(NAME);
+    fits.then(|| Said { count: value.saturating_add(names), plain: Vec::new() })
 }
 
 /// The names in pieces of a sentence, and others that are only counted. If there must be `exactly` so many names, each
@@ -86,13 +97,23 @@ fn named(others: u32, pieces: &[&str], exactly: Option<usize>) -> Option<Said> {
     for piece in pieces {
         let mut follows_plain = false;
         for part in piece.split([',', '、', '，']).map(str::trim).filter(|part| !part.is_empty()) {
-            match Part::of(part) {
-                Part::Apart => apart += 1,
-                Part::Name => plain.push(people::clean(part, NAME_LIMIT)),
-                Part::Credential if follows_plain => plain.last_mut()?.push_str(&format!(", {part}")),
-                Part::Credential | Part::Unclear => return None,
-            }
-            follows_plain = !matches!(Part::of(part), Part::Apart);
+            follows_plain = match Part::of(part, follows_plain) {
+                Part::Apart => {
+                    apart += 1;
+                    false
+                }
+                Part::Name => {
+                    plain.push(people::clean(part, NAME_LIMIT));
+                    true
+                }
+                Part::Credential => {
+                    let name = plain.last_mut()?;
+                    name.push_str(", ");
+                    name.push_str(part);
+                    true
+                }
+                Part::Unclear => return None,
+            };
         }
     }
     let names = plain.len() + apart;
@@ -111,29 +132,33 @@ enum Part {
 }
 
 impl Part {
-    fn of(part: &str) -> Self {
+    /// Letters are looked for only behind a name: whatever comes first is one, however it is written.
+    fn of(part: &str, follows_plain: bool) -> Self {
         if part.chars().eq([NAME]) {
             return Self::Apart;
         }
-        if text::is_sentence(part) || part.contains(NAME) || !part.contains(char::is_alphabetic) {
+        if part.contains([NAME, ':']) || !naming::could_be_name(part) {
             return Self::Unclear;
         }
-        let mut found = Self::Credential;
-        for word in part.split_whitespace() {
+        let is_listed = |word: &str| {
             let bare = word.trim_matches(|c: char| !c.is_alphabetic());
-            let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
-            let small = bare.chars().filter(|c| c.is_lowercase()).count();
+            let capitals = bare.bytes().filter(u8::is_ascii_uppercase).count();
+            let small = bare.bytes().filter(u8::is_ascii_lowercase).count();
             let lettered =
                 capitals > 1 && (small == 1 || small == 2 || bare.contains(['.', '-']) && small == 0);
-            if lettered || text::lists(CREDENTIALS, bare) {
-                continue;
+            lettered || CREDENTIALS.split(' ').any(|listed| listed == bare)
+        };
+        let words = || part.split_whitespace();
+        let listed = words().filter(|word| is_listed(word)).count();
+        let is_lettered = |word: &str| word.len() <= 6 && word.bytes().all(|b| b.is_ascii_uppercase());
+        match words().count() {
+            _ if !follows_plain => Self::Name,
+            all if listed == all => Self::Credential,
+            all if (all == 1 || listed > 0) && words().all(|w| is_listed(w) || is_lettered(w)) => {
+                Self::Unclear
             }
-            if small > 0 || capitals > 6 || capitals == 0 {
-                return Self::Name;
-            }
-            found = Self::Unclear;
+            _ => Self::Name,
         }
-        found
     }
 }
 

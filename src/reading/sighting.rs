@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Place};
 use super::snapshot::{Frame, Snapshot};
-use super::{profile, row};
+use super::{naming, profile, row};
 use crate::people::{Degree, MemberId, PersonRef};
 
 /// The kinds of page that Kith knows.
@@ -52,6 +52,13 @@ pub struct Sighting {
     /// The mutual connections that the card names without a link, cleaned, often by first name alone. A name is
     /// nobody's identity.
     pub unlinked_mutuals: Vec<String>,
+}
+
+impl Sighting {
+    /// True if the name is in the address too, which is the person's own.
+    pub fn is_named_as_in_address(&self) -> bool {
+        self.name.as_deref().is_some_and(|name| naming::is_as_in_address(name, &self.who))
+    }
 }
 
 /// What a snapshot showed.
@@ -104,8 +111,10 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         Place::Profile(who) => Some(who),
         _ => None,
     };
+    let is_writing = address.as_ref().is_some_and(Address::is_writing);
+    let is_beside = address.as_ref().is_some_and(Address::is_beside_profile);
     for card in &snapshot.cards {
-        if card.frame == Frame::Top {
+        if card.frame == Frame::Top && !is_beside {
             match profile::read(&card.root, &place) {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),
@@ -113,10 +122,10 @@ pub fn read(snapshot: &Snapshot) -> Reading {
             continue;
         }
         let entry = card.frame == Frame::Row;
-        for mut sighting in row::read(&card.root, &place, entry) {
+        for mut sighting in row::read(&card.root, &place, entry, is_writing) {
             if let Some(subject) = subject {
                 // Outside the lists of a profile, buttons too are links to the page's own address.
-                if !entry && subject.agrees_with(&sighting.who) {
+                if !entry && !is_beside && subject.agrees_with(&sighting.who) {
                     continue;
                 }
                 // The entries of these lists are posts and the like: what stands under a name there is no headline.

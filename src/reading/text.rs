@@ -1,9 +1,12 @@
 //! A card as a reader sees it: its texts one after the other, each with the block and the link it stands in.
 
 use super::address::{Address, PersonLink};
+use super::degree::{degree, has_bullet};
+use super::language;
+use super::naming;
 use super::sighting::{Role, Sighting};
 use super::snapshot::{Element, Node};
-use crate::people::{self, Degree, NAME_LIMIT};
+use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
 
 /// A card, flattened.
 #[derive(Debug, Default)]
@@ -14,6 +17,8 @@ pub struct Strip<'a> {
     pub links: Vec<Link>,
     /// The values of `componentkey`, in document order.
     pub keys: Vec<&'a str>,
+    /// True if it holds a day that is marked up as one.
+    pub has_day: bool,
     block: usize,
 }
 
@@ -32,6 +37,8 @@ pub struct Text<'a> {
     pub strong: bool,
     /// True if it labels a button.
     pub button: bool,
+    /// True if it stands in a paragraph or a quotation, as running text does.
+    pub prose: bool,
 }
 
 /// A link.
@@ -52,6 +59,7 @@ struct Around {
     heading: Option<Option<u32>>,
     strong: bool,
     button: bool,
+    prose: bool,
 }
 
 impl<'a> Strip<'a> {
@@ -64,7 +72,7 @@ impl<'a> Strip<'a> {
 
     fn element(&mut self, element: &'a Element, mut around: Around) {
         self.keys.extend(element.attr("componentkey"));
-        let inline = matches!(element.tag.as_str(), "a" | "span" | "strong" | "b" | "em" | "i");
+        let inline = matches!(element.tag.as_str(), "a" | "span" | "strong" | "b" | "em" | "i" | "font");
         match element.tag.as_str() {
             "a" => {
                 let address = element.attr("href").and_then(Address::parse);
@@ -82,6 +90,8 @@ impl<'a> Strip<'a> {
                 self.links.push(Link { address, person, spot });
             }
             "h1" | "h2" => around.heading = Some(element.spot),
+            "p" | "blockquote" | "pre" => around.prose = true,
+            "time" => self.has_day = true,
             "strong" | "b" => around.strong = true,
             _ => {}
         }
@@ -117,6 +127,7 @@ impl<'a> Strip<'a> {
                 heading: around.heading,
                 strong: around.strong,
                 button: around.button,
+                prose: around.prose,
             });
         }
     }
@@ -141,24 +152,27 @@ impl<'a> Strip<'a> {
     /// The name that begins at `start`. Pages write it twice, once for screen readers, and in one link with a degree or
     /// with what somebody does.
     pub fn name(&self, start: usize) -> Option<String> {
-        let first = self.texts.get(start)?.text;
+        let first = self.texts.get(start)?;
+        let nobody = PersonRef::default();
+        let who = self.person_of(first).map_or(&nobody, |person| &person.who);
         let mut name = String::new();
         for text in self.run(start).map(|t| t.text) {
             if has_bullet(text) {
                 break;
             }
-            if !name.is_empty() && text.contains(first) {
-                continue;
+            if !name.is_empty() {
+                if text.contains(first.text) {
+                    continue;
+                }
+                if !naming::goes_on(&name, text, who) {
+                    break;
+                }
+                name.push(' ');
             }
-            let whole = name.len();
             name.push_str(text);
-            if whole > 0 && is_sentence(&name) {
-                name.truncate(whole);
-                break;
-            }
-            name.push(' ');
         }
-        Some(people::clean(&name, NAME_LIMIT)).filter(|name| !name.is_empty())
+        let name = people::clean(naming::without_marks(&name), NAME_LIMIT);
+        Some(name).filter(|name| !name.is_empty())
     }
 
     /// The person whose name stands at a place of the strip, and nothing else of them.
@@ -177,213 +191,41 @@ impl<'a> Strip<'a> {
         }
     }
 
-    /// The headline that follows the text at `after`: the first paragraph of the card's own, seen by
-    /// everybody, that is neither a degree nor a button.
-    pub fn headline(&self, after: usize) -> Option<String> {
-        let block = self.texts.get(after)?.block;
-        let own = |t: &Text<'_>| !t.button && self.link_of(t).is_none_or(|link| link.spot.is_some());
-        let start = (after + 1..self.texts.len()).find(|&i| {
-            self.texts
-                .get(i)
-                .is_some_and(|t| t.block != block && own(t) && degree(t.text).is_none() && t.text.len() > 1)
-        })?;
+    /// The lines of a card's own under the name at a place: where each begins. Degrees, buttons, pronouns and the name itself
+    /// are none, nor is anything from the first word about somebody else on.
+    pub fn lines(&self, at: usize) -> impl Iterator<Item = usize> {
+        let name = self.texts.get(at);
+        let owner = name.and_then(|t| self.person_of(t));
+        let mut last = name.map(|t| t.block);
+        let is_foreign = move |t: &Text<'_>| {
+            self.person_of(t).is_some_and(|p| owner.is_some_and(|owner| !p.who.agrees_with(&owner.who)))
+        };
+        let is_name = move |t: &Text<'_>| {
+            name.is_some_and(|n| t.text == n.text || t.link == n.link && t.text.contains(n.text))
+        };
+        let is_own = move |t: &Text<'_>| {
+            let seen = self.link_of(t).is_none_or(|link| link.spot.is_some());
+            let is_mark = degree(t.text).is_some() || has_bullet(t.text) || naming::is_pronouns(t.text);
+            seen && !is_mark && !t.button && !is_name(t)
+        };
+        let after = self.texts.iter().enumerate().skip(at + 1).take_while(move |(_, t)| !is_foreign(t));
+        after
+            .filter(move |(_, t)| last != Some(t.block) && is_own(t) && last.replace(t.block).is_some())
+            .map(|(i, _)| i)
+    }
+
+    /// The headline under the name at a place: the first line there, if it says something.
+    pub fn headline(&self, at: usize) -> Option<String> {
+        let start = self.lines(at).next()?;
+        // Words around a link to somebody are a text.
+        let first = self.texts.get(start)?;
+        let mut line = self.texts.iter().filter(|t| t.block == first.block);
+        if line.any(|t| t.link != first.link && self.person_of(t).is_some()) {
+            return None;
+        }
         let words: Vec<_> = self.run(start).map(|t| t.text).collect();
-        Some(words.join(" "))
-    }
-}
-
-/// What makes a number an ordinal, or nothing, in the languages of the site.
-const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
-
-/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. What happened
-/// how long ago stands after a dot too: `• 3h`.
-pub fn degree(text: &str) -> Option<Degree> {
-    let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
-    let mut chars = bare.chars();
-    let degree = match chars.next()? {
-        '1' => Degree::First,
-        '2' => Degree::Second,
-        '3' => Degree::Third,
-        _ => return None,
-    };
-    let ending = chars.as_str().trim_end_matches(['.', '+']);
-    let is_ordinal = lists(ORDINALS, ending) || ending.trim_start() == "度";
-    is_ordinal.then_some(degree)
-}
-
-/// Reads a degree badge with the dot that comes before every one but a kind.
-pub fn badge(text: &str) -> Option<Degree> {
-    degree(text).filter(|_| has_bullet(text))
-}
-
-/// True if a text begins with the dot that comes before every degree badge but one kind.
-pub fn has_bullet(text: &str) -> bool {
-    text.starts_with(['·', '•'])
-}
-
-/// Small words that names hold.
-const PARTICLES: &str =
-    " al bin da das de del della den der di do dos du e el i ibn la le ter van von y zu zum ";
-
-/// True if a list of words, with a space around each, holds this one.
-pub fn lists(words: &str, word: &str) -> bool {
-    words.split(' ').any(|listed| listed == word)
-}
-
-/// True for words such as "Ines works here", which links to people hold too: the first begins with a capital, and the
-/// last does not or two others do not. Where a script has no capitals nothing is taken for a sentence.
-pub fn is_sentence(text: &str) -> bool {
-    // Pronouns and letters behind a name are not part of it.
-    let name = text.split(['(', ',']).next().unwrap_or_default();
-    let (mut capital, mut last, mut small) = (None, false, 0);
-    for word in name.split_whitespace() {
-        if let Some(first) = word.chars().find(|c| c.is_alphabetic()) {
-            last = first.is_lowercase();
-            capital.get_or_insert(first.is_uppercase());
-            small += usize::from(last && !lists(PARTICLES, word));
-        }
-    }
-    capital == Some(true) && (last || small > 1)
-}
-
-/// A whole number in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number {
-    /// The number itself.
-    pub value: u32,
-    /// Where it begins, in bytes.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-}
-
-/// The last whole number in a text, with the marks that separate thousands. `None` if the last is not one to count with,
-/// such as `1K`, `500+` or `1.5`.
-pub fn last_number(text: &str) -> Option<Number> {
-    let end = text.bytes().rposition(|b| b.is_ascii_digit())? + 1;
-    let mut start = end;
-    let (mut value, mut scale) = (0, 1_u64);
-    // From the back: a mark separates thousands if three digits stand behind it and another before.
-    let (mut group, mut marks) = (0, 0);
-    for (i, c) in text.get(..end)?.char_indices().rev() {
-        if let Some(digit) = c.to_digit(10) {
-            value = u64::from(digit).checked_mul(scale)?.checked_add(value)?;
-            scale = scale.checked_mul(10)?;
-            group += 1;
-            start = i;
-        } else if group == 3 && ",.'’ \u{a0}\u{202f}".contains(c) {
-            group = 0;
-            marks += 1;
-        } else {
-            break;
-        }
-    }
-    if marks > 0 && group > 3 {
-        return None;
-    }
-    let is_part = |c: char| c.is_lowercase() || c.is_uppercase() || ".,'’+%#".contains(c);
-    if text.get(..start)?.ends_with(is_part) || text.get(end..)?.starts_with(is_part) {
-        return None;
-    }
-    Some(Number { value: u32::try_from(value).ok()?, start, end })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn degrees_are_read_in_every_language() {
-        let of = |text| degree(text).map(u8::from);
-        for (text, expected) in [
-            ("• 2nd", 2),
-            ("· 1.", 1),
-            ("· 3.+", 3),
-            ("• 3rd+", 3),
-            ("1st", 1),
-            ("• 2º", 2),
-            ("• 3°+", 3),
-            ("2e", 2),
-            ("•\u{a0}2", 2),
-            ("• 3 度+", 3),
-            ("• 2次", 2),
-            ("• 2-й", 2),
-        ] {
-            assert_eq!(of(text), Some(expected), "{text}");
-        }
-        for text in [
-            "",
-            "•",
-            "· 4",
-            "12",
-            "3 connections",
-            "1,5",
-            "2nd degree connection",
-            "2024",
-            "1:30",
-            "• 3h",
-            "• 2 h •",
-            "• 1\u{a0}d",
-            "• 2w •",
-            "• 3mo",
-            "3%",
-        ] {
-            assert_eq!(of(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sentence_is_told_from_a_name() {
-        for sentence in ["Norbertyna pracuje tutaj", "Show all", "Ines works here", "Ines works at Acme"] {
-            assert!(is_sentence(sentence), "{sentence}");
-        }
-        for name in [
-            "Ines Tarrow",
-            "ines tarrow",
-            "Ludo van der Meer",
-            "Ines",
-            "王小明",
-            "Rafael Okonjo, PhD",
-            "Rafael Okonjo, cfa",
-            "Ines Tarrow (she/her)",
-            "Ines maria Tarrow",
-        ] {
-            assert!(!is_sentence(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_read_with_any_separator() {
-        let number = |text| last_number(text).map(|n| n.value);
-        for (text, value) in [
-            ("47 other mutual connections", 47),
-            ("and 1,234 others", 1234),
-            ("1.234 andere", 1234),
-            ("1\u{202f}234 autres", 1234),
-            ("1\u{a0}234\u{a0}567 autres", 1_234_567),
-            ("12’345 weitere", 12345),
-            ("i 9 innych", 9),
-            ("Agent 47 and 12 others", 12),
-            ("和其他19位共同好友", 19),
-        ] {
-            assert_eq!(number(text), Some(value), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_exact_number_is_none() {
-        for text in [
-            "no number",
-            "99999999999999",
-            // Twenty digits are more than 64 bits hold.
-            "99999999999999999999",
-            "1K others",
-            "500+",
-            "1.5 others",
-            "1,23,456 others",
-            "４７ others",
-        ] {
-            assert_eq!(last_number(text), None, "{text}");
-        }
+        let words = people::clean(&words.join(" "), HEADLINE_LIMIT);
+        let is_said = words.contains(char::is_alphabetic) && language::spoken_in(&words).next().is_none();
+        (is_said && words.len() > 1).then_some(words)
     }
 }

@@ -11,10 +11,12 @@
 mod support;
 
 mod bad_input;
+mod cards;
 mod circle;
 mod identity;
 mod main_job;
 mod odds_hold;
+mod planted;
 mod reading;
 
 #[path = "../fuzz/mod.rs"]

@@ -88,7 +88,7 @@ fn the_users_own_profile_is_nobody_to_tag() {
     assert_eq!(reading.problems, []);
     let own = who("wanda-pellworth");
     // Only a post of theirs may name them.
-    assert!(reading.sightings.iter().filter(|s| s.who.agrees_with(&own)).all(|s| s.role == Role::Row));
+    assert!(reading.sightings.iter().filter(|s| s.who.agrees_with(&own)).all(|s| s.role == Role::Mention));
 }
 
 #[test]
@@ -146,6 +146,7 @@ fn paragraph(text: &str) -> Node {
 fn mutual_connections_without_a_link_have_names_and_no_identity() {
     let card = vec![
         link(1, "/in/silas-corvane/", "Silas Corvane"),
+        paragraph("Head of Purchasing"),
         paragraph("Ines and 8 other mutual connections"),
     ];
     let reading = read(&entry(card));
@@ -153,7 +154,11 @@ fn mutual_connections_without_a_link_have_names_and_no_identity() {
     assert_eq!((silas.mutual_count, silas.mutuals.len()), (Some(9), 0));
     assert_eq!(silas.unlinked_mutuals, ["Ines"]);
 
-    let card = vec![link(1, "/in/silas-corvane/", "Silas Corvane"), paragraph("Ines is a mutual connection")];
+    let card = vec![
+        link(1, "/in/silas-corvane/", "Silas Corvane"),
+        paragraph("Head of Purchasing"),
+        paragraph("Ines is a mutual connection"),
+    ];
     let reading = read(&entry(card));
     let [silas] = reading.sightings.as_slice() else { panic!("{reading:?}") };
     assert_eq!(silas.mutual_count, Some(1));

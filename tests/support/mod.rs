@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test program uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
 
+pub mod page;
+
 use kith::app::{Now, Outcome, Sender, answer};
 use kith::people::PersonRef;
 use kith::protocol::{

@@ -13,6 +13,11 @@ impl<S: Store> Desk<'_, S> {
     /// kept; two records that turn out to be one person become one.
     pub fn update(&mut self, who: &PersonRef, change: impl FnOnce(&mut Person)) {
         let id = self.enter(who);
+        self.change(id, change);
+    }
+
+    /// A record, changed by `change`.
+    pub fn change(&mut self, id: PersonId, change: impl FnOnce(&mut Person)) {
         if let Some(person) = self.people.get_mut(&id) {
             let before = person.clone();
             change(person);
@@ -52,7 +57,28 @@ impl<S: Store> Desk<'_, S> {
         id
     }
 
-    /// Keeps what `who` teaches of the names of somebody who has a record; true if there is one.
+    /// The number of somebody whom a sentence names, made if there is none. A sentence may join an id and a slug that nobody
+    /// has yet; it moves none, and joins no two records: only a top card or the owner of a row says so much.
+    pub fn enter_named(&mut self, who: &PersonRef) -> PersonId {
+        let is_free = |desk: &Self, alias: &Alias| desk.aliases.get(alias).copied().flatten().is_none();
+        let Some(id) = self.id_of(who) else {
+            // The slug may be somebody else's.
+            let slug = who.slug.clone().filter(|slug| is_free(self, &Alias::Slug(slug.clone())));
+            return self.enter(&PersonRef { slug, member_id: who.member_id.clone() });
+        };
+        let known = self.people.get(&id).map(Person::who).unwrap_or_default();
+        let slug = who.slug.clone().filter(|_| known.slug.is_none());
+        let member_id = who.member_id.clone().filter(|_| known.member_id.is_none());
+        for alias in (PersonRef { slug, member_id }).aliases() {
+            if is_free(self, &alias) {
+                self.lead(alias, id, who);
+            }
+        }
+        id
+    }
+
+    /// Keeps what `who` teaches of the names of somebody who has a record; true if there is one. Only for whom a top card or
+    /// a row is about.
     pub fn learn_names(&mut self, who: &PersonRef) -> bool {
         let Some(id) = self.id_of(who) else { return false };
         let known = who.aliases().iter().all(|alias| self.aliases.get(alias).copied().flatten() == Some(id));

@@ -1,0 +1,123 @@
+//! How far away somebody is, as the badge beside a name says, and only that.
+
+use super::row::agreed;
+use super::text::{Strip, Text};
+use crate::people::{Degree, PersonRef};
+
+/// How many other texts may stand between a name and its degree.
+const BADGE_REACH: usize = 2;
+
+/// The degree of the person whose name stands at a place: the badges in the line of the name, or else those that follow it
+/// in lines of their own, after that mention or another of the same person. Where two differ, one is hidden or somebody
+/// else's. What stands in a line with other words is what members write.
+pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> {
+    let name = strip.texts.get(at)?;
+    let (mut in_line, mut below) = (Vec::new(), Vec::new());
+    let (mut line, mut between, mut is_theirs, mut is_again) = (name.block, 0, true, false);
+    for (i, t) in strip.texts.iter().enumerate().skip(at + 1) {
+        match strip.person_of(t) {
+            Some(other) if !other.who.agrees_with(who) => is_theirs = false,
+            Some(_) if !is_theirs => (between, is_theirs, is_again) = (0, true, true),
+            _ => {}
+        }
+        if is_again && t.text.contains(name.text) {
+            line = t.block;
+        }
+        if !is_theirs {
+            continue;
+        }
+        match badge(t.text) {
+            Some(said) if t.block == line => in_line.push(said),
+            Some(said) if is_own_line(strip, i, said) => below.push(said),
+            _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}
+            _ => between += 1,
+        }
+        is_theirs = between < BADGE_REACH;
+    }
+    agreed(if in_line.is_empty() { below } else { in_line }.into_iter())
+}
+
+/// True if a degree stands in a line with nothing but other badges; or with what says the same for screen readers, if a
+/// headline follows.
+pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
+    let Some(here) = strip.texts.get(at) else { return false };
+    let is_same = |t: &&Text<'_>| t.text.split_whitespace().any(|word| degree(word) == Some(said));
+    let line = || strip.texts.iter().filter(|t| t.block == here.block);
+    let mut others = line().filter(|t| degree(t.text).is_none() && !has_bullet(t.text) && !t.button);
+    line().all(|t| degree(t.text).is_some() || has_bullet(t.text) || t.button)
+        || others.all(|t| is_same(&t)) && strip.lines(at).next().is_some()
+}
+
+/// What makes a number an ordinal, or nothing, in the languages of the site.
+const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
+
+/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. What happened
+/// how long ago stands after a dot too: `• 3h`.
+pub fn degree(text: &str) -> Option<Degree> {
+    let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
+    let mut chars = bare.chars();
+    let degree = match chars.next()? {
+        '1' => Degree::First,
+        '2' => Degree::Second,
+        '3' => Degree::Third,
+        _ => return None,
+    };
+    let ending = chars.as_str().trim_end_matches(['.', '+']);
+    let is_ordinal = ORDINALS.split(' ').any(|listed| listed == ending) || ending.trim_start() == "度";
+    is_ordinal.then_some(degree)
+}
+
+/// Reads a degree badge with the dot that comes before every one but a kind.
+pub fn badge(text: &str) -> Option<Degree> {
+    degree(text).filter(|_| has_bullet(text))
+}
+
+/// True if a text begins with the dot that comes before every degree badge but one kind.
+pub fn has_bullet(text: &str) -> bool {
+    text.starts_with(['·', '•'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn degrees_are_read_in_every_language() {
+        let of = |text| degree(text).map(u8::from);
+        for (text, expected) in [
+            ("• 2nd", 2),
+            ("· 1.", 1),
+            ("· 3.+", 3),
+            ("• 3rd+", 3),
+            ("1st", 1),
+            ("• 2º", 2),
+            ("• 3°+", 3),
+            ("2e", 2),
+            ("•\u{a0}2", 2),
+            ("• 3 度+", 3),
+            ("• 2次", 2),
+            ("• 2-й", 2),
+        ] {
+            assert_eq!(of(text), Some(expected), "{text}");
+        }
+        for text in [
+            "",
+            "•",
+            "· 4",
+            "12",
+            "3 connections",
+            "1,5",
+            "2nd degree connection",
+            "2024",
+            "1:30",
+            "• 3h",
+            "• 2 h •",
+            "• 1\u{a0}d",
+            "• 2w •",
+            "• 3mo",
+            "3%",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
