@@ -15,11 +15,13 @@ const is = (element, selector) => Element.prototype.matches.call(element, select
  * @param {RegExp} site
  */
 function addressOf(link, site) {
-  if (!(link instanceof HTMLAnchorElement && site.test(link.origin))) {
+  if (!(link instanceof HTMLAnchorElement)) {
     return "";
   }
-  const { origin, pathname, search } = link;
-  return (origin === location.origin ? "" : origin) + pathname + search;
+  const { protocol, host, pathname, search } = link;
+  // Not its origin: what is made on the site has the site's too.
+  const origin = `${protocol}//${host}`;
+  return site.test(origin) ? (origin === location.origin ? "" : origin) + pathname + search : "";
 }
 
 /**

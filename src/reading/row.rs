@@ -54,7 +54,7 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
     }
     if let ([only], false) = (all.as_mut_slice(), entry || is_writing) {
         let mut linked = complete(only, &strip, name_at, place);
-        only.headline = None;
+        only.only_mention();
         all.append(&mut linked);
     }
     all

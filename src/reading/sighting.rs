@@ -55,6 +55,15 @@ pub struct Sighting {
 }
 
 impl Sighting {
+    /// Makes a mention of it: what is said there of somebody holds for the page alone, and pairs no id with a slug.
+    pub fn only_mention(&mut self) {
+        self.role = Role::Mention;
+        self.headline = None;
+        if self.who.slug.is_some() {
+            self.who.member_id = None;
+        }
+    }
+
     /// True if the name is in the address too, which is the person's own.
     pub fn is_named_as_in_address(&self) -> bool {
         self.name.as_deref().is_some_and(|name| naming::is_as_in_address(name, &self.who))
@@ -130,8 +139,7 @@ pub fn read(snapshot: &Snapshot) -> Reading {
                 }
                 // The entries of these lists are posts and the like: what stands under a name there is no headline.
                 if sighting.role == Role::Row {
-                    sighting.role = Role::Mention;
-                    sighting.headline = None;
+                    sighting.only_mention();
                 }
             }
             reading.sightings.push(sighting);

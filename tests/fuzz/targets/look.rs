@@ -3,17 +3,42 @@
 use std::collections::BTreeSet;
 
 use arbitrary::{Result, Unstructured};
+use kith::people::{Alias, PersonRef};
 use kith::protocol::{Answer, FromContent, Reply, Tone};
-use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Snapshot};
+use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Reading, Role, Snapshot, read};
 use kith::ties::{Litmus, Tie};
 
-use crate::support::{Kith, tone};
+use crate::support::{Kith, row, tone, who};
 
-const TAGS: [&str; 10] = ["a", "li", "div", "span", "h1", "h2", "p", "section", "main", "button"];
-const URLS: [&str; 6] = [
+/// Two whom the user knows by slug and id, one by slug alone, and one by id alone.
+const INES: &str = "ACoAABinesinesinesinesinesinesinesinesi";
+const MALLORY: &str = "ACoAABmallorymallorymallorymallorymallo";
+const BRAM: &str = "bram-oduya";
+const TARA: &str = "ACoAABtaratarataratarataratarataratara";
+
+const TAGS: [&str; 14] = [
+    "a",
+    "li",
+    "div",
+    "span",
+    "h1",
+    "h2",
+    "p",
+    "section",
+    "main",
+    "button",
+    "strong",
+    "font",
+    "time",
+    "blockquote",
+];
+const URLS: [&str; 9] = [
     "https://www.linkedin.com/search/results/people/?keywords=x",
     "https://www.linkedin.com/in/silas-corvane/",
     "https://www.linkedin.com/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22ACoAAzLVg4Cd%22%5D",
+    "https://www.linkedin.com/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22ACoAABmallorymallorymallorymallorymallo%22%5D",
+    "https://www.linkedin.com/in/ines-tarrow?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABmallorymallorymallorymallorymallo",
+    "https://www.linkedin.com/in/mallory-quince/recent-activity/all/",
     "https://www.linkedin.com/mynetwork/invite-connect/connections/",
     "https://www.linkedin.com/feed/",
     "https://www.linkedin.com/messaging/",
@@ -21,7 +46,7 @@ const URLS: [&str; 6] = [
 const LANGUAGES: [&str; 5] = ["en", "de", "fr", "zh-CN", ""];
 const ATTRIBUTES: [&str; 7] =
     ["href", "aria-label", "aria-hidden", "componentkey", "data-view-name", "alt", "class"];
-const VALUES: [&str; 10] = [
+const VALUES: [&str; 24] = [
     "/in/ines-tarrow/",
     "/in/silas-corvane",
     "/in/bram-oduya?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAAbram0001",
@@ -30,10 +55,24 @@ const VALUES: [&str; 10] = [
     "/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22ACoAAzLVg4Cd%22%5D",
     "/messaging/compose/?recipient=ACoAAzLVg4Cd",
     "/preload/custom-invite/?vanityName=silas-corvane",
+    "/in/mallory-quince/",
+    "/in/ACoAABinesinesinesinesinesinesinesinesi",
+    "/in/ACoAABtaratarataratarataratarataratara?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABtaratarataratarataratarataratara",
+    "/in/ines-tarrow?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABmallorymallorymallorymallorymallo",
+    "/in/mallory-quince?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABinesinesinesinesinesinesinesinesi",
+    "/in/bram-oduya?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABtaratarataratarataratarataratara",
+    "/in/silas-corvane?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAABinesinesinesinesinesinesinesinesi",
+    "/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22ACoAABmallorymallorymallorymallorymallo%22%5D",
+    "/search/results/people/?facetNetwork=%22F%22&facetConnectionOf=%22ACoAABinesinesinesinesinesinesinesinesi%22",
+    "/messaging/compose/?recipient=ACoAABinesinesinesinesinesinesinesinesi",
+    "/feed/update/urn:li:activity:3/",
+    "SearchResultsACoAABmallorymallorymallorymallorymallo",
+    "com.linkedin.sdui.profile.card.refACoAABinesinesinesinesinesinesinesinesiTopcard",
+    "https://evil.example\\@www.linkedin.com/in/ines-tarrow",
     "true",
     "View Ines Tarrow’s profile",
 ];
-const TEXTS: [&str; 12] = [
+const TEXTS: [&str; 16] = [
     "Ines Tarrow",
     "Silas Corvane",
     "Bram",
@@ -43,6 +82,10 @@ const TEXTS: [&str; 12] = [
     "Ines Tarrow, Bram Oduya and 47 other mutual connections",
     "Bram Oduya ist ein gemeinsamer Kontakt",
     "500+ connections",
+    "Mallory Quince",
+    "is a mutual connection",
+    "5 other mutual connections",
+    "2h •",
     "LinkedIn Member",
     "Bram Oduya likes this",
     "und 12 weitere gemeinsame Kontakte",
@@ -51,14 +94,23 @@ const TEXTS: [&str; 12] = [
 /// Deeper than the camera ever sends.
 const DEPTH: usize = 24;
 
-/// A page is answered with places of its own, for so many people, alike each time; and it changes nothing of what the
-/// user told.
+/// A page is answered with places of its own, for so many people, alike each time; it changes nothing of what the user told,
+/// and joins two people who were known before only if a top card or the owner of a row pairs them.
 pub fn run(bytes: &[u8]) {
     let mut input = Unstructured::new(bytes);
     let Ok(snapshot) = snapshot(&mut input) else { return };
     let kith = Kith::ready();
     let tie = Tie { litmus: Some(Litmus::Vouch), note: "Five years.".into(), ..Tie::default() };
-    let (before, _) = kith.annotate("ines-tarrow", tie);
+    kith.annotate("ines-tarrow", tie);
+    kith.tag("mallory-quince", Litmus::No);
+    kith.tag(BRAM, Litmus::Fine);
+    kith.tag(TARA, Litmus::Glad);
+    kith.look(row("Ines Tarrow", "ines-tarrow", INES));
+    kith.look(row("Mallory Quince", "mallory-quince", MALLORY));
+    let before = kith.person(INES);
+    let known = [INES, MALLORY, BRAM, TARA];
+    let groups = groups(&read(&snapshot));
+
     let marks = kith.look(snapshot.clone());
     let mut spots = BTreeSet::new();
     snapshot.cards.iter().for_each(|card| collect(&card.root, &mut spots));
@@ -66,19 +118,62 @@ pub fn run(bytes: &[u8]) {
     assert!(marked.is_subset(&spots), "{marked:?} are not all of {spots:?}");
     assert!(marks.len() <= PEOPLE_LIMIT as usize);
     for mark in marks.iter().filter(|mark| tone(mark) == Tone::Vouch) {
-        assert_eq!(mark.who.slug.as_ref().map(|slug| slug.as_str()), Some("ines-tarrow"));
+        let is_ines = mark.who.aliases().iter().any(|alias| are_paired(&groups, alias, &alias_of(INES)));
+        assert!(is_ines, "{mark:?}");
     }
     assert!(matches!(
         kith.content(FromContent::Look { snapshot: snapshot.clone() }),
         Answer::Value(Reply::Marks(_))
     ));
     assert_eq!(kith.look(snapshot.clone()), kith.look(snapshot.clone()));
-    let after = kith.person("ines-tarrow");
-    assert_eq!(
-        (after.tie.litmus, after.tie.note, after.problems),
-        (before.tie.litmus, before.tie.note, vec![])
-    );
+
+    for (i, one) in known.iter().enumerate() {
+        for other in &known[i + 1..] {
+            let is_one = kith.person(one).who == kith.person(other).who;
+            assert!(!is_one || are_paired(&groups, &alias_of(one), &alias_of(other)), "{one} is {other}");
+        }
+    }
+    if known[1..].iter().all(|other| !are_paired(&groups, &alias_of(INES), &alias_of(other))) {
+        let after = kith.person(INES);
+        assert_eq!(
+            (after.tie.litmus, after.tie.note, after.problems),
+            (before.tie.litmus, before.tie.note, vec![])
+        );
+    }
     kith.screen(&snapshot.url);
+}
+
+/// Who is one person by what is known before a page, and by what its top cards and the owners of its rows say.
+fn groups(reading: &Reading) -> Vec<BTreeSet<Alias>> {
+    let mut pairs: Vec<Vec<Alias>> = vec![
+        vec![alias_of("ines-tarrow"), alias_of(INES)],
+        vec![alias_of("mallory-quince"), alias_of(MALLORY)],
+    ];
+    for sighting in &reading.sightings {
+        let aliases = sighting.who.aliases();
+        match sighting.role {
+            Role::Subject | Role::Row => pairs.push(aliases),
+            Role::Mutual => {}
+            Role::Mention => assert_eq!(aliases.len(), 1, "a mention pairs: {sighting:?}"),
+        }
+    }
+    let mut groups: Vec<BTreeSet<Alias>> = Vec::new();
+    for pair in pairs {
+        let (with, without) = groups.into_iter().partition(|g| pair.iter().any(|alias| g.contains(alias)));
+        groups = without;
+        let with: Vec<BTreeSet<Alias>> = with;
+        groups.push(with.into_iter().flatten().chain(pair).collect());
+    }
+    groups
+}
+
+fn are_paired(groups: &[BTreeSet<Alias>], one: &Alias, other: &Alias) -> bool {
+    one == other || groups.iter().any(|group| group.contains(one) && group.contains(other))
+}
+
+fn alias_of(name: &str) -> Alias {
+    let PersonRef { slug, member_id } = who(name);
+    slug.map(Alias::Slug).or(member_id.map(Alias::Id)).unwrap()
 }
 
 fn collect(element: &Element, spots: &mut BTreeSet<u32>) {
