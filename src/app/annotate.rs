@@ -20,9 +20,10 @@ pub async fn annotate<S: Store>(
             "Nobody was named. Open the person's profile and try again.",
         ));
     }
-    let tie = Tie { changed: Some(now.today), ..checked(tie, now)? };
     let _guard = stores.local.lock().await?;
     let mut desk = person::open(stores, who).await?;
+    let since = desk.find(who).and_then(|person| person.tie.since);
+    let tie = Tie { changed: Some(now.today), ..checked(tie, since, now)? };
     desk.set_aside(who);
     let id = desk.enter(who);
     save(desk, settings, id, tie, who, now).await
@@ -80,10 +81,12 @@ async fn save<S: Store>(
     Ok(Reply::Saved { person, change })
 }
 
-/// What the user says, fit to keep: invisible characters out, nothing cut without a word.
-fn checked(tie: Tie, now: Now) -> Result<Tie, Failure> {
+/// What the user says, fit to keep: invisible characters out, nothing cut without a word. The year that is kept already
+/// is no news, even if the clock says that it has not come yet.
+fn checked(tie: Tie, kept: Option<i16>, now: Now) -> Result<Tie, Failure> {
     let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
     if let Some(year) = tie.since
+        && tie.since != kept
         && (!YEAR_RANGE.contains(&year) || year > now.today.year())
     {
         let (first, last) = (YEAR_RANGE.start(), now.today.year());

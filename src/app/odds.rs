@@ -2,7 +2,7 @@
 
 use super::Now;
 use crate::estimate::{Lesson, Model, Way};
-use crate::evidence::{OwnTie, Share, TheirTie};
+use crate::evidence::{CONNECTIONS_LIMIT, OwnTie, Share, TheirTie};
 use crate::people::{Person, PersonId};
 use crate::protocol::Settings;
 use crate::store::{Desk, Store};
@@ -57,14 +57,16 @@ pub fn lessons<S: Store>(desk: &Desk<'_, S>, settings: &Settings, now: Now) -> V
 
 /// What the records say of the user's tie with a connection.
 pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTie {
-    let lately = |days: i64| (0..LATELY).contains(&days);
+    // For whoever flew west, the day of asking can be tomorrow.
+    let lately = |days: i64| (-1..LATELY).contains(&days);
     let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
     let asked = asked.filter(|r| lately(r.asked.days_until(now.today))).count();
     let years = introducer.tie.since.map(|since| now.today.year().saturating_sub(since).clamp(0, 100));
     OwnTie {
         litmus: introducer.tie.litmus,
         how: introducer.tie.how,
-        mutuals: introducer.mutual_count,
+        // A page can be misread, or say anything.
+        mutuals: introducer.mutual_count.map(|count| count.min(CONNECTIONS_LIMIT)),
         years: years.and_then(|years| u8::try_from(years).ok()),
         gave_back: introducer.tie.gave_back,
         asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),

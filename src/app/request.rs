@@ -2,7 +2,6 @@
 
 use super::{Now, Odds, person};
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
-use crate::evidence::{Check, Wrong};
 use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
 use crate::store::{Desk, Store, Stores};
@@ -36,7 +35,7 @@ pub async fn tell<S: Store>(
                 let fresh = request(&desk, settings, asked, wanted, now)?;
                 desk.requests_mut().push(fresh);
             }
-            note(desk.requests_mut(), pair, became, now)?;
+            note(desk.requests_mut(), pair, became, now);
         }
     }
     // What was just told has changed the odds already.
@@ -78,7 +77,6 @@ fn request<S: Store>(
     }
     let odds = Odds::of(desk, settings, now);
     let ties = odds.ties(desk, asked, wanted);
-    ties.own.check().and_then(|()| ties.theirs.check()).map_err(refused)?;
     let [own, theirs] = odds.model.keep(&odds.read(&ties));
     Ok(Request {
         introducer: asked.id,
@@ -94,24 +92,10 @@ fn request<S: Store>(
 
 /// Notes what became of a request. One who is asked anew for the same target is the same request, with what was
 /// known when it was first made; so are two that became one when two records turned out to be one person's.
-fn note(
-    requests: &mut Vec<Request>,
-    pair: (PersonId, PersonId),
-    became: Became,
-    now: Now,
-) -> Result<(), Failure> {
+fn note(requests: &mut Vec<Request>, pair: (PersonId, PersonId), became: Became, now: Now) {
     let mut first = true;
     requests.retain(|request| request.pair() != pair || std::mem::take(&mut first));
     for request in requests.iter_mut().filter(|request| request.pair() == pair) {
-        if now.today < request.asked {
-            let why = format!("{} is before the day of asking, {}", now.today, request.asked);
-            return Err(refused(Wrong { field: "told", why }));
-        }
         request.note(became, now.today);
     }
-    Ok(())
-}
-
-fn refused(wrong: Wrong) -> Failure {
-    Failure::new(Code::BadRequest, format!("{wrong}. Nothing was saved."))
 }

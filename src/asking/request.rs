@@ -94,7 +94,8 @@ impl Request {
         (self.introducer, self.target)
     }
 
-    /// Notes what became of it. A later word replaces an earlier one, so that a mistake can be put right.
+    /// Notes what became of it. A later word replaces an earlier one, so that a mistake can be put right. Where the clock
+    /// says a day before the day of asking, as it does for somebody who flew west, that day is meant.
     pub fn note(&mut self, became: Became, today: Day) {
         // To find out that one does not know somebody well enough is no taking back of having agreed.
         self.agreed = match became {
@@ -102,7 +103,7 @@ impl Request {
             Became::NotWellEnough | Became::NoAnswer => self.agreed,
             _ => false,
         };
-        (self.became, self.told) = (became, today);
+        (self.became, self.told) = (became, today.max(self.asked));
     }
 
     /// True while the introducer has not answered.

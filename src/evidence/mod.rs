@@ -5,17 +5,13 @@
 //! nothing. What is common among the user's own contacts says nothing either, so evidence is read against
 //! [`Contacts`].
 
-mod check;
 mod contacts;
 mod ranks;
 mod tie;
 
-pub use check::{Check, Wrong};
 pub use contacts::{Contacts, Share};
 pub use ranks::Ranks;
 pub use tie::{Messages, OwnTie, TheirTie};
 
 /// More connections than LinkedIn lets anybody have.
 pub const CONNECTIONS_LIMIT: u32 = 30_000;
-/// More followers or messages than the counts of one person can honestly be.
-pub const COUNT_LIMIT: u32 = 100_000_000;

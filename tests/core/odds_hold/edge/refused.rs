@@ -101,40 +101,14 @@ fn nobody_was_met_before_there_were_networks_or_after_today() {
 }
 
 #[test]
-fn a_count_beyond_any_network_is_refused_by_name_and_what_was_told_before_can_be_put_right() {
-    let kith = kith();
-    let key = |kith: &Kith| {
-        let entries = kith.local.entries.borrow();
-        entries.iter().find(|(k, v)| k.starts_with("person/") && v.contains("Ines")).unwrap().0.clone()
-    };
-    let claim = |kith: &Kith, count: u32| {
-        let key = key(kith);
-        let mut record: serde_json::Value = serde_json::from_str(&stored(kith, &key)).unwrap();
-        record["mutual_count"] = count.into();
-        store(kith, &key, &record.to_string());
-    };
-    claim(&kith, u32::MAX);
-    let why = refused(&kith, &message(ask(TARGET, INTRODUCER, OfWay::Became(Some(Became::Agreed)))));
-    assert!(why.contains("“mutuals”"), "{why}");
-    // The odds stand all the same.
-    assert!((0.0..1.0).contains(&through(&kith.person(TARGET), INTRODUCER).estimate.mean));
-
-    claim(&kith, 12);
-    became(&kith, Became::Agreed);
-    claim(&kith, u32::MAX);
-    assert_eq!(through(&became(&kith, Became::Declined), INTRODUCER).request, Some(Became::Declined));
-    tell(&kith, INTRODUCER, OfWay::Became(None));
-    assert_eq!(stored(&kith, "requests"), "[]");
-}
-
-#[test]
-fn an_outcome_before_the_ask_is_refused_by_name() {
+fn the_year_that_is_kept_already_is_taken_on_a_clock_that_was_put_back() {
     let mut kith = kith();
-    became(&kith, Became::Waiting);
-    // The clock was put back, or had been ahead when the request was noted.
-    kith.today = "2026-11-22";
-    let why = refused(&kith, &message(ask(TARGET, INTRODUCER, OfWay::Became(Some(Became::Declined)))));
-    assert!(why.contains("“told”") && why.contains("2026-11-23"), "{why}");
-    tell(&kith, INTRODUCER, OfWay::Became(None));
-    assert_eq!(through(&became(&kith, Became::Declined), INTRODUCER).request, Some(Became::Declined));
+    kith.today = "2027-01-01";
+    let tie = Tie { since: Some(2027), ..Tie::default() };
+    kith.annotate(INTRODUCER, tie.clone());
+    // Further west it is still the year before.
+    kith.today = "2026-12-31";
+    kith.annotate(INTRODUCER, Tie { note: "At the fireworks.".into(), ..tie.clone() });
+    let why = refused(&kith, &message(FromPages::Annotate { who: who("bram-oduya"), tie }));
+    assert!(why.contains("“since”"), "{why}");
 }

@@ -158,3 +158,45 @@ fn who_refused_stands_last_and_is_asked_no_more() {
     let again = became(&kith, Became::Withdrawn).ways.unwrap();
     assert_eq!(again.in_turn.len(), before.in_turn.len());
 }
+
+#[test]
+fn a_count_misread_from_a_page_counts_as_the_most_that_can_be_and_stands_in_no_way() {
+    let key = |kith: &Kith| {
+        let entries = kith.local.entries.borrow();
+        entries.iter().find(|(k, v)| k.starts_with("person/") && v.contains("Ines")).unwrap().0.clone()
+    };
+    let asked = |count: u32| {
+        let kith = kith();
+        let key = key(&kith);
+        let mut record: serde_json::Value = serde_json::from_str(&stored(&kith, &key)).unwrap();
+        record["mutual_count"] = count.into();
+        store(&kith, &key, &record.to_string());
+        let person = became(&kith, Became::Agreed);
+        assert_eq!(through(&person, INTRODUCER).request, Some(Became::Agreed), "{count}");
+        (person, stored(&kith, "requests"))
+    };
+    for count in [30_001, u32::MAX] {
+        assert_eq!(asked(count), asked(30_000));
+    }
+}
+
+#[test]
+fn an_outcome_told_on_an_earlier_day_than_the_ask_is_told_on_the_day_of_the_ask() {
+    for today in ["2026-11-22", "2020-01-01"] {
+        let mut kith = kith();
+        became(&kith, Became::Waiting);
+        // The user flew west, or the clock was put right.
+        kith.today = today;
+        assert_eq!(through(&became(&kith, Became::Declined), INTRODUCER).request, Some(Became::Declined));
+        let log: serde_json::Value = serde_json::from_str(&stored(&kith, "requests")).unwrap();
+        assert_eq!(log[0]["told"], "2026-11-23", "{log}");
+    }
+}
+
+#[test]
+fn who_was_asked_on_a_day_that_is_tomorrow_by_now_was_asked_lately() {
+    let mut kith = kith();
+    let asked = through(&became(&kith, Became::Agreed), INTRODUCER).estimate;
+    kith.today = "2026-11-22";
+    assert_eq!(through(&kith.person(TARGET), INTRODUCER).estimate, asked);
+}
