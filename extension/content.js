@@ -120,6 +120,8 @@
     const asked = new Set();
     /** @type {WeakMap<Element, string>} What was last said of a card. */
     let told = new WeakMap();
+    /** @type {WeakMap<Element, {text: string, url: string}>} What a card says, and under which address it first did. */
+    const met = new WeakMap();
     /** @type {WeakMap<Element, {who: object, spot: Spot}>} Who stands where. */
     const people = new WeakMap();
     let url = "";
@@ -229,6 +231,12 @@
           continue;
         }
         const text = JSON.stringify(picture.card);
+        if (met.get(part)?.text !== text) {
+          met.set(part, { text, url: batch.url });
+        } else if (met.get(part)?.url !== batch.url && picture.card.frame === "row") {
+          // The address changes before the page does: this may be an entry of the list before.
+          picture.card.frame = "former";
+        }
         if (told.get(part) !== text || picture.names.some((name) => projector?.lacks(name))) {
           if (batch.due && batch.people + picture.people > lens.people) {
             batch.full = true;

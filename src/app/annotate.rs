@@ -48,7 +48,7 @@ pub async fn undo<S: Store>(
             format!("The change {number} is too old to be taken back."),
         ));
     };
-    let mut desk = Desk::open(&stores.local, []).await?;
+    let mut desk = Desk::open(&stores.local, &[]).await?;
     desk.fetch(vec![change.person]).await?;
     let Some(who) = desk.person(change.person).map(Person::who) else {
         return Err(Failure::new(Code::NotFound, "The person of this change has no record any more."));

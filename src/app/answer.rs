@@ -6,7 +6,7 @@ use crate::json;
 use crate::protocol::{
     Answer, Code, Failure, FromContent, FromPages, Message, Mode, OfWay, Reply, SIZE_LIMIT, VERSION,
 };
-use crate::store::{Store, Stores};
+use crate::store::{self, Store, Stores};
 
 /// Who asks, as the browser names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +146,12 @@ async fn pages<S: Store>(
             Ok(reply)
         }
         FromPages::Settings => Ok(Reply::Settings(before)),
+        FromPages::Recount { next_person, next_change } => {
+            let _guard = stores.local.lock().await?;
+            store::recount(&stores.local, next_person, next_change).await?;
+            effects.push(Effect::Refresh {});
+            Ok(Reply::Done)
+        }
         FromPages::Configure { settings } => {
             let (mode, patience) = (settings.mode, settings.patience);
             let reply = settings::configure(stores, settings).await?;

@@ -22,7 +22,7 @@ use crate::ties::Litmus;
 /// # Errors
 /// When the store cannot be read, or was written by a newer Kith.
 pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result<Circle, Failure> {
-    let mut desk = Desk::open(store, []).await?;
+    let mut desk = Desk::open(store, &[]).await?;
     desk.fetch_everybody().await?;
 
     let mut doors_of: BTreeMap<PersonId, u32> = BTreeMap::new();

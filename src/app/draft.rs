@@ -12,7 +12,7 @@ pub async fn draft<S: Store>(
     target: &PersonRef,
     introducer: &PersonRef,
 ) -> Result<Reply, Failure> {
-    let desk = Desk::open(&stores.local, [target, introducer]).await?;
+    let desk = Desk::open(&stores.local, &[target, introducer]).await?;
     let (target, introducer) = (desk.find(target), desk.find(introducer));
     let Some((target, name)) = target.and_then(|t| Some((t, t.name.as_deref()?))) else {
         return Err(Failure::new(

@@ -1,5 +1,6 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
+use super::budget::Budget;
 use super::person::{badge_of, distance, label};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
@@ -21,9 +22,13 @@ pub async fn look<S: Store>(
 
     let _guard = stores.local.lock().await?;
     let named = reading.sightings.iter().flat_map(|s| s.mutuals.iter().chain([&s.who]));
-    let mut desk = Desk::open(&stores.local, named.chain(&listed)).await?;
-    let ids: Vec<_> = reading.sightings.iter().filter_map(|s| desk.find(&s.who)).map(|p| p.id).collect();
+    let named: Vec<_> = named.chain(&listed).collect();
+    let mut desk = Desk::open(&stores.local, &named).await?;
+    let seen = reading.sightings.iter().map(|s| &s.who).chain(&listed);
+    let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(|p| p.id).collect();
     let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
+    let budget = Budget::load(stores, caller, now).await?;
+    desk.allow(budget.left());
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
     for sighting in &reading.sightings {
         remember(&mut desk, &reading, sighting, now);
@@ -35,9 +40,16 @@ pub async fn look<S: Store>(
     let marks = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s));
     let marks: Vec<_> = marks.take(PEOPLE_LIMIT as usize).collect();
     screen::update(stores, caller, snapshot, &reading, &marks).await?;
-    desk.commit().await?;
+    // What cannot be counted is not kept, nor anything while the store's own record is lost. Badges are right all the same.
+    if budget.spend(stores, desk.left()).await.is_ok() && !desk.is_behind() {
+        desk.commit().await?;
+    }
     Ok(Reply::Marks(marks))
 }
+
+/// Most mutual connections that one card is believed to name. Pages name three at most; somebody who writes a page of
+/// their own may name any number.
+const NAMED: usize = 10;
 
 /// Refuses what reads a page in a mode in which none is read.
 pub fn may_read(settings: &Settings) -> Result<(), Failure> {
@@ -51,14 +63,18 @@ pub fn may_read(settings: &Settings) -> Result<(), Failure> {
 /// What may be learned follows from why somebody is on the page. A top card and a row of results say who their owner is,
 /// how far away, and through whom; they also name those mutual connections. A mention, which any member can write, is
 /// looked up, and teaches nothing but the name in somebody's own address.
+/// Once a tab has taught as much as a day may, nothing is kept of what it shows.
 fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sighting, now: Now) {
+    if desk.left() == 0 {
+        return;
+    }
     match sighting.role {
         Role::Subject | Role::Row => {}
         Role::Mutual => return,
         Role::Mention => {
             let id = desk.find(&sighting.who).filter(|person| person.name.is_none()).map(|person| person.id);
             if let (Some(id), true) = (id, sighting.is_named_as_in_address()) {
-                desk.change(id, |person| person.name.clone_from(&sighting.name));
+                desk.change(id, &mut |person| person.name.clone_from(&sighting.name));
             }
             return;
         }
@@ -70,8 +86,10 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sigh
     if !known && !has_mutuals {
         return;
     }
-    let mutuals: Vec<PersonId> = sighting.mutuals.iter().map(|who| name_mutual(desk, reading, who)).collect();
-    desk.update(&sighting.who, |person| {
+    let named = sighting.mutuals.iter().take(NAMED);
+    let mutuals: Vec<PersonId> = named.filter_map(|who| name_mutual(desk, reading, who)).collect();
+    let Some(id) = desk.meet(&sighting.who) else { return };
+    desk.change(id, &mut |person| {
         person.take_name(sighting.name.as_deref(), sighting.role == Role::Subject);
         person.headline = sighting.headline.clone().or(person.headline.take());
         person.mutual_count = sighting.mutual_count.or(person.mutual_count);
@@ -79,25 +97,25 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sigh
             person.unlinked.clone_from(&sighting.unlinked_mutuals);
         }
         person.degree = sighting.degree.or(person.degree);
-        for mutual in mutuals {
-            person.add_mutual(Mutual { person: mutual, seen: now.today, listed: false });
+        for mutual in &mutuals {
+            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: false });
         }
     });
 }
 
 /// The number of somebody whom a card names as a mutual connection. Who is one is a connection, but a sentence is no
-/// evidence against what their own card said.
-fn name_mutual<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, who: &PersonRef) -> PersonId {
-    let id = desk.enter_named(who);
+/// evidence against what their own card said. `None` if there is no room for newcomers.
+fn name_mutual<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, who: &PersonRef) -> Option<PersonId> {
+    let id = desk.meet_named(who)?;
     let mut named = reading.sightings.iter().filter(|s| s.role == Role::Mutual && s.who == *who);
     let name = named.next().and_then(|s| s.name.as_deref());
-    desk.change(id, |person| {
+    desk.change(id, &mut |person| {
         if person.name.is_none() {
             person.name = name.map(str::to_owned);
         }
         person.degree = person.degree.or(Some(Degree::First));
     });
-    id
+    Some(id)
 }
 
 /// Keeps a list of mutual connections: everybody on it whom the page calls a connection of the user.
@@ -105,16 +123,24 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
     let rows = reading.sightings.iter().filter(|s| s.role == Role::Row && s.degree == Some(Degree::First));
     let mut mutuals = Vec::new();
     for row in rows {
-        desk.update(&row.who, |person| {
+        if desk.left() == 0 {
+            return;
+        }
+        let Some(id) = desk.meet(&row.who) else { continue };
+        desk.change(id, &mut |person| {
             person.name = row.name.clone().or(person.name.take());
             person.headline = row.headline.clone().or(person.headline.take());
             person.degree = row.degree;
-            mutuals.push(person.id);
         });
+        mutuals.push(id);
     }
-    desk.update(target, |person| {
-        for mutual in mutuals {
-            person.add_mutual(Mutual { person: mutual, seen: now.today, listed: true });
+    if mutuals.is_empty() {
+        return;
+    }
+    let Some(id) = desk.meet(target) else { return };
+    desk.change(id, &mut |person| {
+        for mutual in &mutuals {
+            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: true });
         }
     });
 }

@@ -4,6 +4,7 @@
 //! them, and writes them back at once.
 
 mod annotate;
+mod budget;
 mod circle;
 mod draft;
 mod look;

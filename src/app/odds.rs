@@ -1,9 +1,11 @@
 //! The odds of the people that one request is about: the model of the user, and what the records say of each tie.
 
+use std::collections::BTreeSet;
+
 use super::Now;
 use crate::estimate::{Lesson, Model, Way};
 use crate::evidence::{CONNECTIONS_LIMIT, OwnTie, Share, TheirTie};
-use crate::people::{Person, PersonId};
+use crate::people::Person;
 use crate::protocol::Settings;
 use crate::store::{Desk, Store};
 
@@ -76,7 +78,7 @@ pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTi
 
 /// What the records say of an introducer's tie with a target.
 pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> TheirTie {
-    let heard = target.heard.iter().find(|heard| is(desk, heard.introducer, introducer));
+    let heard = target.heard.iter().find(|heard| desk.number(heard.introducer) == introducer.id);
     TheirTie {
         answer: heard.and_then(|heard| heard.answer),
         believed: heard.and_then(|heard| heard.believed),
@@ -88,18 +90,13 @@ pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person
 /// Of the target's other mutual connections, how many know the introducer. Known only where the introducer's own
 /// list of mutual connections has been seen, for the most part.
 fn circle<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Option<Share> {
-    let seen = introducer.mutuals.len() as f64;
-    if seen < 0.8 * f64::from(introducer.mutual_count?) {
+    let mut known = BTreeSet::new();
+    known.extend(introducer.mutuals.iter().map(|mutual| desk.number(mutual.person)));
+    if (known.len() as f64) < 0.8 * f64::from(introducer.mutual_count?) {
         return None;
     }
     let mut share = Share::default();
-    for other in target.mutuals.iter().filter(|other| !is(desk, other.person, introducer)) {
-        share.add(introducer.mutuals.iter().any(|mutual| mutual.person == other.person));
-    }
+    let others = target.mutuals.iter().map(|mutual| desk.number(mutual.person));
+    others.filter(|other| *other != introducer.id).for_each(|other| share.add(known.contains(&other)));
     (share.of > 0).then_some(share)
-}
-
-/// True if this number is, or has become, this person's.
-fn is<S: Store>(desk: &Desk<'_, S>, id: PersonId, person: &Person) -> bool {
-    id == person.id || desk.person(id).is_some_and(|known| known.id == person.id)
 }

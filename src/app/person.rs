@@ -25,7 +25,7 @@ pub async fn person<S: Store>(
 
 /// Fetches the records of a person and of their mutual connections.
 pub async fn open<'s, S: Store>(stores: &'s Stores<S>, who: &PersonRef) -> Result<Desk<'s, S>, Failure> {
-    let mut desk = Desk::open(&stores.local, [who]).await?;
+    let mut desk = Desk::open(&stores.local, &[who]).await?;
     let id = desk.find(who).map(|p| p.id);
     desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     Ok(desk)
@@ -160,7 +160,8 @@ impl Ranked<'_> {
 
 /// The introducers of a target, in their order.
 fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
-    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
+    let asked = desk.requests().iter().filter(|request| desk.number(request.target) == target.id);
+    let asked: Vec<_> = asked.collect();
     let mut met = BTreeSet::new();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
     let introducers = target.mutuals.iter().filter_map(|m| Some((m, desk.person(m.person)?)));
@@ -170,7 +171,7 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
         }
         let ties = odds.ties(desk, introducer, target);
         let way = odds.read(&ties);
-        let request = asked.iter().find(|request| request.introducer == introducer.id);
+        let request = asked.iter().find(|request| desk.number(request.introducer) == introducer.id);
         let entry = Ranked {
             introducer,
             mutual: *mutual,

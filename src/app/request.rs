@@ -16,7 +16,7 @@ pub async fn tell<S: Store>(
     now: Now,
 ) -> Result<Reply, Failure> {
     let _guard = stores.local.lock().await?;
-    let mut desk = Desk::open(&stores.local, [target, introducer]).await?;
+    let mut desk = Desk::open(&stores.local, &[target, introducer]).await?;
     let id = desk.find(target).map(|p| p.id);
     desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     let (asked, wanted) = both(&desk, target, introducer)?;
@@ -24,10 +24,12 @@ pub async fn tell<S: Store>(
     match told {
         OfWay::Draft => {}
         OfWay::Heard(answer) => {
-            desk.update(target, |target| target.hear(pair.0, now.today, |heard| heard.answer = answer));
+            desk.update(target, &mut |target| target.hear(pair.0, now.today, |heard| heard.answer = answer));
         }
         OfWay::Believed(believed) => {
-            desk.update(target, |target| target.hear(pair.0, now.today, |heard| heard.believed = believed));
+            desk.update(target, &mut |target| {
+                target.hear(pair.0, now.today, |heard| heard.believed = believed)
+            });
         }
         OfWay::Became(None) => desk.requests_mut().retain(|request| request.pair() != pair),
         OfWay::Became(Some(became)) => {
@@ -37,6 +39,9 @@ pub async fn tell<S: Store>(
             }
             note(desk.requests_mut(), pair, became, now);
         }
+    }
+    if matches!(told, OfWay::Heard(_) | OfWay::Believed(_)) {
+        desk.change(pair.0, &mut |introducer| introducer.told_of = true);
     }
     // What was just told has changed the odds already.
     let odds = Odds::of(&desk, settings, now);

@@ -147,14 +147,9 @@ pub async fn screen<S: Store>(
     // Of whom the page is about it also shows posts and the like, which say less of them than their card.
     let is_other = |e: &&Entry| subject.is_none_or(|s| !s.who.agrees_with(&e.who));
     let everybody = subject.into_iter().chain(shown.people.iter().filter(is_other));
-    let mut desk = Desk::open(&stores.local, everybody.clone().map(|e| &e.who).chain(&person)).await?;
-    let ids: Vec<_> = everybody
-        .clone()
-        .map(|e| &e.who)
-        .chain(&person)
-        .filter_map(|who| desk.find(who))
-        .map(|p| p.id)
-        .collect();
+    let named: Vec<_> = everybody.clone().map(|e| &e.who).chain(&person).collect();
+    let mut desk = Desk::open(&stores.local, &named).await?;
+    let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(|p| p.id).collect();
     desk.fetch_mutuals_of(&ids, Vec::new()).await?;
 
     let odds = Odds::of(&desk, settings, now);

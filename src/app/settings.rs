@@ -40,6 +40,13 @@ pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Resu
             "“direct” is from {low} to {high} of a thousand; the first cannot be more than the second, nor that more than 1000. Nothing was changed."
         ));
     }
+    for (text, limit) in [(&me.name, NAME_LIMIT), (&me.pitch, PITCH_LIMIT)] {
+        if text.chars().count() > limit {
+            return bad(format!(
+                "What is said of you is longer than {limit} characters. Nothing was changed."
+            ));
+        }
+    }
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
     let settings = Settings { mode, me, patience, direct };
     let _guard = stores.local.lock().await?;

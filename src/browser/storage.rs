@@ -15,6 +15,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn get(this: &StorageArea, keys: Vec<String>) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = get)]
+    fn get_all(this: &StorageArea) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 }
@@ -35,6 +38,30 @@ impl ChromeStorage {
     pub fn local() -> Self {
         Self(LOCAL.with(Clone::clone))
     }
+
+    /// All that is kept.
+    ///
+    /// # Errors
+    /// When the browser cannot read it.
+    pub async fn all(&self) -> Result<Entries, Failure> {
+        found(self.0.get_all()).await
+    }
+}
+
+/// What the browser finds, as texts.
+async fn found(reading: Result<Promise, JsValue>) -> Result<Entries, Failure> {
+    let reading = reading.map_err(|e| failure("read", &e))?;
+    let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
+    // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
+    let text = |value: JsValue| {
+        value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string()).unwrap_or_default()
+    };
+    let mut entries = Entries::new();
+    for pair in Object::entries(found.unchecked_ref()) {
+        let pair: Array = pair.unchecked_into();
+        entries.insert(text(pair.get(0)), text(pair.get(1)));
+    }
+    Ok(entries)
 }
 
 impl From<StorageArea> for ChromeStorage {
@@ -47,18 +74,7 @@ impl Store for ChromeStorage {
     type Guard = Lock;
 
     async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
-        let reading = self.0.get(keys).map_err(|e| failure("read", &e))?;
-        let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
-        // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
-        let text = |value: JsValue| {
-            value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string()).unwrap_or_default()
-        };
-        let mut entries = Entries::new();
-        for pair in Object::entries(found.unchecked_ref()) {
-            let pair: Array = pair.unchecked_into();
-            entries.insert(text(pair.get(0)), text(pair.get(1)));
-        }
-        Ok(entries)
+        found(self.0.get(keys)).await
     }
 
     async fn put(&self, batch: Batch) -> Result<(), Failure> {

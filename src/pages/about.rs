@@ -1,7 +1,7 @@
 //! What drafts may say of the user.
 
 use leptos::ev;
-use leptos::html::{div, input, label, span, textarea};
+use leptos::html::{div, input, label, p, span, textarea};
 use leptos::prelude::*;
 
 use super::form::{Form, Part};
@@ -17,6 +17,17 @@ impl Part for Me {
     fn put(&self, settings: &mut Settings) {
         settings.me = self.clone();
     }
+
+    fn is_fit(&self) -> bool {
+        over(self).is_none()
+    }
+}
+
+/// What is too long to be kept: what it is, how long it can be, and by how much it is longer.
+fn over(me: &Me) -> Option<(&'static str, usize, usize)> {
+    let fields = [("name", &me.name, NAME_LIMIT), ("sentence", &me.pitch, PITCH_LIMIT)];
+    let over = fields.map(|(field, text, limit)| (field, limit, text.chars().count().saturating_sub(limit)));
+    over.into_iter().find(|(.., over)| *over > 0)
 }
 
 /// The two fields, saved while the user types. `on_load` hears what is kept, `on_saved` of each change.
@@ -32,7 +43,6 @@ pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
                     .r#type("text")
                     .autocomplete("name")
                     .dir("auto")
-                    .maxlength(NAME_LIMIT.to_string())
                     .prop("value", move || form.fields.with(|me: &Me| me.name.clone()))
                     .on_target(ev::input, move |event| form.edit(|me| me.name = event.target().value()))
                     .on(ev::blur, move |_| form.save()),
@@ -46,12 +56,17 @@ pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
                     .id("my-pitch")
                     .rows("2")
                     .dir("auto")
-                    .maxlength(PITCH_LIMIT.to_string())
                     .placeholder("such as: She makes widgets that outlast the machine.")
                     .prop("value", move || form.fields.with(|me| me.pitch.clone()))
                     .on_target(ev::input, move |event| form.edit(|me| me.pitch = event.target().value()))
                     .on(ev::blur, move |_| form.save()),
             )),
+            p().id("me-wrong").class("wrong").attr("aria-live", "polite").child(move || {
+                let (field, limit, over) = form.fields.with(over)?;
+                Some(format!(
+                    "Not saved: the {field} can have {limit} characters, and has {over} more. Shorten it."
+                ))
+            }),
             form.status(),
         ))
         .into_any()

@@ -12,6 +12,7 @@ use crate::people::PersonRef;
 use crate::protocol::{
     Answer, Code, Failure, FromPages, Message, OfWay, PersonView, Reply, Screen, Settings, VERSION,
 };
+use crate::store::Counted;
 use crate::ties::Tie;
 
 /// How long to wait for an answer, in milliseconds. The slowest cold start measured was 0.4 s.
@@ -77,6 +78,15 @@ pub async fn configure(change: impl FnOnce(&mut Settings)) -> Result<Settings, F
     let mut settings = settings().await?;
     change(&mut settings);
     settled(send(FromPages::Configure { settings }).await?)
+}
+
+/// Goes on with these numbers, where Kith's own record of its data is lost or damaged.
+pub async fn recount(counted: Counted) -> Result<(), Failure> {
+    let Counted { next_person, next_change, .. } = counted;
+    match send(FromPages::Recount { next_person, next_change }).await? {
+        Reply::Done => Ok(()),
+        _ => Err(unfit()),
+    }
 }
 
 fn saved(reply: Reply) -> Result<Saved, Failure> {

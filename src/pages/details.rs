@@ -129,6 +129,23 @@ fn year(text: &str, this_year: u32) -> Result<Option<i16>, ()> {
 }
 
 fn note(sheet: Sheet) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let over = move |text: &str| text.chars().count().saturating_sub(NOTE_LIMIT);
+    let kept = Memo::new(move |_| sheet.tie.with(|tie| tie.note.clone()));
+    Effect::new(move |_| {
+        let kept = kept.get();
+        // What is too long to be kept is the user's to shorten.
+        if over(&text.read_untracked()) == 0 {
+            text.set(kept);
+        }
+    });
+    let typed = move |value: String| {
+        text.set(value.clone());
+        if over(&value) == 0 {
+            sheet.edit_soon(|tie| tie.note = value);
+        }
+    };
+    let wrong = Memo::new(move |_| over(&text.read()));
     div()
         .class("field wide")
         .child((
@@ -137,13 +154,17 @@ fn note(sheet: Sheet) -> AnyView {
                 .id("note")
                 .rows("2")
                 .dir("auto")
-                .maxlength(NOTE_LIMIT.to_string())
-                .prop("value", move || sheet.tie.with(|tie| tie.note.clone()))
-                .on_target(ev::input, move |event| {
-                    let note = event.target().value();
-                    sheet.edit_soon(|tie| tie.note = note);
-                })
+                .attr("aria-describedby", "note-wrong")
+                .attr("aria-invalid", move || (wrong.get() > 0).then_some("true"))
+                .prop("value", move || text.get())
+                .on_target(ev::input, move |event| typed(event.target().value()))
                 .on(ev::blur, move |_| sheet.save()),
+            p().id("note-wrong").class("wrong").attr("aria-live", "polite").child(move || {
+                let over = wrong.get();
+                (over > 0).then(|| {
+                    format!("Not saved: a note can have {NOTE_LIMIT} characters, and this has {over} more. Shorten it.")
+                })
+            }),
         ))
         .into_any()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Desk, Top};
 use super::draft::{self, Request};
 use super::others::others;
+use super::recount::recount;
 use super::sheet::Sheet;
 use super::ways::Acts;
 use super::words::short;
@@ -24,6 +25,7 @@ pub fn glance() -> impl IntoView {
     main().child((
         bar(desk),
         move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.refresh())),
+        recount(desk),
         move || match top.get() {
             Top::Waiting => empty::waiting(),
             Top::Failed => foot(desk, None),

@@ -1,11 +1,10 @@
 //! Free labels: a comma or Enter adds one.
 
 use leptos::ev;
-use leptos::html::{button, div, input, label, li, span, ul};
+use leptos::html::{button, div, input, label, li, p, span, ul};
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
-use crate::ties::{LABEL_LIMIT, LABELS_LIMIT};
 
 /// The labels of a person, and the field to add one.
 pub fn labels(sheet: Sheet) -> AnyView {
@@ -15,19 +14,10 @@ pub fn labels(sheet: Sheet) -> AnyView {
             ul().class("chips").child(labels.into_iter().map(|label| chip(sheet, label)).collect_view())
         })
     };
-    let typed = move |text: String| {
-        let mut parts: Vec<&str> = text.split([',', '،', '、', '，']).collect();
-        let rest = parts.pop().unwrap_or_default().to_owned();
-        for part in parts {
-            sheet.label.set(part.to_owned());
-            sheet.add_label();
-        }
-        sheet.label.set(rest);
-    };
     let pressed = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
         "Enter" if !event.is_composing() => {
             event.prevent_default();
-            sheet.add_label();
+            sheet.add_labels();
         }
         "Backspace" if sheet.label.with_untracked(String::is_empty) => {
             sheet.edit(|tie| _ = tie.labels.pop());
@@ -46,13 +36,17 @@ pub fn labels(sheet: Sheet) -> AnyView {
                 .r#type("text")
                 .autocomplete("off")
                 .dir("auto")
-                .maxlength(LABEL_LIMIT.to_string())
                 .placeholder("such as sprockets, board")
-                .prop("disabled", move || sheet.tie.with(|tie| tie.labels.len() >= LABELS_LIMIT))
+                .attr("aria-describedby", "label-wrong")
+                .attr("aria-invalid", move || sheet.label_trouble().map(|_| "true"))
                 .prop("value", move || sheet.label.get())
-                .on_target(ev::input, move |event| typed(event.target().value()))
+                .on_target(ev::input, move |event| sheet.type_labels(event.target().value()))
                 .on(ev::keydown, pressed)
-                .on(ev::blur, move |_| sheet.add_label()),
+                .on(ev::blur, move |_| sheet.add_labels()),
+            p().id("label-wrong")
+                .class("wrong")
+                .attr("aria-live", "polite")
+                .child(move || sheet.label_trouble()),
         ))
         .into_any()
 }

@@ -27,6 +27,7 @@ mod others;
 mod person;
 mod question;
 mod reasons;
+mod recount;
 mod sheet;
 mod track;
 mod trouble;

@@ -10,10 +10,13 @@ use wasm_bindgen::JsCast;
 use super::ask::{self, Saved};
 use crate::people::PersonRef;
 use crate::protocol::{Failure, OfWay, PersonView};
-use crate::ties::{LABELS_LIMIT, Tie};
+use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, Tie};
 
 /// How long typing rests before it is saved.
 const REST: Duration = Duration::from_millis(600);
+
+/// What ends a label, as people write it.
+const COMMAS: [char; 4] = [',', '،', '、', '，'];
 
 /// How far the saving is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,7 +51,7 @@ pub struct Sheet {
     pub view: RwSignal<PersonView>,
     /// What the user says now, saved or not.
     pub tie: RwSignal<Tie>,
-    /// A label that is being typed.
+    /// A label that is being typed, after those that cannot be kept as they are.
     pub label: RwSignal<String>,
     /// How far the saving is.
     pub status: RwSignal<Status>,
@@ -180,29 +183,68 @@ impl Sheet {
         self.save();
     }
 
-    /// Adds the label that is being typed.
-    pub fn add_label(self) {
-        self.fold_label();
+    /// Adds the labels that are being typed, and saves them.
+    pub fn add_labels(self) {
+        self.fold_labels();
         self.save();
     }
 
-    fn fold_label(self) {
-        let typed = self.label.get_untracked();
-        let label = typed.trim();
-        if label.is_empty() {
-            return;
+    /// Takes over what is typed where labels are: what a comma ends is a label.
+    pub fn type_labels(self, text: String) {
+        let ended = text.rfind(COMMAS);
+        self.label.set(text.clone());
+        if let Some((labels, rest)) = ended.and_then(|at| text.split_at_checked(at)) {
+            self.label.set(labels.to_owned());
+            self.add_labels();
+            let rest = rest.trim_start_matches(COMMAS);
+            self.label.update(|left| {
+                *left =
+                    if left.is_empty() { rest.to_owned() } else { format!("{left}, {}", rest.trim_start()) };
+            });
         }
+    }
+
+    /// Adds the labels that are being typed. One that cannot be kept stays where it is, so that nothing of it is lost.
+    fn fold_labels(self) {
+        let typed = self.label.get_untracked();
+        let labels = typed.split(COMMAS).map(str::trim).filter(|label| !label.is_empty());
+        let left: Vec<_> = labels.filter(|label| !self.fold_label(label)).collect();
+        self.label.set(left.join(", "));
+    }
+
+    /// True if a label is there now.
+    fn fold_label(self, label: &str) -> bool {
         let known = |tie: &Tie| tie.labels.iter().any(|l| l.to_lowercase() == label.to_lowercase());
-        if !self.tie.with_untracked(|tie| known(tie) || tie.labels.len() >= LABELS_LIMIT) {
+        if self.tie.with_untracked(known) {
+            return true;
+        }
+        let is_fit = label.chars().count() <= LABEL_LIMIT
+            && self.tie.with_untracked(|tie| tie.labels.len() < LABELS_LIMIT);
+        if is_fit {
             self.tie.update(|tie| tie.labels.push(label.to_owned()));
         }
-        self.label.set(String::new());
+        is_fit
+    }
+
+    /// Why what is typed cannot be kept as labels; nothing while it can. Reactive.
+    pub fn label_trouble(self) -> Option<String> {
+        let typed = self.label.read();
+        let longest = typed.split(COMMAS).map(|label| label.trim().chars().count()).max().unwrap_or(0);
+        if longest > LABEL_LIMIT {
+            return Some(format!(
+                "Not saved: a label can have {LABEL_LIMIT} characters, and this has {longest}. Shorten it."
+            ));
+        }
+        let is_full = self.tie.with(|tie| tie.labels.len() >= LABELS_LIMIT);
+        (is_full && !typed.trim().is_empty()).then(|| {
+            format!("Not saved: there are {LABELS_LIMIT} labels, which is the most. Remove one first.")
+        })
     }
 
     /// Sends what is not saved yet without waiting for the answer, because nobody will be there to see it.
     fn flush(self) {
         self.stop_timer();
-        self.fold_label();
+        self.fold_labels();
         if let Some(Change { who, tie, .. }) = self.unsaved() {
             let on_saved = self.on_saved;
             let answer = ask::annotate(who, tie);

@@ -4,13 +4,31 @@ use super::{Alias, Day, PersonRef, fold};
 use crate::ties::{Litmus, Tie};
 
 /// Most mutual connections remembered of one person. A search row names two and a result page ten,
-/// so this is the work of a diligent afternoon; the ones seen last stay.
+/// so this is the work of a diligent afternoon. Whom the user spoke of and the ones seen last stay.
 const MUTUALS_LIMIT: usize = 500;
 
-/// Kith's own number of a person, given when the first record is made.
+/// Kith's own number of a person, given when the first record is made, and never to anybody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PersonId(pub u64);
+
+impl PersonId {
+    /// How many records there can be. Each has a place, and a number tells its place by its rest.
+    pub const PLACES: u64 = 10_000_000;
+
+    /// The place of the record. Somebody else's may stand there by now: then it says another number.
+    pub fn place(self) -> u64 {
+        self.0 % Self::PLACES
+    }
+
+    /// The number of whoever takes over the place.
+    ///
+    /// What still holds the former number (a name, a list of mutual connections, the journal) leads to nobody from then
+    /// on, and can never come to mean the newcomer. So nothing of it need be found and changed.
+    pub fn successor(self) -> Option<Self> {
+        self.0.checked_add(Self::PLACES).map(Self)
+    }
+}
 
 /// How far somebody is from the user, as LinkedIn says: 1 is a connection, 3 is "3rd" or further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -105,6 +123,12 @@ pub struct Person {
     /// What the user told of them.
     #[serde(default, skip_serializing_if = "Tie::is_empty")]
     pub tie: Tie,
+    /// True once the user told something of a way through them, which is kept with the target: then this record stays.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub told_of: bool,
+    /// The numbers of records that moved here, which other people's lists may still hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<PersonId>,
     /// The record that took this one's place, when two turned out to be one person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<PersonId>,
@@ -124,6 +148,8 @@ impl Person {
             unlinked: Vec::new(),
             heard: Vec::new(),
             tie: Tie::default(),
+            told_of: false,
+            former: Vec::new(),
             moved_to: None,
         }
     }
@@ -167,7 +193,18 @@ impl Person {
         }
     }
 
-    /// Notes that a page named somebody as a mutual connection.
+    /// Takes over what was told of an introducer's tie with another record of this person: the later word holds.
+    pub fn add_heard(&mut self, heard: Heard) {
+        let Some(known) = self.heard.iter_mut().find(|known| known.introducer == heard.introducer) else {
+            self.heard.push(heard);
+            return;
+        };
+        let (older, newer) = if heard.day < known.day { (heard, *known) } else { (*known, heard) };
+        let (answer, believed) = (newer.answer.or(older.answer), newer.believed.or(older.believed));
+        *known = Heard { answer, believed, ..newer };
+    }
+
+    /// Notes that a page named somebody as a mutual connection. How many stay is for [`Self::trim`] to say.
     pub fn add_mutual(&mut self, mutual: Mutual) {
         if mutual.person == self.id {
             return;
@@ -177,9 +214,31 @@ impl Person {
             known.listed |= mutual.listed;
             return;
         }
-        if self.mutuals.len() == MUTUALS_LIMIT {
-            self.mutuals.remove(0);
-        }
         self.mutuals.push(mutual);
+    }
+
+    /// Lets go of as many mutual connections as there are too many, the one seen least lately first, and nobody whom
+    /// `stays` names.
+    pub fn trim(&mut self, stays: impl Fn(&Self, PersonId) -> bool) {
+        while self.mutuals.len() > MUTUALS_LIMIT {
+            let free = self.mutuals.iter().enumerate().filter(|(_, mutual)| !stays(self, mutual.person));
+            let Some((place, _)) = free.min_by_key(|(_, mutual)| mutual.seen) else { return };
+            self.mutuals.remove(place);
+        }
+    }
+
+    /// Puts the numbers that people go by now in place of those that they had when they were noted here.
+    pub fn renumber(&mut self, now: impl Fn(PersonId) -> PersonId) {
+        let moved = |id| now(id) != id;
+        if self.mutuals.iter().any(|mutual| moved(mutual.person)) {
+            for mutual in std::mem::take(&mut self.mutuals) {
+                self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
+            }
+        }
+        if self.heard.iter().any(|heard| moved(heard.introducer)) {
+            for heard in std::mem::take(&mut self.heard) {
+                self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
+            }
+        }
     }
 }

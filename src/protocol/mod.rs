@@ -103,6 +103,13 @@ pub enum FromPages {
         /// All of them.
         settings: Settings,
     },
+    /// Go on with these numbers, where Kith's own record of its data is lost or damaged. Answered by [`Reply::Done`].
+    Recount {
+        /// A number that nobody has.
+        next_person: u64,
+        /// A number that no change has.
+        next_change: u64,
+    },
 }
 
 /// What our own pages may ask about one way to a target.

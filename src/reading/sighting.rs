@@ -130,8 +130,14 @@ pub fn read(snapshot: &Snapshot) -> Reading {
             }
             continue;
         }
-        let entry = card.frame == Frame::Row;
-        for mut sighting in row::read(&card.root, &place, entry, is_writing) {
+        let entry = matches!(card.frame, Frame::Row | Frame::Former);
+        // What lingers from another list has nothing to do with what the address says of this one.
+        let is_former = card.frame == Frame::Former;
+        let place = if is_former { &Place::Elsewhere } else { &place };
+        for mut sighting in row::read(&card.root, place, entry, is_writing) {
+            if is_former && sighting.role == Role::Row {
+                sighting.only_mention();
+            }
             if let Some(subject) = subject {
                 // Outside the lists of a profile, buttons too are links to the page's own address.
                 if !entry && !is_beside && subject.agrees_with(&sighting.who) {

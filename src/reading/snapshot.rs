@@ -34,6 +34,8 @@ pub enum Frame {
     Top,
     /// One entry of a list.
     Row,
+    /// The same, but it stood there already under another address of the page, and may belong to that.
+    Former,
     /// The surroundings of a link that no other card holds.
     Lone,
 }

@@ -13,24 +13,26 @@
 //! | `person/17` | [`crate::people::Person`] |
 //! | `change/5` | [`Change`]: what undo takes back; the last [`CHANGES`] |
 //! | `aside/…` | the text of a record that could not be read, as it was |
-//! | `screen/3` | in the session only: what tab 3 shows |
+//! | `screen/3`, `learned/3` | in the session only: what tab 3 shows, and how much it has taught today |
 
 mod desk;
 mod journal;
 mod memory;
 mod names;
 mod port;
+mod recount;
 
 pub use desk::Desk;
 pub use journal::{CHANGES, Change};
 pub use memory::Memory;
 pub use port::{Batch, Entries, Store, Stores};
+pub use recount::{Counted, counted, recount};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::json;
-use crate::people::Alias;
+use crate::people::{Alias, PersonId};
 use crate::protocol::{Code, Failure};
 
 /// The form of the records. Data of a newer form is left as it is.
@@ -46,11 +48,19 @@ pub struct Meta {
     pub next_person: u64,
     /// The number that the next change gets.
     pub next_change: u64,
+    /// Where to look next for a record whose place somebody else may take.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hand: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Default for Meta {
     fn default() -> Self {
-        Self { schema: SCHEMA, next_person: 1, next_change: 1 }
+        Self { schema: SCHEMA, next_person: 1, next_change: 1, hand: 0 }
     }
 }
 
@@ -96,10 +106,6 @@ pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
     read_meta(&store.get(vec![META.to_owned()]).await?).map(drop)
 }
 
-/// More numbers than a browser can hold records of. A store that gave out more is damaged, and to read all its records
-/// would have no end.
-const MOST: u64 = 10_000_000;
-
 /// Reads the record of the whole store, and refuses a store that a newer Kith wrote.
 ///
 /// # Errors
@@ -112,10 +118,18 @@ fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
             "This data was written by a newer version of Kith, so this version leaves it as it is. Update Kith.",
         ));
     }
+    check(&meta)?;
+    Ok(meta)
+}
+
+/// Refuses numbers that cannot be, when read and before they are written: more than a browser can hold records of. To
+/// read all of so many would have no end.
+fn check(meta: &Meta) -> Result<(), Failure> {
+    const MOST: u64 = PersonId::PLACES;
     if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST {
         return Err(damaged("impossible numbers"));
     }
-    Ok(meta)
+    Ok(())
 }
 
 /// Says that the record of the whole store cannot be right.
@@ -123,7 +137,7 @@ fn damaged(why: &str) -> Failure {
     Failure::new(
         Code::Storage,
         format!(
-            "Kith's own record of its data is damaged ({why}). Nothing was changed. Restart the browser; if it stays, keep a copy of the browser's profile before you reinstall Kith."
+            "Kith's own record of its data is damaged ({why}). Nothing was changed. Open Kith's popup or side panel on a page of LinkedIn: it can count its data again."
         ),
     )
 }

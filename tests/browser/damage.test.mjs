@@ -80,6 +80,31 @@ test("data of a newer Kith is left as it is", async () => {
   assert.match(await textOf(popup, "[role=alert]"), /newer version of Kith/);
 });
 
+test("where Kith's own record of its data is lost, the data is counted again and the user is asked", async (t) => {
+  const { user, page } = await withLoss(t);
+  const before = await user.stored();
+  const people = Object.keys(before).filter((key) => key.startsWith("person/")).length;
+  await page.goto(HOST + SEARCH);
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  const tag = { annotate: { who: { slug: "somebody-new" }, tie: { litmus: "no" } } };
+  assert.equal((await user.ask(tag)).error?.code, "storage");
+  await page.bringToFront();
+  const popup = await user.popup(undefined, "#recount button");
+  assert.match(await textOf(popup, "#recount"), new RegExp(`it is of ${people} people`));
+  assert.deepEqual(await user.stored(), before, "until they say so, nothing is written");
+
+  await popup.locator("#recount button").click();
+  await until(
+    () => user.stored(),
+    (stored) => stored.meta !== undefined,
+  );
+  await until(async () => (await popup.$("#recount")) === null);
+  const { value } = await user.ask(tag);
+  assert.equal(value?.saved.person.tie.litmus, "no");
+  const { person } = (await user.ask({ person: { who: INES } })).value;
+  assert.deepEqual([person.tie.litmus, person.problems], ["vouch", []]);
+});
+
 for (const [how, breakage] of /** @type {const} */ ([
   ["answers nonsense", "() => 17"],
   ["throws", "() => { throw new Error('broken') }"],
@@ -129,5 +154,19 @@ async function withDamage() {
   await badgeOf(page, "Ines Tarrow", "Vouch");
   assert.match((await user.stored())["person/1"] ?? "", /ines-tarrow/);
   await user.store({ "person/1": GARBAGE });
+  return { user, page };
+}
+
+/**
+ * A store in use whose own record was deleted.
+ * @param {import("node:test").TestContext} t
+ */
+async function withLoss(t) {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  await user.tag("ines-tarrow", "vouch");
+  await user.aside((own) => own.evaluate(() => chrome.storage.local.remove("meta")));
   return { user, page };
 }

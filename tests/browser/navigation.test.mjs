@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mutuals, person } from "../../www/network.mjs";
 import {
   badgeOf,
   badges,
@@ -92,6 +93,34 @@ for (const generation of GENERATIONS) {
       assert.equal(records.length, 1);
       assert.equal(JSON.parse(records[0] ?? "").name, name);
     }
+  });
+
+  test(`a list that lingers under the address of another names nobody there, on ${generation} pages`, async () => {
+    const user = await newUser();
+    await user.choose("badges");
+    await user.tag("ines-tarrow", "vouch");
+    const [of, to] = [listOf("silas-corvane"), listOf("lowenna-hask")];
+    const page = await user.visit(`${of.path}&stack=${generation}`);
+    const truly = await until(
+      () => mutualsOf(user, of.id),
+      (found) => found.length === of.names.length,
+    );
+
+    await page.evaluate((path) => {
+      demo.linger(true);
+      demo.go(path);
+    }, to.path);
+    await until(() => lookedAt(user, page));
+    await showsInPopup(user, page, "Pick somebody");
+    assert((await page.$eval("main", (main) => main.textContent))?.includes(of.names[0] ?? ""));
+    assert.deepEqual(await mutualsOf(user, to.id), []);
+
+    await page.evaluate(() => demo.arrive());
+    await until(
+      () => mutualsOf(user, to.id),
+      (found) => found.length === to.names.length,
+    );
+    assert.deepEqual(await mutualsOf(user, of.id), truly);
   });
 
   test(`a page built anew keeps its badges, and new rows get theirs, on ${generation} pages`, async () => {
@@ -221,6 +250,30 @@ async function beginning(generation) {
  */
 function isNamedTwice(key, text) {
   return key.startsWith("person/") && text.includes('{"slug":') && text.includes('{"id":');
+}
+
+/**
+ * The list of all mutual connections with somebody.
+ * @param {string} slug
+ */
+function listOf(slug) {
+  const target = person(slug);
+  const of = encodeURIComponent(JSON.stringify([target.id]));
+  const path = `/search/results/people/?connectionOf=${of}&network=%5B%22F%22%5D`;
+  return { id: target.id, path, names: mutuals(target).map(({ name }) => name) };
+}
+
+/**
+ * The numbers of those whom Kith holds for mutual connections of the member of this id.
+ * @param {User} user
+ * @param {string} id
+ * @returns {Promise<number[]>}
+ */
+async function mutualsOf(user, id) {
+  const all = Object.entries(await user.stored()).filter(([key]) => key.startsWith("person/"));
+  const theirs = all.find(([, text]) => text.includes(`{"id":"${id}"}`));
+  const { mutuals = [] } = JSON.parse(theirs?.[1] ?? "{}");
+  return mutuals.map((/** @type {{person: number}} */ mutual) => mutual.person);
 }
 
 /**

@@ -4,6 +4,7 @@ use crate::support::{Kith, code, content_script, message, our_page, row, snapsho
 use kith::app::Sender;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
 use kith::reading::PEOPLE_LIMIT;
+use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie};
 
 #[test]
@@ -163,6 +164,95 @@ fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
     }
 }
 
+/// A store in use whose own record came to harm.
+fn lost(meta: Option<&str>) -> Kith {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.local.entries.borrow_mut().remove("meta");
+    kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
+    kith
+}
+
+#[test]
+fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written() {
+    for meta in [None, Some(r#"{"schema":1,"nextPerson":1,"nextChange":1}"#)] {
+        let kith = lost(meta);
+        let before = kith.local.entries.borrow().clone();
+        let marks = kith.look(snapshot("search-sdui"));
+        assert!(marks.iter().any(|mark| tone(mark) == Tone::Glad), "{marks:?}");
+        kith.look(row("Somebody New", "somebody-new", "ACoAABffffffffffffffffffffffffffffffffffF"));
+        // Not even of somebody who has a record: the number of the change may be that of another.
+        for slug in ["ines-tarrow", "bram-oduya", "somebody-new"] {
+            let tag = FromPages::Annotate { who: who(slug), tie: Tie::default() };
+            assert_eq!(code(&kith.pages(tag)), Code::Storage, "{slug}");
+        }
+        assert_eq!(*kith.local.entries.borrow(), before);
+        let ines = kith.person("ines-tarrow");
+        assert!(ines.problems.iter().any(|problem| problem.code == "uncounted"), "{:?}", ines.problems);
+    }
+}
+
+#[test]
+fn a_lost_record_of_the_store_is_counted_again_and_nobody_gets_a_number_that_is_taken() {
+    for meta in [None, Some("{"), Some("null"), Some(r#"{"schema":1,"nextPerson":2,"nextChange":1}"#)] {
+        let kith = lost(meta);
+        let before = kith.local.entries.borrow().clone();
+        let counted = counted(&before).unwrap();
+        assert_eq!(*kith.local.entries.borrow(), before, "to count writes nothing");
+        let people = before.keys().filter(|key| key.starts_with("person/")).count();
+        assert_eq!((counted.people, counted.next_person), (people, people as u64 + 1));
+        assert_eq!(counted.next_change, 3);
+        let Counted { next_person, next_change, .. } = counted;
+        assert_eq!(kith.pages(FromPages::Recount { next_person, next_change }), Answer::Value(Reply::Done));
+        assert_eq!(kith::store::counted(&kith.local.entries.borrow()), None);
+        assert_eq!(kith.local.entries.borrow().get("aside/meta").map(String::as_str), meta);
+
+        let (_, change) = kith.tag("somebody-new", Litmus::No);
+        assert_eq!(change, 3);
+        assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
+        assert!(matches!(kith.undo(2), Answer::Value(_)), "what was told before can be taken back");
+        assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+        assert_eq!(kith.person("somebody-new").tie.litmus, Some(Litmus::No));
+    }
+}
+
+#[test]
+fn a_number_that_others_still_speak_of_is_given_to_nobody() {
+    let kith = lost(None);
+    // The last record is lost as well; a name and a list still lead to it.
+    let last = kith::store::counted(&kith.local.entries.borrow()).unwrap().next_person - 1;
+    kith.local.entries.borrow_mut().remove(&format!("person/{last}")).unwrap();
+    let counted = kith::store::counted(&kith.local.entries.borrow()).unwrap();
+    assert_eq!(counted.next_person, last + 1);
+    // What is far beyond all records is damage, and takes no numbers away.
+    kith.local.entries.borrow_mut().insert("alias/slug:odd".into(), "9999999".into());
+    assert_eq!(kith::store::counted(&kith.local.entries.borrow()), Some(counted));
+}
+
+#[test]
+fn numbers_that_are_taken_or_cannot_be_are_no_way_to_go_on() {
+    for (next_person, next_change) in [(1, 1), (2, 3), (0, 3), (u64::MAX, 3), (50, u64::MAX)] {
+        let kith = lost(None);
+        let before = kith.local.entries.borrow().clone();
+        assert_eq!(code(&kith.pages(FromPages::Recount { next_person, next_change })), Code::Storage);
+        assert_eq!(*kith.local.entries.borrow(), before, "{next_person} and {next_change}");
+    }
+    // A record that is whole keeps its numbers, and one of a newer Kith stays as it is.
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::No);
+    let before = kith.local.entries.borrow().clone();
+    kith.pages(FromPages::Recount { next_person: 2, next_change: 1 });
+    let meta = |kith: &Kith| kith.local.entries.borrow()["meta"].clone();
+    assert_eq!(meta(&kith), before["meta"]);
+    let newer = r#"{"schema":99,"nextPerson":5,"nextChange":5}"#;
+    kith.local.entries.borrow_mut().insert("meta".into(), newer.into());
+    let ask = FromPages::Recount { next_person: 9, next_change: 9 };
+    assert_eq!(code(&kith.pages(ask)), Code::NewerData);
+    assert_eq!((meta(&kith), counted(&kith.local.entries.borrow())), (newer.into(), None));
+}
+
 #[test]
 fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
     for numbers in [[0, 1], [u64::MAX, 1], [1, u64::MAX], [1 << 40, 1]] {
@@ -187,6 +277,8 @@ fn a_record_under_somebody_elses_number_is_damaged() {
         [("person/2", target), ("alias/slug:silas-corvane", "2")]
             .map(|(key, text)| (key.into(), text.into())),
     );
+    let meta = r#"{"schema":1,"nextPerson":3,"nextChange":2}"#;
+    kith.local.entries.borrow_mut().insert("meta".into(), meta.into());
     let silas = kith.person("silas-corvane");
     assert_eq!(silas.problems.len(), 1);
     assert!(silas.problems[0].message.contains("person/1"), "{}", silas.problems[0].message);

@@ -11,6 +11,7 @@
 mod support;
 
 mod bad_input;
+mod bounds;
 mod cards;
 mod circle;
 mod identity;

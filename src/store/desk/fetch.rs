@@ -20,8 +20,8 @@ impl<'s, S: Store> Desk<'s, S> {
     ///
     /// # Errors
     /// When the store cannot be read, or was written by a newer Kith.
-    pub async fn open(store: &'s S, who: impl IntoIterator<Item = &PersonRef>) -> Result<Self, Failure> {
-        let aliases: Vec<_> = who.into_iter().flat_map(PersonRef::aliases).collect();
+    pub async fn open(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
+        let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).collect();
         let whole = [META, CONTACTS, REQUESTS].map(str::to_owned);
         let keys = aliases.iter().map(alias_key).chain(whole).collect();
         let entries = store.get(keys).await?;
@@ -29,17 +29,21 @@ impl<'s, S: Store> Desk<'s, S> {
         let meta = read_meta(&entries)?;
         let mut desk = Self {
             store,
-            free: meta.next_person,
+            before: meta,
             meta,
+            left: None,
             contacts: Whole::read(&entries, CONTACTS, &mut problems),
             requests: Whole::read(&entries, REQUESTS, &mut problems),
             aliases: BTreeMap::new(),
             people: BTreeMap::new(),
+            gone: BTreeSet::new(),
+            former: Vec::new(),
             damaged: Vec::new(),
             changed: BTreeSet::new(),
             moved: Vec::new(),
             journal: Vec::new(),
             names: Names::default(),
+            is_behind: false,
             problems,
         };
         for alias in aliases {
@@ -50,15 +54,27 @@ impl<'s, S: Store> Desk<'s, S> {
             });
             desk.aliases.insert(alias, id);
         }
-        let ids: Vec<_> = desk.aliases.values().flatten().copied().collect();
+        let next = PersonId(meta.next_person);
+        let mut ids: Vec<_> = desk.aliases.values().flatten().copied().collect();
+        let is_ahead = ids.iter().any(|id| id.place() >= next.0);
+        ids.push(next);
         desk.fetch(ids).await?;
+        if is_ahead || desk.has(next) {
+            desk.is_behind = true;
+            desk.problems.push(Problem::new(
+                "uncounted",
+                "Kith's own record of its data is lost or damaged. Nothing is kept until its data is counted again.",
+            ));
+        }
         desk.doubt_aliases();
         Ok(desk)
     }
 
-    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other.
+    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other. One to
+    /// somebody whose record had to go leads to nobody.
     fn doubt_aliases(&mut self) {
         for (alias, id) in &mut self.aliases {
+            *id = id.filter(|id| !self.gone.contains(id));
             let person = id.and_then(|id| self.people.get(&id));
             if person.is_some_and(|person| !person.aliases.contains(alias)) {
                 *id = None;
@@ -79,6 +95,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut wanted = Vec::new();
         for person in ids.iter().filter_map(|id| self.people.get(id)) {
             wanted.extend(person.mutuals.iter().map(|mutual| mutual.person));
+            wanted.extend(person.heard.iter().map(|heard| heard.introducer));
             written.extend(person.unlinked.iter().map(|name| Names::key(name)));
         }
         keys.extend_from_slice(&written);
@@ -87,7 +104,17 @@ impl<'s, S: Store> Desk<'s, S> {
             self.names.learn(keys, &found);
         }
         wanted.extend(written.iter().filter_map(|key| self.names.means(key)));
-        self.fetch(wanted).await
+        wanted.extend(self.at_hand().map(PersonId));
+        self.fetch(wanted).await?;
+        ids.iter().for_each(|id| self.renumber(*id));
+        Ok(())
+    }
+
+    /// Writes the numbers that people go by now into a record, as far as they are known.
+    fn renumber(&mut self, id: PersonId) {
+        let Some(mut person) = self.people.get(&id).cloned() else { return };
+        person.renumber(|id| self.number(id));
+        self.people.insert(id, person);
     }
 
     /// Fetches records by number.
@@ -106,7 +133,11 @@ impl<'s, S: Store> Desk<'s, S> {
                 match found.and_then(|found| is_theirs(found, id)) {
                     Ok(Some(person)) => {
                         moved.extend(person.moved_to.filter(|to| !self.has(*to)));
-                        self.people.insert(id, person);
+                        self.former.extend(person.former.iter().map(|former| (*former, person.id)));
+                        if person.id != id {
+                            self.gone.insert(id);
+                        }
+                        self.people.entry(person.id).or_insert(person);
                     }
                     Ok(None) => {}
                     Err(e) => {
@@ -132,14 +163,17 @@ impl<'s, S: Store> Desk<'s, S> {
             self.fetch((from..to).map(PersonId).collect()).await?;
             from = to;
         }
+        let ids: Vec<_> = self.people.keys().copied().collect();
+        ids.into_iter().for_each(|id| self.renumber(id));
         Ok(())
     }
 }
 
-/// The record found under a number, if it says that number of itself: else the way to one that moved may have no end.
+/// The record found in the place of a number, if it says of itself that it belongs there: else the way to one that moved
+/// may have no end.
 fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
     match found {
-        Some(person) if person.id != id => Err(serde_json::Error::custom("another number")),
+        Some(person) if person.id.place() != id.place() => Err(serde_json::Error::custom("another number")),
         found => Ok(found),
     }
 }

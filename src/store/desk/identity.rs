@@ -11,20 +11,22 @@ use crate::ties::Tie;
 impl<S: Store> Desk<'_, S> {
     /// The record of somebody, made if there is none, changed by `change`. What `who` teaches of their names is
     /// kept; two records that turn out to be one person become one.
-    pub fn update(&mut self, who: &PersonRef, change: impl FnOnce(&mut Person)) {
+    pub fn update(&mut self, who: &PersonRef, change: &mut dyn FnMut(&mut Person)) {
         let id = self.enter(who);
         self.change(id, change);
     }
 
-    /// A record, changed by `change`.
-    pub fn change(&mut self, id: PersonId, change: impl FnOnce(&mut Person)) {
-        if let Some(person) = self.people.get_mut(&id) {
-            let before = person.clone();
-            change(person);
-            if *person != before {
-                recount(&mut self.contacts.now, Some(&before), Some(person));
-                self.changed.insert(id);
-            }
+    /// Changes somebody's record.
+    pub fn change(&mut self, id: PersonId, change: &mut dyn FnMut(&mut Person)) {
+        let Some(before) = self.people.get(&id) else { return };
+        let mut person = before.clone();
+        change(&mut person);
+        person.trim(|person, other| self.stays_with(person, other));
+        if person != *before {
+            recount(&mut self.contacts.now, Some(before), Some(&person));
+            self.people.insert(id, person);
+            self.changed.insert(id);
+            self.spend();
         }
     }
 
@@ -40,11 +42,7 @@ impl<S: Store> Desk<'_, S> {
 
     /// The number of somebody's record, made if there is none. A record that cannot be read stays as it is.
     pub fn enter(&mut self, who: &PersonRef) -> PersonId {
-        let id = self.oldest_id_of(who).unwrap_or_else(|| {
-            let id = PersonId(self.meta.next_person);
-            self.meta.next_person += 1;
-            id
-        });
+        let id = self.oldest_id_of(who).unwrap_or_else(|| self.newcomer());
         if self.damaged(id).is_none()
             && let Entry::Vacant(place) = self.people.entry(id)
         {
@@ -95,6 +93,7 @@ impl<S: Store> Desk<'_, S> {
             return;
         }
         self.moved.push(alias.clone());
+        self.spend();
         if let Some(former) = former {
             if self.has_other_member_id(former, who) {
                 if let Some(person) = self.people.get_mut(&former) {
@@ -135,10 +134,11 @@ impl<S: Store> Desk<'_, S> {
             person.add_mutual(mutual);
         }
         for heard in other.heard {
-            if !person.heard.iter().any(|known| known.introducer == heard.introducer) {
-                person.heard.push(heard);
-            }
+            person.add_heard(heard);
         }
+        person.told_of |= other.told_of;
+        person.former.extend([from].into_iter().chain(other.former));
+        self.former.extend(person.former.iter().map(|former| (*former, into)));
         person.tie = merged(&person.tie, &other.tie);
         recount(&mut self.contacts.now, Some(&before), Some(person));
         recount(&mut self.contacts.now, self.people.get(&from), None);

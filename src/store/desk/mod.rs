@@ -2,12 +2,13 @@
 
 mod fetch;
 mod identity;
+mod room;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
-use super::{Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, damaged, encode};
+use super::{Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode};
 use crate::asking::Request;
 use crate::evidence::Contacts;
 use crate::people::{Alias, Day, Person, PersonId, PersonRef};
@@ -15,6 +16,7 @@ use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
 use identity::recount;
+pub use room::PEOPLE;
 use whole::Whole;
 
 /// The records that one request works on: fetched from the store, changed in memory, put back at once.
@@ -22,11 +24,17 @@ use whole::Whole;
 pub struct Desk<'s, S> {
     store: &'s S,
     meta: Meta,
-    /// The first number that was free.
-    free: u64,
+    /// The same as it was read.
+    before: Meta,
+    /// How much more pages may teach; `None` where the user speaks.
+    left: Option<u32>,
     /// Where each name asked for leads; `None` if nowhere.
     aliases: BTreeMap<Alias, Option<PersonId>>,
     people: BTreeMap<PersonId, Person>,
+    /// Numbers whose place is somebody else's by now.
+    gone: BTreeSet<PersonId>,
+    /// To whom the numbers of records that moved lead.
+    former: Vec<(PersonId, PersonId)>,
     /// People whose record could not be read, with its text; seldom any.
     damaged: Vec<(PersonId, String)>,
     changed: BTreeSet<PersonId>,
@@ -36,6 +44,8 @@ pub struct Desk<'s, S> {
     contacts: Whole<Contacts>,
     requests: Whole<Vec<Request>>,
     names: Names,
+    /// True if the record of the whole store does not fit what is there: then nothing may be written.
+    is_behind: bool,
     problems: Vec<Problem>,
 }
 
@@ -54,7 +64,7 @@ impl<'s, S: Store> Desk<'s, S> {
     }
 
     fn has(&self, id: PersonId) -> bool {
-        self.people.contains_key(&id) || self.damaged(id).is_some()
+        self.people.contains_key(&id) || self.gone.contains(&id) || self.damaged(id).is_some()
     }
 
     /// The text of a record that could not be read.
@@ -64,12 +74,19 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// The record of somebody, or the one that took its place; `None` if there is none or it cannot be read.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        let mut person = self.people.get(&id)?;
+        let moved = || self.former.iter().find(|(former, _)| *former == id);
+        let mut person = self.people.get(&id).or_else(|| self.people.get(&moved()?.1))?;
         // Records only ever move to older ones, so this ends; a damaged chain does too.
         while let Some(next) = person.moved_to.filter(|to| *to < person.id) {
             person = self.people.get(&next)?;
         }
         Some(person)
+    }
+
+    /// The number that somebody goes by now. Records and requests hold those of the day they were written, so two are
+    /// compared only after this.
+    pub fn number(&self, id: PersonId) -> PersonId {
+        self.person(id).map_or(id, |person| person.id)
     }
 
     /// The record that a page's or a user's name for somebody leads to.
@@ -90,6 +107,11 @@ impl<'s, S: Store> Desk<'s, S> {
     /// The requests, to be changed.
     pub fn requests_mut(&mut self) -> &mut Vec<Request> {
         &mut self.requests.now
+    }
+
+    /// True if nothing may be written, since the record of the whole store is lost or damaged.
+    pub fn is_behind(&self) -> bool {
+        self.is_behind
     }
 
     /// Records that could not be read.
@@ -134,7 +156,12 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
     pub async fn commit(mut self) -> Result<(), Failure> {
-        let new: Vec<_> = (self.free..self.meta.next_person).map(|id| person_key(PersonId(id))).collect();
+        check(&self.meta)?;
+        if self.is_behind {
+            return Err(damaged("it is behind"));
+        }
+        let new = self.before.next_person..self.meta.next_person;
+        let new: Vec<_> = new.map(|id| person_key(PersonId(id))).collect();
         if !new.is_empty() && !self.store.get(new).await?.is_empty() {
             return Err(damaged("it is behind"));
         }
@@ -158,7 +185,7 @@ impl<'s, S: Store> Desk<'s, S> {
         for change in &self.journal {
             batch.insert(Change::key(change.number), encode(change)?);
         }
-        if batch.is_empty() {
+        if batch.is_empty() && self.meta == self.before {
             return Ok(());
         }
         batch.insert(META.to_owned(), encode(&self.meta)?);
@@ -167,5 +194,5 @@ impl<'s, S: Store> Desk<'s, S> {
 }
 
 fn person_key(id: PersonId) -> String {
-    format!("person/{}", id.0)
+    format!("person/{}", id.place())
 }

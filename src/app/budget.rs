@@ -1,0 +1,55 @@
+//! How much the pages of one tab may teach in a day.
+//!
+//! Nobody's page is trusted to show true people only, and whatever it shows is written. Without an end, a page of
+//! invented people fills the disk.
+
+use super::{Caller, Now};
+use crate::protocol::Failure;
+use crate::store::{Store, Stores};
+
+/// So much in a day: three for each row of a list of mutual connections (the record and its two names), so 10,000 rows,
+/// of which the quickest reader sees a third.
+const A_DAY: u32 = 30_000;
+/// So much in one look, which is of 50 rows at most: the row, and five whom it names.
+const A_LOOK: u32 = 1_000;
+
+/// What a tab has learned today.
+#[derive(Debug)]
+pub struct Budget {
+    key: String,
+    today: String,
+    learned: u32,
+}
+
+impl Budget {
+    /// What is known of it in this session of the browser.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Result<Self, Failure> {
+        let key = ["learned/", &caller.tab.to_string()].concat();
+        let today = now.today.to_string();
+        let entries = stores.session.get(vec![key.clone()]).await?;
+        let learned =
+            entries.get(&key).and_then(|text| text.strip_prefix(today.as_str())?.trim().parse().ok());
+        Ok(Self { key, today, learned: learned.unwrap_or(0) })
+    }
+
+    /// How much the next look may teach.
+    pub fn left(&self) -> u32 {
+        A_LOOK.min(A_DAY.saturating_sub(self.learned))
+    }
+
+    /// Notes how much a look has left over.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn spend<S: Store>(self, stores: &Stores<S>, left: u32) -> Result<(), Failure> {
+        let spent = self.left().saturating_sub(left);
+        if spent == 0 {
+            return Ok(());
+        }
+        let text = [&self.today, " ", &(self.learned + spent).to_string()].concat();
+        stores.session.put([(self.key, text)].into()).await
+    }
+}

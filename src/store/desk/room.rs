@@ -1,0 +1,103 @@
+//! How much pages may teach, and whose place a newcomer takes when there is none left.
+
+use std::ops::Range;
+
+use super::Desk;
+use super::identity::recount;
+use crate::people::{Person, PersonId, PersonRef};
+use crate::store::Store;
+
+/// Most people kept, but for those of whom the user says something beyond that: three times as many as anybody has
+/// connections. Of more, the oldest go of whom the user never spoke.
+pub const PEOPLE: u64 = 100_000;
+
+/// How many records are looked at for some that may go.
+const AT_HAND: u64 = 200;
+
+impl<S: Store> Desk<'_, S> {
+    /// Lets pages teach so much: each name learned and each record changed counts.
+    pub fn allow(&mut self, much: u32) {
+        self.left = Some(much);
+    }
+
+    /// How much more pages may teach.
+    pub fn left(&self) -> u32 {
+        self.left.unwrap_or_default()
+    }
+
+    pub(super) fn spend(&mut self) {
+        self.left = self.left.map(|left| left.saturating_sub(1));
+    }
+
+    /// The places that are looked at for a newcomer whom a page names, where there is none left.
+    pub(super) fn at_hand(&self) -> Range<u64> {
+        let end = self.before.next_person;
+        if self.left.is_none() || end <= PEOPLE {
+            return 0..0;
+        }
+        let from = if (1..end).contains(&self.before.hand) { self.before.hand } else { 1 };
+        from..end.min(from + AT_HAND)
+    }
+
+    /// The oldest of those at hand who may go: the user never spoke of them, and nor does the page.
+    fn oldest(&self) -> Option<PersonId> {
+        let places = self.at_hand();
+        let is_named = |id| self.aliases.values().any(|named| *named == Some(id));
+        let mut ids = self.people.keys().copied().filter(|id| places.contains(&id.place()));
+        ids.find(|id| {
+            let is_here = !self.gone.contains(id) && !self.changed.contains(id) && !is_named(*id);
+            is_here && !self.stays(*id)
+        })
+    }
+
+    /// True of somebody whose record stays whatever pages show: the user said something of them, or of a way through or
+    /// to them.
+    fn stays(&self, id: PersonId) -> bool {
+        let id = self.number(id);
+        let spoken_of = |it: &Person| !it.tie.is_empty() || !it.heard.is_empty() || it.told_of;
+        self.people.get(&id).is_some_and(spoken_of)
+            || self.requests().iter().any(|it| it.introducer == id || it.target == id)
+    }
+
+    /// True of somebody who stays in a list of mutual connections however long it grows: the user spoke of them, or
+    /// their record was not read.
+    pub(super) fn stays_with(&self, person: &Person, other: PersonId) -> bool {
+        let is_heard = || person.heard.iter().any(|heard| heard.introducer == other);
+        let is_read = self.gone.contains(&other) || self.person(other).is_some();
+        !is_read || self.stays(other) || is_heard()
+    }
+
+    /// As [`Self::enter`], for the owner of a card; `None` if there is no room for newcomers.
+    pub fn meet(&mut self, who: &PersonRef) -> Option<PersonId> {
+        self.has_room(who).then(|| self.enter(who))
+    }
+
+    /// As [`Self::enter_named`], for somebody whom a card names; `None` if there is no room for newcomers.
+    pub fn meet_named(&mut self, who: &PersonRef) -> Option<PersonId> {
+        self.has_room(who).then(|| self.enter_named(who))
+    }
+
+    fn has_room(&mut self, who: &PersonRef) -> bool {
+        let is_full = self.meta.next_person > PEOPLE;
+        let has_room = !is_full || self.oldest_id_of(who).is_some() || self.oldest().is_some();
+        if !has_room {
+            // The next look has others at hand.
+            self.meta.hand = self.at_hand().end;
+        }
+        has_room
+    }
+
+    /// The number of a newcomer: one that was never given out.
+    pub(super) fn newcomer(&mut self) -> PersonId {
+        let old = self.oldest();
+        let Some((old, new)) = old.and_then(|old| Some((old, old.successor()?))) else {
+            let id = PersonId(self.meta.next_person);
+            self.meta.next_person += 1;
+            return id;
+        };
+        recount(&mut self.contacts.now, self.people.get(&old), None);
+        self.gone.insert(old);
+        self.meta.hand = old.place() + 1;
+        new
+    }
+}

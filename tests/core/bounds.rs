@@ -1,0 +1,421 @@
+//! What a page may teach has an end, and what the user said outlives whatever a page shows.
+
+use std::collections::BTreeSet;
+
+use crate::support::{Kith, content_script, message, who};
+use kith::app::Sender;
+use kith::people::{Mutual, Person, PersonId};
+use kith::protocol::{Answer, FromContent, FromPages, OfWay, Reply};
+use kith::reading::{Card, Element, Frame, Node, Snapshot};
+use kith::store::META;
+use kith::ties::{Litmus, Tie};
+
+const TARGET: &str = "silas-corvane";
+
+fn element(tag: &str, children: Vec<Node>) -> Node {
+    Node::Element(Element { tag: tag.into(), attrs: Default::default(), spot: None, children })
+}
+
+fn link(href: String, children: Vec<Node>) -> Node {
+    let attrs = [("href".to_owned(), href)].into();
+    Node::Element(Element { tag: "a".into(), attrs, spot: None, children })
+}
+
+/// A row of a search about somebody of the second degree, which names these as mutual connections and links to the list
+/// of all, as LinkedIn does; but it names as many as it likes.
+fn row(owner: &str, mutuals: &[String]) -> Card {
+    let profile = |slug: &str| format!("https://www.linkedin.com/in/{slug}/");
+    let named = |slug: &String| {
+        let bold = element("strong", vec![Node::Text(name_of(slug))]);
+        [link(profile(slug), vec![bold]), Node::Text(", ".into())]
+    };
+    let letters: String = owner.chars().filter(char::is_ascii_alphanumeric).collect();
+    let id = format!("ACoAAB{letters:x<33.33}");
+    let list = format!("https://www.linkedin.com/search/results/people/?connectionOf=%5B%22{id}%22%5D");
+    let mut sentence: Vec<_> = mutuals.iter().flat_map(named).collect();
+    sentence.push(link(list, vec![Node::Text("and 9 other mutual connections".into())]));
+    let name = vec![link(profile(owner), vec![Node::Text(name_of(owner))]), Node::Text("• 2nd".into())];
+    let children = vec![element("p", name), element("p", sentence)];
+    let root = Element { tag: "li".into(), attrs: Default::default(), spot: None, children };
+    Card { frame: Frame::Row, root }
+}
+
+fn name_of(slug: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+fn page(cards: Vec<Card>) -> Snapshot {
+    let url = "https://www.linkedin.com/search/results/people/?keywords=x".into();
+    Snapshot { url, lang: "en".into(), cards }
+}
+
+/// Somebody who never was, under one of so many names.
+fn invented(number: usize) -> String {
+    let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+    let word: String = (0..5).map(|place| letter(number / 26_usize.pow(place))).collect();
+    format!("{word}-fakeson")
+}
+
+fn tags(kith: &Kith, slugs: &[&str]) {
+    slugs.iter().for_each(|slug| _ = kith.tag(slug, Litmus::Vouch));
+}
+
+fn paths(kith: &Kith, target: &str) -> Vec<String> {
+    let ways = kith.person(target).ways.unwrap();
+    ways.paths.into_iter().map(|path| path.name).collect()
+}
+
+fn records(kith: &Kith) -> Vec<Person> {
+    let entries = kith.local.entries.borrow();
+    let people = entries.iter().filter(|(key, _)| key.starts_with("person/"));
+    people.map(|(_, text)| serde_json::from_str(text).unwrap()).collect()
+}
+
+fn next_person(kith: &Kith) -> u64 {
+    let meta: serde_json::Value = serde_json::from_str(&kith.local.entries.borrow()[META]).unwrap();
+    meta["nextPerson"].as_u64().unwrap()
+}
+
+#[test]
+fn invented_mutual_connections_push_out_nobody_of_whom_the_user_spoke() {
+    let kith = Kith::ready();
+    let real = ["ines-tarrow", "bram-oduya", "lea-quell", "otto-marlow"].map(str::to_owned);
+    kith.look(page(vec![row(TARGET, &real)]));
+    tags(&kith, &["ines-tarrow"]);
+    let way =
+        |introducer: &str, ask| FromPages::Way { target: who(TARGET), introducer: who(introducer), ask };
+    for ask in [
+        way("bram-oduya", OfWay::Heard(Some(Litmus::Glad))),
+        way("lea-quell", OfWay::Became(Some(kith::asking::Became::Agreed))),
+    ] {
+        assert!(matches!(kith.pages(ask), Answer::Value(Reply::Person(_))));
+    }
+    let before = kith.person(TARGET).ways.unwrap().paths[0].estimate.mean;
+    for round in 0..20 {
+        let names: Vec<_> = (0..520).map(|n| invented(round * 520 + n)).collect();
+        kith.look(page(names.chunks(20).map(|names| row(TARGET, names)).collect()));
+    }
+    let kept = paths(&kith, TARGET);
+    assert_eq!(kept.len(), 500);
+    for name in ["Ines Tarrow", "Bram Oduya", "Lea Quell"] {
+        assert!(kept.contains(&name.to_owned()), "{name}");
+    }
+    assert!(!kept.contains(&"Otto Marlow".to_owned()), "of whom nobody spoke");
+    assert_eq!(kith.person(TARGET).ways.unwrap().paths[0].estimate.mean, before);
+}
+
+#[test]
+fn of_too_many_mutual_connections_the_one_seen_least_lately_goes() {
+    let mut kith = Kith::ready();
+    for round in 0..50 {
+        let names: Vec<_> = (0..10).map(|n| invented(round * 10 + n)).collect();
+        kith.look(page(vec![row(TARGET, &names)]));
+    }
+    kith.today = "2026-11-24";
+    // The first that was added is seen again.
+    kith.look(page(vec![row(TARGET, &[invented(0)])]));
+    kith.look(page(vec![row(TARGET, &[invented(700), invented(701)])]));
+    let kept = paths(&kith, TARGET);
+    assert_eq!(kept.len(), 500);
+    for (number, is_kept) in [(0, true), (1, false), (2, false), (3, true), (700, true), (701, true)] {
+        assert_eq!(kept.contains(&name_of(&invented(number))), is_kept, "{number}");
+    }
+}
+
+#[test]
+fn one_look_teaches_so_much_and_no_more() {
+    let kith = Kith::ready();
+    let names: Vec<_> = (0..2_000).map(invented).collect();
+    let rows = names.chunks(8).map(|names| row(&format!("{}-target", names[0]), names));
+    kith.look(page(rows.collect()));
+    let kept = records(&kith).len();
+    assert!((100..=600).contains(&kept), "{kept}");
+}
+
+#[test]
+fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
+    let mut kith = Kith::ready();
+    tags(&kith, &["ines-tarrow"]);
+    let look = |kith: &Kith, tab: i32, round: usize| {
+        let names: Vec<_> = (0..400).map(|n| invented(round * 400 + n)).collect();
+        let snapshot = page(names.chunks(8).map(|names| row(&format!("{}-x", names[0]), names)).collect());
+        let sender = Sender { tab: Some(tab), ..content_script() };
+        let answer = kith.say(&sender, &message(FromContent::Look { snapshot })).answer;
+        assert!(matches!(answer, Answer::Value(Reply::Marks(_))), "{answer:?}");
+        kith.local.entries.borrow().len()
+    };
+    let kept: Vec<_> = (0..200).map(|round| look(&kith, 1, round)).collect();
+    assert!(kept[100] > 10_000, "{}: no true list is cut", kept[100]);
+    assert_eq!(kept[199], kept[198], "the tab has taught as much as it may");
+    let writes = kith.local.batches.borrow().len();
+    look(&kith, 1, 201);
+    assert_eq!(kith.local.batches.borrow().len(), writes);
+    let all = look(&kith, 2, 202);
+    assert!(all > kept[199], "another tab");
+    // What the user says is kept all the same, and so are badges right.
+    tags(&kith, &["bram-oduya"]);
+    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));
+    kith.today = "2026-11-24";
+    assert!(look(&kith, 1, 203) > all, "another day");
+}
+
+#[test]
+fn a_tab_that_says_new_things_of_the_same_people_comes_to_an_end_too() {
+    let kith = Kith::ready();
+    let people: Vec<_> = (0..50).map(|n| (invented(n), [invented(n + 50)])).collect();
+    let look = |name: &str| {
+        let cards = people.iter().map(|(slug, mutuals)| {
+            let mut card = row(slug, mutuals);
+            let Some(Node::Element(block)) = card.root.children.first_mut() else { panic!() };
+            let Some(Node::Element(link)) = block.children.first_mut() else { panic!() };
+            link.children = vec![Node::Text(name.to_owned())];
+            card
+        });
+        kith.look(page(cards.collect()));
+        kith.local.batches.borrow_mut().drain(..).count()
+    };
+    let written: usize = (0..1_000).map(|round| look(&name_of(&invented(round)))).sum();
+    assert!((500..900).contains(&written), "{written} looks were written");
+    assert_eq!(look("Somebody Else"), 0);
+}
+
+/// How many people Kith keeps of whom the user never spoke.
+const PEOPLE: u64 = 100_000;
+
+/// A store that is full, with those in it who are the first to go; the rest would only take time to write.
+fn full() -> Kith {
+    let kith = Kith::ready();
+    kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
+    tags(&kith, &["ines-tarrow"]);
+    let mut entries = kith.local.entries.borrow_mut();
+    for number in next_person_of(&entries)..=10_000 {
+        let slug = invented(usize::try_from(number).unwrap());
+        let person = Person { name: Some(name_of(&slug)), ..Person::new(PersonId(number), &who(&slug)) };
+        entries.insert(format!("person/{number}"), serde_json::to_string(&person).unwrap());
+        entries.insert(format!("alias/slug:{slug}"), number.to_string());
+    }
+    let meta = format!(r#"{{"schema":1,"nextPerson":{},"nextChange":2}}"#, PEOPLE + 1);
+    entries.insert(META.into(), meta);
+    drop(entries);
+    kith
+}
+
+fn next_person_of(entries: &kith::store::Entries) -> u64 {
+    let meta: serde_json::Value = serde_json::from_str(&entries[META]).unwrap();
+    meta["nextPerson"].as_u64().unwrap()
+}
+
+#[test]
+fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_place() {
+    let mut kith = full();
+    let former = [10, 50, 300].map(invented);
+    // A list that holds them, though their records will go.
+    kith.look(page(vec![row("teodor-brandt", &former)]));
+    kith.tag("teodor-brandt", Litmus::Fine);
+    let listed = paths(&kith, "teodor-brandt");
+    assert_eq!(listed.len(), 3, "{listed:?}");
+
+    let mut day = 1;
+    let mut named = BTreeSet::new();
+    for round in 0..60 {
+        day += 1;
+        let today = format!("2027-{:02}-{:02}", day / 28 + 1, day % 28 + 1);
+        kith.today = Box::leak(today.into_boxed_str());
+        let names: Vec<_> = (0..100).map(|n| format!("{}-newcomer", invented(round * 100 + n))).collect();
+        kith.look(page(names.chunks(5).map(|names| row(&format!("{}-t", names[0]), names)).collect()));
+        named.extend(names);
+    }
+    assert!(next_person(&kith) <= PEOPLE + 2, "{}", next_person(&kith));
+    assert!(records(&kith).len() <= 10_001, "each newcomer takes a place that was somebody's");
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+    assert_eq!(kith.person("teodor-brandt").tie.litmus, Some(Litmus::Fine));
+    kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned()])]));
+    assert_eq!(paths(&kith, TARGET), ["Ines Tarrow"], "Silas himself had to go, and is met anew");
+
+    // Whoever had to go is nobody: not in the list, not under their old name.
+    let now = paths(&kith, "teodor-brandt");
+    assert!(now.iter().all(|name| listed.contains(name)), "{now:?} are not of {listed:?}");
+    for slug in &former {
+        let person = kith.person(slug);
+        assert!(person.problems.is_empty(), "{:?}", person.problems);
+        assert!(person.name == *slug || person.name == name_of(slug), "{} for {slug}", person.name);
+    }
+    // Each newcomer is found under their own name, and no other.
+    for slug in &named {
+        let person = kith.person(slug);
+        assert_eq!((person.name, person.problems), (name_of(slug), vec![]));
+    }
+    // Told of again, they are themselves again.
+    kith.tag(&former[0], Litmus::No);
+    for slug in &named {
+        assert_eq!(kith.person(slug).tie, Tie::default(), "{slug}");
+    }
+    let entries = kith.local.entries.borrow();
+    for (key, text) in entries.iter().filter(|(key, _)| key.starts_with("person/")) {
+        let person: Person = serde_json::from_str(text).unwrap();
+        assert_eq!(*key, format!("person/{}", person.id.place()));
+    }
+}
+
+#[test]
+fn a_long_run_in_a_full_store_never_mixes_two_people() {
+    let mut kith = full();
+    // The user speaks of every third who comes by, and pages name the same few hundred over and over.
+    let mut state = 0x9e37_79b9_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let slug = |number: usize| format!("{}-wanderer", invented(number));
+    let mut said = std::collections::BTreeMap::new();
+    let mut ties = BTreeSet::new();
+    for round in 0..400 {
+        if round % 50 == 0 {
+            kith.today = Box::leak(format!("2027-01-{:02}", round / 50 % 28 + 1).into_boxed_str());
+        }
+        let owner = slug(random(3_000));
+        let names: Vec<_> = (0..4).map(|_| slug(random(3_000))).filter(|name| *name != owner).collect();
+        ties.extend(names.iter().map(|name| (name_of(&owner), name_of(name))));
+        kith.look(page(vec![row(&owner, &names)]));
+        kith.local.batches.borrow_mut().clear();
+        if random(3) == 0 {
+            let one = slug(random(3_000));
+            let litmus = Litmus::ALL[random(5)];
+            kith.tag(&one, litmus);
+            said.insert(one, litmus);
+        }
+        if round % 100 == 99 {
+            for (one, litmus) in &said {
+                assert_eq!(kith.person(one).tie.litmus, Some(*litmus), "{one}");
+            }
+            for _ in 0..100 {
+                let one = slug(random(3_000));
+                let person = kith.person(&one);
+                assert_eq!(person.tie.litmus, said.get(&one).copied(), "{one}");
+                assert!(person.name == name_of(&one) || person.name == one, "{} for {one}", person.name);
+                for path in person.ways.map(|ways| ways.paths).unwrap_or_default() {
+                    assert!(ties.contains(&(person.name.clone(), path.name.clone())), "{path:?} of {one}");
+                }
+            }
+        }
+    }
+    assert!(next_person(&kith) <= PEOPLE + 2 + said.len() as u64);
+}
+
+#[test]
+fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
+    for next in [9_999_998, 9_999_999] {
+        let kith = Kith::ready();
+        tags(&kith, &["ines-tarrow"]);
+        let meta = format!(r#"{{"schema":1,"nextPerson":{next},"nextChange":2}}"#);
+        kith.local.entries.borrow_mut().insert(META.into(), meta);
+        for round in 0..3 {
+            let names: Vec<_> = (0..8).map(|n| invented(round * 8 + n)).collect();
+            let marks = kith.content(FromContent::Look { snapshot: page(vec![row(TARGET, &names)]) });
+            assert!(matches!(marks, Answer::Value(Reply::Marks(_))), "{next}: {marks:?}");
+        }
+        // There is no number left for somebody new, or but one; whom Kith knows is tagged as ever.
+        for slug in ["bram-oduya", "lea-quell"] {
+            kith.pages(FromPages::Annotate { who: who(slug), tie: Tie::default() });
+        }
+        kith.tag("ines-tarrow", Litmus::Glad);
+        assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
+    }
+}
+
+/// Two records that turn out to be one person's, each with the number that somebody's list holds.
+fn joined() -> Kith {
+    let kith = Kith::ready();
+    let id = "ACoAABcccccccccccccccccccccccccccccccccC";
+    kith.look(page(vec![row("teodor-brandt", &["ines-tarrow".into(), "bram-oduya".into()])]));
+    kith.look(page(vec![row(TARGET, &[id.into(), "bram-oduya".into()])]));
+    let heard = OfWay::Heard(Some(Litmus::No));
+    kith.pages(FromPages::Way { target: who(TARGET), introducer: who(id), ask: heard });
+    kith.look(crate::support::row("Ines Tarrow", "ines-tarrow", id));
+    kith
+}
+
+#[test]
+fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_became_one() {
+    for told in [Some(Litmus::Vouch), None] {
+        let kith = joined();
+        let ines = |kith: &Kith| {
+            let ways = kith.person(TARGET).ways.unwrap();
+            ways.paths.into_iter().find(|path| path.name == "Ines Tarrow").unwrap().heard
+        };
+        assert_eq!(ines(&kith), Some(Litmus::No));
+        let ask = OfWay::Heard(told);
+        kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), ask });
+        assert_eq!(ines(&kith), told);
+        let told_of =
+            records(&kith).into_iter().find(|p| p.name.as_deref() == Some("Silas Corvane")).unwrap();
+        assert_eq!(told_of.heard.len(), usize::from(told.is_some()));
+    }
+}
+
+#[test]
+fn somebody_with_two_records_stands_in_a_list_once() {
+    let kith = joined();
+    kith.look(page(vec![row(TARGET, &["ines-tarrow".into()])]));
+    let silas = records(&kith).into_iter().find(|p| p.name.as_deref() == Some("Silas Corvane")).unwrap();
+    assert_eq!(silas.mutuals.len(), 2, "{:?}", silas.mutuals);
+}
+
+#[test]
+fn mutual_connections_are_shared_whatever_number_a_list_holds() {
+    let share = |silas: u64, bram: u64| {
+        let kith = Kith::ready();
+        let seen = "2026-11-23".parse().unwrap();
+        let mutual = |id| Mutual { person: PersonId(id), seen, listed: true };
+        let person =
+            |id, slug: &str| Person { name: Some(name_of(slug)), ..Person::new(PersonId(id), &who(slug)) };
+        let mut people = vec![person(1, "ines-tarrow"), person(2, "bram-oduya"), person(3, TARGET)];
+        people.push(Person { moved_to: Some(PersonId(1)), ..person(4, "ines-tarrow") });
+        people[0].former.push(PersonId(4));
+        people[1].mutuals = vec![mutual(bram)];
+        people[1].mutual_count = Some(1);
+        people[2].mutuals = vec![mutual(silas), mutual(2)];
+        people[2].degree = Some(kith::people::Degree::Second);
+        let mut entries = kith.local.entries.borrow_mut();
+        for person in people {
+            entries.insert(format!("person/{}", person.id.0), serde_json::to_string(&person).unwrap());
+        }
+        let names = [("ines-tarrow", 1), ("bram-oduya", 2), (TARGET, 3)];
+        entries.extend(names.map(|(slug, id)| (format!("alias/slug:{slug}"), id.to_string())));
+        entries.insert(META.into(), r#"{"schema":1,"nextPerson":5,"nextChange":1}"#.into());
+        drop(entries);
+        let ways = kith.person(TARGET).ways.unwrap();
+        ways.paths.into_iter().find(|path| path.name == "Bram Oduya").unwrap().estimate
+    };
+    let same = share(1, 1);
+    assert_ne!(same, share(1, 3), "it matters who knows whom");
+    for (silas, bram) in [(4, 4), (4, 1), (1, 4)] {
+        assert_eq!(share(silas, bram), same, "{silas} and {bram}");
+    }
+}
+
+#[test]
+fn who_lingers_from_another_list_is_nobody_s_mutual_connection_there() {
+    const ID: &str = "ACoAABdddddddddddddddddddddddddddddddddD";
+    let entry = |slug: &str, frame| {
+        let mut page = crate::support::row(&name_of(slug), slug, "ACoAABeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeE");
+        let mut card = page.cards.remove(0);
+        card.root.children.push(Node::Text("• 1st".into()));
+        Card { frame, root: card.root }
+    };
+    let look = |kith: &Kith, frame| {
+        let url = format!(
+            "https://www.linkedin.com/search/results/people/?network=%5B%22F%22%5D&connectionOf=%5B%22{ID}%22%5D"
+        );
+        let cards = vec![entry("ines-tarrow", frame)];
+        kith.look(Snapshot { url, lang: "en".into(), cards })
+    };
+    let kith = Kith::ready();
+    let marks = look(&kith, Frame::Former);
+    assert_eq!(marks.len(), 1, "she has her badge all the same");
+    assert!(records(&kith).is_empty());
+    look(&kith, Frame::Row);
+    let target = records(&kith).into_iter().find(|person| person.who() == who(ID)).unwrap();
+    assert_eq!(target.mutuals.len(), 1);
+}
