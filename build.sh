@@ -163,6 +163,17 @@ readonly alone=(
   tests/browser/network.test.mjs      # a browser looks up more or fewer names in advance, as it has the time
 )
 
+# A copy of the extension whose core can be made to panic, for a test. It is not optimised, and never ships.
+build_trapping() {
+  export KITH_TRAPPING=$PWD/target/extension/trapping
+  rust_for_browser build worker --features trap
+  once_for "$(compiled worker)" "$bound/trapping.stamp" \
+    "$wasm_bindgen" --target web --experimental-reset-state-function --out-dir "$bound/trapping" --out-name worker "$(compiled worker)"
+  rm -rf "$KITH_TRAPPING"
+  cp -R "$KITH_EXTENSION" "$KITH_TRAPPING"
+  cp "$bound"/trapping/worker{.js,_bg.wasm} "$KITH_TRAPPING/wasm"
+}
+
 test_browser() {
   need_browsers
   local file beside=() failed=0
@@ -188,6 +199,7 @@ need_browsers() {
   need_firefox
   verb_package
   build_reader
+  build_trapping
 }
 
 # run_files HOW_MANY MINUTES PATTERN FILE…: tests in so many files at a time, each of which has so many minutes.
@@ -269,7 +281,8 @@ compile() { rust_for_browser build "$1" --bin "$1"; }
 
 write_glue() {
   once_for "$(compiled "$1")" "$bound/$1.stamp" \
-    "$wasm_bindgen" --target web --out-dir "$bound/wasm" --out-name "$1" "$(compiled "$1")"
+    "$wasm_bindgen" --target web --experimental-reset-state-function \
+    --out-dir "$bound/wasm" --out-name "$1" "$(compiled "$1")"
 }
 
 optimise() {

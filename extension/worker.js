@@ -1,18 +1,10 @@
 // The service worker: hands messages to the core, and does in the browser what the core asks for.
 // It keeps no state, since the browser may stop it at any moment.
 
+import { ask, startCore } from "./core.js";
 import { mayAsk } from "./rate.js";
-import start, { answer } from "./wasm/worker.js";
 
-/** Rejects when the core has died, so that nobody waits for an answer that cannot come. */
-let death = expectDeath();
-
-// Only what is imported may be awaited: a service worker has no dynamic import, and listeners must be there
-// before the first await.
-const ready = chrome.storage.local
-  .setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" })
-  .then(() => start({ module_or_path: chrome.runtime.getURL("wasm/worker_bg.wasm") }));
-ready.then(() => applyMode(), die);
+applyMode().catch(console.warn);
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   respond(message, sender).then(reply);
@@ -29,20 +21,12 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 chrome.runtime.onStartup.addListener(() => {});
 
 // The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
-chrome.commands.onCommand.addListener(async (_command, tab) => {
+chrome.commands?.onCommand.addListener(async (_command, tab) => {
   const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};
   const isAsked = await chrome.tabs.sendMessage(id, "nearest").catch(() => false);
   if (!isAsked) {
     // Nobody is near, so it is what a click on the toolbar button shows.
     await chrome.action.openPopup().catch(console.warn);
-  }
-});
-
-self.addEventListener("error", (event) => die(event.error));
-self.addEventListener("unhandledrejection", (event) => {
-  // What the dead core hears when its lock is taken is no other death.
-  if (event.reason?.name !== "AbortError") {
-    die(event.reason);
   }
 });
 
@@ -54,12 +38,19 @@ self.addEventListener("unhandledrejection", (event) => {
 async function respond(message, sender) {
   // Our own pages ask what the user does.
   if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, sender.frameId)) {
-    return JSON.stringify({
-      error: {
-        code: "too-many",
-        message: "This page asks more than Kith answers. It is answered again in a moment.",
-      },
-    });
+    return refusal(
+      "too-many",
+      "This page asks more than Kith answers. It is answered again in a moment.",
+    );
+  }
+  try {
+    await startCore();
+  } catch (error) {
+    console.error(error);
+    return refusal(
+      "internal",
+      `Kith could not start (${error}). Restart the browser; nothing was changed.`,
+    );
   }
   try {
     const { answer, effects } = await ask(String(message), {
@@ -72,64 +63,42 @@ async function respond(message, sender) {
     if (answer.error) {
       console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
     }
-    for (const effect of effects) {
-      // The answer stands, whether or not the browser opens a popup just now.
-      await perform(effect).catch(console.warn);
-    }
+    // The answer stands, whatever becomes of these.
+    await Promise.allSettled(effects.map(perform));
     return JSON.stringify(answer);
   } catch (error) {
     console.error(error);
-    return JSON.stringify({
-      error: {
-        code: "internal",
-        message:
-          "Kith stopped while it worked on this, and has started again. Nothing was lost; try once more.",
-      },
-    });
+    // It may have died after it had kept what it was to keep.
+    return refusal(
+      "unanswered",
+      "Kith stopped while it worked on this. It runs again; try once more.",
+    );
   }
 }
 
 /**
+ * @param {string} code
  * @param {string} message
- * @param {object} sender
  */
-async function ask(message, sender) {
-  await ready;
-  const now = new Date();
-  const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
-  const { id } = chrome.runtime;
-  const { local, session } = chrome.storage;
-  const from = JSON.stringify(sender);
-  const outcome = answer(local, session, from, id, location.origin, message, localMillis);
-  return JSON.parse(await Promise.race([outcome, death.promise]));
+function refusal(code, message) {
+  return JSON.stringify({ error: { code, message } });
 }
 
-/** @param {unknown} reason */
-function die(reason) {
-  const { reject } = death;
-  death = expectDeath();
-  reject(reason);
-  // The dead let go of nothing, and everybody after them would wait for the lock.
-  navigator.locks.request("kith", { steal: true }, () => {});
-}
-
-function expectDeath() {
-  const death = Promise.withResolvers();
-  // Most of the time nobody waits, and that is no error.
-  death.promise.catch(() => {});
-  return death;
-}
-
-/** @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect */
+/**
+ * What our pages do with it is theirs; nobody waits for a tab that sleeps.
+ * @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect
+ */
 async function perform(effect) {
   switch (effect.kind) {
     case "refresh":
-      return tellPages("refresh");
+      tellPages("refresh");
+      break;
     case "openPopup":
-      return chrome.action.openPopup();
+      chrome.action.openPopup().catch(console.warn);
+      break;
     case "mode":
+      tellPages("restart");
       await setToolbar(effect.mode);
-      return tellPages("restart");
   }
 }
 
@@ -147,6 +116,7 @@ async function tellPages(what) {
 
 /** The browser forgets what the toolbar button does when it restarts. */
 async function applyMode() {
+  await startCore();
   const own = { id: chrome.runtime.id, origin: location.origin };
   const { answer } = await ask(JSON.stringify({ v: 1, ask: "settings" }), own);
   if (answer.value) {
@@ -158,5 +128,6 @@ async function applyMode() {
 async function setToolbar(mode) {
   const panel = mode === "panel";
   await chrome.action.setPopup({ popup: panel ? "" : "popup.html" });
-  await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: panel });
+  // Not every browser has a side panel.
+  await chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: panel });
 }

@@ -9,11 +9,8 @@ use kith::store::Stores;
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
-        // Nothing of this instance can be trusted after a panic; the next call starts a new one.
-        wasm_bindgen::handler::schedule_reinit();
-    }));
+    // Nothing of this instance can be trusted after a panic: core.js puts a new one in its place.
+    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
 }
 
 /// Answers one message; what comes back is the text of an [`Outcome`].
@@ -34,6 +31,8 @@ pub async fn answer_message(
     let outcome = match Day::from_local_millis(local_millis as i64) {
         Some(today) => {
             let stores = Stores { local: ChromeStorage::from(local), session: ChromeStorage::from(session) };
+            #[cfg(feature = "trap")]
+            trap::step_in(&stores.local, &message).await;
             answer(&stores, &sender, (&own_id, &own_origin), &message, Now { today }).await
         }
         None => {
@@ -43,4 +42,21 @@ pub async fn answer_message(
         }
     };
     serde_json::to_string(&outcome).unwrap_or_default()
+}
+
+/// What a test builds in to have the core die; see `tests/browser/death.test.mjs`.
+#[cfg(feature = "trap")]
+mod trap {
+    use kith::browser::ChromeStorage;
+    use kith::store::{META, Store};
+
+    /// Panics if that is asked, with the lock held or without it.
+    #[allow(clippy::panic, reason = "it is what the test asks for")]
+    pub async fn step_in(local: &ChromeStorage, message: &str) {
+        if message.starts_with("trap") {
+            let _guard = if message == "trap with the lock" { local.lock().await.ok() } else { None };
+            _ = local.get(vec![META.to_owned()]).await;
+            panic!("a test asked for it");
+        }
+    }
 }

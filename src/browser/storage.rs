@@ -20,6 +20,10 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
+
+    /// The browser's own areas have no lock: the worker adds it. The promise holds what gives it back.
+    #[wasm_bindgen(method, catch)]
+    fn lock(this: &StorageArea) -> Result<Promise, JsValue>;
 }
 
 #[wasm_bindgen]
@@ -88,7 +92,9 @@ impl Store for ChromeStorage {
     }
 
     async fn lock(&self) -> Result<Lock, Failure> {
-        Lock::take().await.map_err(|e| failure("lock", &e))
+        let taking = self.0.lock().map_err(|e| failure("lock", &e))?;
+        let release = JsFuture::from(taking).await.map_err(|e| failure("lock", &e))?;
+        Ok(Lock::from(release.unchecked_into::<js_sys::Function>()))
     }
 }
 

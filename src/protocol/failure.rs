@@ -31,6 +31,8 @@ pub enum Code {
     NewerData,
     /// The browser could not read or write its storage.
     Storage,
+    /// The worker stopped while it worked on this, or did not answer in time: it may have been stored or not.
+    Unanswered,
     /// A mistake of ours. Nothing was stored.
     Internal,
 }

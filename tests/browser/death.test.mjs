@@ -1,0 +1,144 @@
+// The core may die while it works on several questions. It dies once: who waits is told, nobody is told twice, what is
+// kept is whole, and the next question is answered. And answers do not stay in memory.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { User, until } from "./support/harness.mjs";
+
+const { KITH_TRAPPING: extension } = process.env;
+
+for (const trap of ["trap", "trap with the lock"]) {
+  test(`three questions are under way, and one of them kills the core: ${trap}`, async (t) => {
+    assert(extension, "KITH_TRAPPING says where the copy is that can be killed; build.sh sets it");
+    const user = await User.during(t, { extension });
+    await user.choose("badges");
+    for (const place of [0, 1, 2]) {
+      const messages = [tag(`first-${place}`), tag(`second-${place}`)];
+      messages.splice(place, 0, trap);
+      const answers = await sendAll(user, messages);
+      assert.equal(answers.length, 3);
+      assert.equal(answers[place]?.error?.code, "unanswered");
+      for (const { value, error } of answers) {
+        assert(value ? value.saved : error.code === "unanswered", JSON.stringify(error));
+      }
+      await isWhole(user, answers.filter(({ value }) => value).length);
+      const next = await user.tag(`next-${place}`, "vouch");
+      assert.equal(next.value?.saved.person.tie.litmus, "vouch", JSON.stringify(next));
+      await isWhole(user, 1);
+    }
+    const worker = await user.worker();
+    const { held, pending } = await worker.evaluate(() => navigator.locks.query());
+    assert.deepEqual([held, pending], [[], []], "nobody holds the lock or waits for it");
+  });
+}
+
+test("what goes wrong beside the core is no death of it", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const worker = await user.worker();
+  await worker.evaluate(() => {
+    Reflect.set(globalThis, "isBesieged", true);
+    const besiege = () => {
+      // What the debugger rejects or throws reaches no listener by itself.
+      const reason = new Error("nothing to do with the core");
+      const promise = Promise.resolve();
+      self.dispatchEvent(new PromiseRejectionEvent("unhandledrejection", { promise, reason }));
+      self.dispatchEvent(new ErrorEvent("error", { error: reason }));
+      if (Reflect.get(globalThis, "isBesieged")) {
+        setTimeout(besiege);
+      }
+    };
+    besiege();
+  });
+  const all = Array.from({ length: 20 }, (_, n) => tag(`somebody-${n}`));
+  const answers = await sendAll(user, all);
+  await worker.evaluate(() => Reflect.set(globalThis, "isBesieged", false));
+  assert.deepEqual(
+    answers.filter(({ value }) => !value),
+    [],
+  );
+  await isWhole(user, 20);
+});
+
+test("two thousand answers leave nothing in the worker's memory", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit("/search/results/people/?keywords=sprocket");
+  await until(
+    () => user.screen(page),
+    (screen) => screen.others.length > 3,
+  );
+  const tab = await user.tabOf(page);
+  const question = JSON.stringify({ v: 1, ask: { screen: { tab, url: page.url() } } });
+  const ask = async (/** @type {number} */ times) => {
+    const answers = await sendAll(user, Array(times).fill(question));
+    assert(answers.every(({ value }) => value.screen.others.length > 3));
+  };
+  // What the first ones compile stays.
+  await ask(200);
+  const before = await heap(user);
+  for (let hundred = 0; hundred < 20; hundred += 1) {
+    await ask(100);
+  }
+  const grown = (await heap(user)) - before;
+  // Each answer kept, if only as a place in a list, would be more.
+  assert(grown < 100_000, `the heap grew by ${grown} bytes`);
+});
+
+/** @param {string} slug */
+function tag(slug) {
+  return JSON.stringify({ v: 1, ask: { annotate: { who: { slug }, tie: { litmus: "glad" } } } });
+}
+
+/**
+ * Sends messages from a page of ours, all at once, and waits for every answer.
+ * @param {User} user
+ * @param {string[]} messages
+ * @returns {Promise<any[]>}
+ */
+async function sendAll(user, messages) {
+  const answers = await user.aside((page) =>
+    page.evaluate((all) => Promise.all(all.map((m) => chrome.runtime.sendMessage(m))), messages),
+  );
+  return answers.map((answer) => JSON.parse(answer));
+}
+
+/** How many people are kept. @type {WeakMap<User, number>} */
+const counted = new WeakMap();
+
+/**
+ * Everybody who is kept is kept whole, and at least so many more than before.
+ * @param {User} user
+ * @param {number} more
+ */
+async function isWhole(user, more) {
+  const stored = await user.stored();
+  const keys = Object.keys(stored);
+  const count = (/** @type {string} */ kind) => keys.filter((key) => key.startsWith(kind)).length;
+  const people = count("person/");
+  assert(people >= (counted.get(user) ?? 0) + more, `${people} people`);
+  counted.set(user, people);
+  assert.equal(count("alias/slug:"), people);
+  assert.equal(count("change/"), people);
+  const numbers = JSON.parse(stored.meta ?? '{"nextPerson":1,"nextChange":1}');
+  assert.deepEqual([numbers.nextPerson, numbers.nextChange], [people + 1, people + 1]);
+  for (const [key, text] of Object.entries(stored)) {
+    if (key.startsWith("alias/")) {
+      const { aliases } = JSON.parse(stored[`person/${text}`] ?? "");
+      assert.equal(key, `alias/slug:${aliases[0].slug}`);
+    }
+  }
+}
+
+/**
+ * The bytes that live in the worker's heap.
+ * @param {User} user
+ */
+async function heap(user) {
+  const session = await user.workerTarget()?.createCDPSession();
+  assert(session, "the worker runs");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return usedSize;
+}
