@@ -18,7 +18,7 @@ const POLICY = {
 // What a manifest can say that gives no power, or whose power is looked at one by one.
 const KEYS = [
   "manifest_version name version description minimum_chrome_version icons permissions",
-  "host_permissions externally_connectable background content_scripts action commands",
+  "host_permissions externally_connectable incognito background content_scripts action commands",
   "options_page side_panel content_security_policy",
 ].flatMap((keys) => keys.split(" "));
 
@@ -110,6 +110,8 @@ function wrongPowers() {
     ["permissions", declared.permissions?.toSorted(), PERMISSIONS],
     ["host_permissions", declared.host_permissions, HOSTS],
     ["externally_connectable", declared.externally_connectable, {}],
+    // What is seen in a private window is not kept.
+    ["incognito", declared.incognito, "not_allowed"],
     ["content_security_policy", declared.content_security_policy, POLICY],
     ...Object.keys(declared)
       .filter((key) => !KEYS.includes(key))

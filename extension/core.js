@@ -1,8 +1,9 @@
 // The core as the worker runs it: started once, asked as often as one likes, and replaced when it has died.
 
+import { session } from "./session.js";
 import start, { answer, __wbg_reset_state as replace } from "./wasm/worker.js";
 
-const { local, session } = chrome.storage;
+const { local } = chrome.storage;
 
 /** Settled once the core can be asked. @type {Promise<unknown> | null} */
 let ready = null;
@@ -37,8 +38,8 @@ export function startCore() {
 function begin() {
   return {
     isOver: false,
-    /** Each refuses one question. @type {Set<(reason: unknown) => void>} */
-    waiting: new Set(),
+    /** The answers that are awaited, each with what refuses it. @type {Map<Promise<string>, (reason: unknown) => void>} */
+    waiting: new Map(),
     /** Each gives the lock back. @type {Set<() => void>} */
     locks: new Set(),
   };
@@ -60,7 +61,7 @@ export async function ask(message, sender) {
   const now = new Date();
   const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
   const { promise, resolve, reject } = Promise.withResolvers();
-  own.waiting.add(reject);
+  own.waiting.set(promise, reject);
   try {
     const from = JSON.stringify(sender);
     const { id } = chrome.runtime;
@@ -72,8 +73,13 @@ export async function ask(message, sender) {
     }
     throw error;
   } finally {
-    own.waiting.delete(reject);
+    own.waiting.delete(promise);
   }
+}
+
+/** Resolves once all is answered that is asked now. */
+export function settled() {
+  return Promise.allSettled([...life.waiting.keys()]);
 }
 
 /** True of what leaves a core dead: it was thrown in it or through it. @param {unknown} error */
@@ -92,7 +98,7 @@ function die(dead, reason) {
   }
   dead.isOver = true;
   life = begin();
-  for (const end of [...dead.waiting, ...dead.locks]) {
+  for (const end of [...dead.waiting.values(), ...dead.locks]) {
     end(reason);
   }
   replace();

@@ -1,10 +1,18 @@
 // The service worker: hands messages to the core, and does in the browser what the core asks for.
 // It keeps no state, since the browser may stop it at any moment.
 
-import { ask, startCore } from "./core.js";
+import { ask, settled, startCore } from "./core.js";
 import { mayAsk } from "./rate.js";
+import { forgetAll, forgetClosed } from "./session.js";
+
+/** Longest message worth a look, in characters; of those that pass, the core counts the bytes. */
+const LONGEST = 1_000_000;
+
+/** True while closed tabs wait to be forgotten. */
+let isTidying = false;
 
 applyMode().catch(console.warn);
+tidy();
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   respond(message, sender).then(reply);
@@ -20,13 +28,15 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 // The toolbar button has to be right before anybody asks anything: to be told of the start is enough to start the worker.
 chrome.runtime.onStartup.addListener(() => {});
 
+chrome.tabs.onRemoved.addListener(tidy);
+
 // The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
 chrome.commands?.onCommand.addListener(async (_command, tab) => {
   const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};
   const isAsked = await chrome.tabs.sendMessage(id, "nearest").catch(() => false);
   if (!isAsked) {
     // Nobody is near, so it is what a click on the toolbar button shows.
-    await chrome.action.openPopup().catch(console.warn);
+    openPopup(tab).catch(console.warn);
   }
 });
 
@@ -43,6 +53,10 @@ async function respond(message, sender) {
       "This page asks more than Kith answers. It is answered again in a moment.",
     );
   }
+  const text = String(message);
+  if (text.length > LONGEST) {
+    return refusal("too-large", `The message has ${text.length} characters; that is too many.`);
+  }
   try {
     await startCore();
   } catch (error) {
@@ -53,18 +67,19 @@ async function respond(message, sender) {
     );
   }
   try {
-    const { answer, effects } = await ask(String(message), {
+    const { answer, effects } = await ask(text, {
       id: sender.id,
       origin: sender.origin,
       url: sender.url,
       frameId: sender.frameId,
       tab: sender.tab?.id,
+      tabUrl: sender.tab?.url,
     });
     if (answer.error) {
       console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
     }
     // The answer stands, whatever becomes of these.
-    await Promise.allSettled(effects.map(perform));
+    await Promise.allSettled(effects.map((effect) => perform(effect, sender.tab)));
     return JSON.stringify(answer);
   } catch (error) {
     console.error(error);
@@ -87,18 +102,63 @@ function refusal(code, message) {
 /**
  * What our pages do with it is theirs; nobody waits for a tab that sleeps.
  * @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect
+ * @param {chrome.tabs.Tab} [tab] where it was asked
  */
-async function perform(effect) {
+async function perform(effect, tab) {
   switch (effect.kind) {
     case "refresh":
       tellPages("refresh");
       break;
     case "openPopup":
-      chrome.action.openPopup().catch(console.warn);
+      openPopup(tab).catch(console.warn);
       break;
     case "mode":
       tellPages("restart");
-      await setToolbar(effect.mode);
+      await takeMode(effect.mode);
+  }
+}
+
+/**
+ * Opens the popup; in a window without a toolbar, a window of its own for what this tab shows.
+ * @param {chrome.tabs.Tab} [tab]
+ */
+async function openPopup(tab) {
+  const { id, windowId } = tab ?? {};
+  try {
+    await chrome.action.openPopup(windowId === undefined ? {} : { windowId });
+  } catch (error) {
+    console.warn(error);
+    if (id !== undefined && !(await isOpen(windowId))) {
+      const url = chrome.runtime.getURL(`popup.html?tab=${id}`);
+      const [own] = (await chrome.runtime.getContexts?.({ documentUrls: [url] })) ?? [];
+      await (own
+        ? chrome.windows.update(own.windowId, { focused: true })
+        : chrome.windows.create({ url, type: "popup", width: 420, height: 640 }));
+    }
+  }
+}
+
+/**
+ * True if a popup is open, or the side panel of this window: they show by themselves what was asked.
+ * @param {number} [windowId]
+ */
+async function isOpen(windowId) {
+  const open = (await chrome.runtime.getContexts?.({})) ?? [];
+  return open.some(
+    (one) =>
+      one.contextType === "POPUP" ||
+      (one.contextType === "SIDE_PANEL" && one.windowId === windowId),
+  );
+}
+
+/** Forgets what closed tabs showed, once what they asked is answered. */
+async function tidy() {
+  if (!isTidying) {
+    isTidying = true;
+    await settled();
+    // Who closes from here on comes too late for this round.
+    isTidying = false;
+    await forgetClosed().catch(console.warn);
   }
 }
 
@@ -120,14 +180,23 @@ async function applyMode() {
   const own = { id: chrome.runtime.id, origin: location.origin };
   const { answer } = await ask(JSON.stringify({ v: 1, ask: "settings" }), own);
   if (answer.value) {
-    await setToolbar(answer.value.settings.mode);
+    await takeMode(answer.value.settings.mode);
   }
 }
 
-/** @param {string} mode */
-async function setToolbar(mode) {
-  const panel = mode === "panel";
-  await chrome.action.setPopup({ popup: panel ? "" : "popup.html" });
-  // Not every browser has a side panel.
-  await chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: panel });
+/** Has the browser be as this mode asks. @param {string} mode */
+async function takeMode(mode) {
+  const isPanel = mode === "panel";
+  await Promise.all([
+    chrome.action.setPopup({ popup: isPanel ? "" : "popup.html" }),
+    // Not every browser has a side panel.
+    chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: isPanel }),
+    isPanel || mode === "badges" ? undefined : forgetRead(),
+  ]);
+}
+
+/** Forgets what was read, and what a question that is under way will yet keep. */
+async function forgetRead() {
+  settled().then(forgetAll).catch(console.warn);
+  await forgetAll();
 }

@@ -22,6 +22,8 @@ pub struct Sender {
     pub frame_id: Option<i32>,
     /// The tab, for a content script.
     pub tab: Option<i32>,
+    /// The address that the tab shows.
+    pub tab_url: Option<String>,
 }
 
 /// What the browser is to do besides answering.
@@ -64,11 +66,11 @@ fn group(sender: &Sender, own_id: &str, own_origin: &str) -> Option<Group> {
     if sender.origin.as_deref() == Some(own_origin) {
         return Some(Group::Pages);
     }
-    const SITE: &str = "https://www.linkedin.com";
-    let path = sender.url.as_deref()?.strip_prefix(SITE).filter(|path| path.starts_with('/'))?;
+    let path = screen::on_site(sender.url.as_deref()?)?;
     let caller = Caller { tab: sender.tab?, top: sender.frame_id == Some(0) };
     let known_frame = caller.top || path.starts_with("/preload/");
-    (sender.origin.as_deref() == Some(SITE) && known_frame).then_some(Group::Content(caller))
+    (sender.origin.as_deref() == Some("https://www.linkedin.com") && known_frame)
+        .then_some(Group::Content(caller))
 }
 
 /// Answers one message. Every message gets an answer.
@@ -83,7 +85,7 @@ pub async fn answer<S: Store>(
     let result = match group(sender, own.0, own.1) {
         None => Err(Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")),
         Some(Group::Content(caller)) => match decode(message) {
-            Ok(ask) => content(stores, ask, caller, now, &mut effects).await,
+            Ok(ask) => content(stores, ask, caller, sender, now, &mut effects).await,
             Err(failure) => Err(failure),
         },
         Some(Group::Pages) => match decode(message) {
@@ -101,6 +103,7 @@ async fn content<S: Store>(
     stores: &Stores<S>,
     ask: FromContent,
     caller: Caller,
+    sender: &Sender,
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
@@ -110,7 +113,8 @@ async fn content<S: Store>(
         FromContent::Look { snapshot } => look::look(stores, &settings, caller, &snapshot, now).await,
         FromContent::Hint { who } => screen::hint(stores, &settings, caller.tab, &who, now).await,
         FromContent::Open { who } => {
-            screen::focus(stores, caller.tab, who).await?;
+            // The popup opens all the same, and says why it shows nobody.
+            _ = screen::focus(stores, caller.tab, sender.tab_url.as_deref(), who).await;
             effects.push(Effect::OpenPopup {});
             Ok(Reply::Done)
         }
@@ -125,7 +129,9 @@ async fn pages<S: Store>(
 ) -> Result<Reply, Failure> {
     let before = settings::load(stores).await?;
     match ask {
-        FromPages::Screen { tab, url } => screen::screen(stores, &before, tab, url.as_deref(), now).await,
+        FromPages::Screen { tab, url, opened } => {
+            screen::screen(stores, &before, tab, url.as_deref(), opened, now).await
+        }
         FromPages::Person { who } => person::person(stores, &before, &who, now).await,
         FromPages::Annotate { who, tie } => {
             let reply = annotate::annotate(stores, &before, &who, tie, now).await?;
@@ -175,10 +181,7 @@ fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
 /// Refuses a message that is too large or of another version, before it is read.
 fn check(message: &str) -> Result<(), Failure> {
     if message.len() > SIZE_LIMIT {
-        return Err(Failure::new(
-            Code::TooLarge,
-            format!("The message has {} bytes; at most {SIZE_LIMIT} are taken.", message.len()),
-        ));
+        return Err(Failure::new(Code::TooLarge, "The message is larger than a million bytes."));
     }
     // The version comes first: a message of another one is not expected to fit.
     #[derive(Deserialize)]
@@ -212,6 +215,7 @@ mod tests {
             url: Some(url.into()),
             frame_id: Some(frame_id),
             tab: Some(7),
+            tab_url: None,
         }
     }
 

@@ -39,7 +39,8 @@ pub async fn look<S: Store>(
     let odds = Odds::of(&desk, settings, now);
     let marks = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s));
     let marks: Vec<_> = marks.take(PEOPLE_LIMIT as usize).collect();
-    screen::update(stores, caller, snapshot, &reading, &marks).await?;
+    // The popup says so if it could not be kept; the badges stand all the same.
+    _ = screen::update(stores, caller, snapshot, &reading, &marks).await;
     // What cannot be counted is not kept, nor anything while the store's own record is lost. Badges are right all the same.
     if budget.spend(stores, desk.left()).await.is_ok() && !desk.is_behind() {
         desk.commit().await?;

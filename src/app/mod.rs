@@ -18,6 +18,7 @@ mod answer;
 
 pub use answer::{Effect, Outcome, Sender, answer};
 pub use circle::{Circle, Member, Opened, Opener, circle};
+pub use screen::same_page;
 pub use settings::load as load_settings;
 
 use crate::people::Day;

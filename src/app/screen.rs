@@ -14,7 +14,7 @@ use crate::store::{Desk, Store, Stores, decode, encode};
 const OTHERS_LIMIT: usize = 300;
 
 /// What a tab shows.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Shown {
     url: String,
@@ -24,10 +24,12 @@ struct Shown {
     problems: Vec<Problem>,
     /// Whom the user clicked.
     focus: Option<PersonRef>,
+    /// True once a popup was opened for the focus; the next one is for the page again.
+    seen: bool,
 }
 
 /// Somebody on the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Entry {
     who: PersonRef,
     name: Option<String>,
@@ -52,14 +54,18 @@ fn key(tab: i32) -> String {
     format!("screen/{tab}")
 }
 
-async fn load<S: Store>(stores: &Stores<S>, tab: i32) -> Result<Shown, Failure> {
+/// What a tab shows, and the text it was read from.
+async fn load<S: Store>(stores: &Stores<S>, tab: i32) -> Result<(Shown, String), Failure> {
     let entries = stores.session.get(vec![key(tab)]).await?;
     // Only a view of the page; if it cannot be read, the page is looked at again.
-    Ok(decode(&entries, &key(tab)).ok().flatten().unwrap_or_default())
+    let shown = decode(&entries, &key(tab)).ok().flatten().unwrap_or_default();
+    Ok((shown, entries.get(&key(tab)).cloned().unwrap_or_default()))
 }
 
-async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown) -> Result<(), Failure> {
-    stores.session.put([(key(tab), encode(shown)?)].into()).await
+/// Keeps what a tab shows now in place of this text, unless it is the same.
+async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: String) -> Result<(), Failure> {
+    let text = encode(shown)?;
+    if text == before { Ok(()) } else { stores.session.put([(key(tab), text)].into()).await }
 }
 
 /// Adds what a snapshot showed to what the tab shows; a new address starts afresh. A frame adds people, but what
@@ -71,8 +77,7 @@ pub async fn update<S: Store>(
     reading: &Reading,
     marks: &[Mark],
 ) -> Result<(), Failure> {
-    let before = load(stores, caller.tab).await?;
-    let mut shown = before.clone();
+    let (mut shown, before) = load(stores, caller.tab).await?;
     if caller.top {
         if !same_page(&shown.url, &snapshot.url) {
             shown = Shown { url: snapshot.url.clone(), ..Shown::default() };
@@ -98,44 +103,73 @@ pub async fn update<S: Store>(
             _ => {}
         }
     }
-    if shown == before { Ok(()) } else { store(stores, caller.tab, &shown).await }
+    store(stores, caller.tab, &shown, before).await
 }
 
-/// Notes whom the user clicked.
-pub async fn focus<S: Store>(stores: &Stores<S>, tab: i32, who: PersonRef) -> Result<(), Failure> {
+/// Notes whom the user clicked, on the page that the tab shows now.
+pub async fn focus<S: Store>(
+    stores: &Stores<S>,
+    tab: i32,
+    url: Option<&str>,
+    who: PersonRef,
+) -> Result<(), Failure> {
     let _guard = stores.local.lock().await?;
-    let mut shown = load(stores, tab).await?;
-    shown.focus = Some(who);
-    store(stores, tab, &shown).await
+    let (mut shown, before) = load(stores, tab).await?;
+    let url = url.unwrap_or_default();
+    // Where there is a badge the page was read, even if what it showed was let go meanwhile.
+    if shown.url.is_empty() {
+        shown.url = url.to_owned();
+    }
+    // Else the page went on after the click, and the click is of no page that is there.
+    if same_page(&shown.url, url) {
+        shown.focus = Some(who);
+        shown.seen = false;
+    }
+    store(stores, tab, &shown, before).await
 }
 
-/// Answers with what a tab shows.
+/// Answers with what a tab shows: nobody, unless the page in front is the one that was read.
 pub async fn screen<S: Store>(
     stores: &Stores<S>,
     settings: &Settings,
     tab: i32,
     url: Option<&str>,
+    opened: bool,
     now: Now,
 ) -> Result<Reply, Failure> {
     let mode = settings.mode;
+    let url = url.filter(|url| on_site(url).is_some());
     let place = url.and_then(Address::parse).map(|a| a.place());
     let mut screen = Screen {
         mode,
         surface: place.as_ref().map(Place::surface),
+        unread: false,
         person: None,
         by_address: false,
         others: Vec::new(),
         problems: Vec::new(),
     };
-    if !mode.reads() {
+    let Some(url) = url.filter(|_| mode.reads()) else {
+        return Ok(Reply::Screen(Box::new(screen)));
+    };
+    let guard = if opened { Some(stores.local.lock().await?) } else { None };
+    let (mut shown, before) = load(stores, tab).await?;
+    if opened && shown.focus.is_some() {
+        // The focus of one click is for one popup.
+        if shown.seen {
+            shown.focus = None;
+        }
+        shown.seen = true;
+        store(stores, tab, &shown, before).await?;
+    }
+    drop(guard);
+    if !same_page(url, &shown.url) {
+        screen.unread = true;
+        // If the browser keeps nothing of what tabs show, no page will ever be read: that is to be said.
+        let attempt = stores.session.put([("attempt".into(), String::new())].into()).await;
+        screen.problems.extend(attempt.err().map(|failure| Problem::new("session", failure.message)));
         return Ok(Reply::Screen(Box::new(screen)));
     }
-    let shown = load(stores, tab).await?;
-    let shown = if url.is_none_or(|url| same_page(url, &shown.url)) {
-        shown
-    } else {
-        Shown { focus: shown.focus, ..Shown::default() }
-    };
     let addressed = match place {
         Some(Place::Profile(who)) => Some(who),
         _ => None,
@@ -164,7 +198,6 @@ pub async fn screen<S: Store>(
     });
     let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
     screen.others = others.map(|e| brief(&desk, &odds, e)).collect();
-    screen.surface = screen.surface.or(shown.surface);
     screen.problems = shown.problems;
     if screen.by_address && screen.problems.is_empty() {
         screen.problems.push(Problem::new(
@@ -185,7 +218,7 @@ pub async fn hint<S: Store>(
     now: Now,
 ) -> Result<Reply, Failure> {
     may_read(settings)?;
-    let shown = load(stores, tab).await?;
+    let (shown, _) = load(stores, tab).await?;
     let entry = shown.subject.iter().chain(&shown.people).find(|e| e.who.agrees_with(who));
     let desk = person::open(stores, who).await?;
     let odds = Odds::of(&desk, settings, now);
@@ -204,8 +237,19 @@ fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
     Brief { who: entry.who.clone(), name, tone: badge.tone, text: badge.text(), hint: badge.hint }
 }
 
-/// True if two addresses show the same page, whatever they point to inside it.
-fn same_page(a: &str, b: &str) -> bool {
-    let page = |url: &str| url.split('#').next().unwrap_or_default().to_owned();
-    page(a) == page(b)
+/// The path and more of an address where our content script runs.
+pub fn on_site(url: &str) -> Option<&str> {
+    url.strip_prefix("https://www.linkedin.com").filter(|path| path.starts_with('/'))
+}
+
+/// True if two addresses show the same page, whatever they point to inside it. On a profile what follows `?` says only
+/// how somebody came there, and LinkedIn takes it away.
+pub fn same_page(a: &str, b: &str) -> bool {
+    page_of(a) == page_of(b)
+}
+
+fn page_of(url: &str) -> &str {
+    let is_profile = on_site(url).is_some_and(|path| path.starts_with("/in/"));
+    let end = url.bytes().position(|byte| byte == b'#' || is_profile && byte == b'?');
+    end.and_then(|end| url.get(..end)).unwrap_or(url)
 }

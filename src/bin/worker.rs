@@ -9,8 +9,15 @@ use kith::store::Stores;
 use wasm_bindgen::prelude::*;
 
 fn main() {
-    // Nothing of this instance can be trusted after a panic: core.js puts a new one in its place.
-    std::panic::set_hook(Box::new(console_error_panic_hook::hook));
+    // Nothing of this instance can be trusted after a panic: core.js puts a new one in its place. Where it happened is in
+    // the text, and the way there in the error that core.js hears of.
+    std::panic::set_hook(Box::new(|info| error(&info.to_string())));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(text: &str);
 }
 
 /// Answers one message; what comes back is the text of an [`Outcome`].

@@ -24,9 +24,9 @@ pub struct Saved {
     pub change: u64,
 }
 
-/// What is on this tab.
-pub async fn screen(tab: i32, url: Option<String>) -> Result<Screen, Failure> {
-    match send(FromPages::Screen { tab, url }).await? {
+/// What is on this tab, for a popup that has just `opened` or a page that is there already.
+pub async fn screen(tab: i32, url: Option<String>, opened: bool) -> Result<Screen, Failure> {
+    match send(FromPages::Screen { tab, url, opened }).await? {
         Reply::Screen(screen) => Ok(*screen),
         _ => Err(unfit()),
     }
@@ -106,7 +106,7 @@ fn settled(reply: Reply) -> Result<Settings, Failure> {
 fn send(ask: FromPages) -> impl Future<Output = Result<Reply, Failure>> {
     let answer = serde_json::to_string(&Message { v: VERSION, ask })
         .map_err(|e| Failure::new(Code::Internal, format!("Kith could not write its request: {e}.")))
-        .and_then(|message| chrome::send(&message).map_err(|_| cut_off()));
+        .and_then(|message| chrome::send(&message).map_err(|_| gone()));
     async { receive(answer?).await }
 }
 
@@ -122,21 +122,28 @@ async fn receive(answer: Promise) -> Result<Reply, Failure> {
 }
 
 /// Resolves to `undefined`, which is also what nobody's answer looks like.
-fn elapsed(millis: u32) -> Promise {
+pub fn elapsed(millis: u32) -> Promise {
     Promise::new(&mut |resolve, _| {
         // Nobody waits for the result of the call, and a resolved promise ignores it.
         Timeout::new(millis, move || _ = resolve.call0(&JsValue::UNDEFINED)).forget();
     })
 }
 
-fn cut_off() -> Failure {
+/// The message did not leave.
+fn gone() -> Failure {
     Failure::new(Code::Internal, "Kith was updated or restarted. Close this and open it again.")
 }
 
+/// It left, and the worker stopped before it answered.
+fn cut_off() -> Failure {
+    Failure::new(Code::Unanswered, "Kith stopped while it worked on this. Try again.")
+}
+
+/// It left, and nobody knows what became of it.
 fn silence() -> Failure {
     Failure::new(
-        Code::Internal,
-        "Kith did not answer. Try again; if that does not help, restart the browser.",
+        Code::Unanswered,
+        "Kith did not answer within ten seconds. Try again; if that does not help, restart the browser.",
     )
 }
 

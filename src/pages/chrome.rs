@@ -5,6 +5,8 @@ use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::app::same_page;
+
 /// A tab of the browser.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Tab {
@@ -15,6 +17,16 @@ pub struct Tab {
     pub window: i32,
     /// Its address, where the browser lets us see it.
     pub url: Option<String>,
+    /// How far it has loaded: "complete" at the end.
+    pub status: Option<String>,
+}
+
+impl Tab {
+    /// True if both are the same page of the same tab.
+    pub fn shows_same_page(&self, other: &Self) -> bool {
+        let address = |tab: &Self| tab.url.clone().unwrap_or_default();
+        self.id == other.id && same_page(&address(self), &address(other))
+    }
 }
 
 /// Sends a message to the worker; the promise holds its answer.
@@ -69,21 +81,50 @@ pub fn open_side_panel(window: i32) -> bool {
     set.is_ok() && open(&options).is_ok()
 }
 
-/// Calls `act` whenever another tab comes to the front, a tab changes, or the worker stored something.
-pub fn on_change(act: impl Fn() + 'static) {
-    // The page listens as long as it lives, so nothing has to be taken back.
-    let listener = Closure::<dyn Fn()>::new(act).into_js_value().unchecked_into::<Function>();
-    for add in [on_activated, on_updated, on_stored] {
-        // A browser that lacks one of these shows the change at the next click.
-        _ = add(&listener);
+/// Loads the page of this tab anew; only because the user asks for it.
+pub async fn reload(tab: i32) {
+    if let Ok(done) = load_anew(tab) {
+        // What becomes of it the tab itself shows.
+        _ = JsFuture::from(done).await;
     }
+}
+
+/// Has our content script in this tab look at the page again, if it is there.
+pub fn look_again(tab: i32) {
+    // Nobody waits for it, and its answer is what is stored next.
+    _ = send_to_tab(tab, &"refresh".into(), &js_sys::Object::new());
+}
+
+/// Calls `act` whenever another tab comes to the front, with its number and its window's.
+pub fn on_activate(act: impl Fn(i32, i32) + 'static) {
+    listen(on_activated, move |[info, _, _]| {
+        let number = |key: &str| js_sys::Reflect::get(&info, &key.into()).ok()?.as_f64();
+        if let (Some(tab), Some(window)) = (number("tabId"), number("windowId")) {
+            act(tab as i32, window as i32);
+        }
+    });
+}
+
+/// Calls `act` whenever a tab changes, with the tab as it is now.
+pub fn on_update(act: impl Fn(Tab) + 'static) {
+    listen(on_updated, move |[_, _, tab]| read(tab).into_iter().for_each(&act));
+}
+
+/// Calls `act` whenever a tab is closed, with its number.
+pub fn on_remove(act: impl Fn(i32) + 'static) {
+    listen(on_removed, move |[tab, _, _]| tab.as_f64().into_iter().for_each(|tab| act(tab as i32)));
 }
 
 /// Calls `act` whenever something was stored.
 pub fn on_store(act: impl Fn() + 'static) {
-    let listener = Closure::<dyn Fn()>::new(act).into_js_value().unchecked_into::<Function>();
-    // A browser that lacks this shows the change when the page is loaded again.
-    _ = on_stored(&listener);
+    listen(on_stored, move |_| act());
+}
+
+/// Has the browser tell of something. The page listens as long as it lives, so nothing has to be taken back.
+fn listen(add: fn(&Function) -> Result<(), JsValue>, act: impl Fn([JsValue; 3]) + 'static) {
+    let listener = Closure::<dyn Fn(JsValue, JsValue, JsValue)>::new(move |a, b, c| act([a, b, c]));
+    // A browser that lacks one of these shows the change at the next click.
+    _ = add(listener.into_js_value().unchecked_ref());
 }
 
 fn read(tab: JsValue) -> Option<Tab> {
@@ -102,12 +143,16 @@ extern "C" {
     fn query(filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], catch)]
     fn get(id: i32) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = reload, catch)]
+    fn load_anew(tab: i32) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "sidePanel"], catch)]
     fn open(options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onActivated"], js_name = addListener, catch)]
     fn on_activated(listener: &Function) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onUpdated"], js_name = addListener, catch)]
     fn on_updated(listener: &Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onRemoved"], js_name = addListener, catch)]
+    fn on_removed(listener: &Function) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener, catch)]
     fn on_stored(listener: &Function) -> Result<(), JsValue>;
 }

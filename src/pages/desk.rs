@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
 use super::ask;
 use super::chrome::{self, Tab};
@@ -14,6 +15,9 @@ use crate::protocol::{Code, Failure, Mode, PersonView, Screen};
 
 /// How long to let changes settle before asking again.
 const SETTLE: Duration = Duration::from_millis(120);
+
+/// How long our content script may take to start in a page that is complete, in milliseconds.
+const START: u32 = 500;
 
 /// Something that the user opened on top of the page's person.
 #[derive(Clone, Debug)]
@@ -33,6 +37,8 @@ pub enum Top {
     NotReading(Mode),
     /// The tab shows no page of LinkedIn.
     Nowhere,
+    /// The page was not read yet; true if it cannot be before it is loaded anew.
+    Unread(bool),
     /// The page is about nobody.
     Nobody,
     /// A person.
@@ -48,6 +54,7 @@ impl PartialEq for Top {
             (Self::Person(a), Self::Person(b)) => a.agrees_with(b),
             (Self::Draft(a), Self::Draft(b)) => a == b,
             (Self::NotReading(a), Self::NotReading(b)) => a == b,
+            (Self::Unread(a), Self::Unread(b)) => a == b,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
@@ -68,14 +75,18 @@ pub struct Desk {
     focus: StoredValue<Option<String>>,
     /// Set where the page is told which tab to show and does not follow the user.
     fixed: StoredValue<Option<i32>>,
+    /// True if our content script does not run in the page that is to be read.
+    deaf: RwSignal<bool>,
+    /// True until a popup has heard what it was opened for.
+    opening: StoredValue<bool>,
     /// Counts the questions, so that a late answer to an old one is dropped.
     round: StoredValue<u32>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Desk {
-    /// Starts to show this tab, or else to follow the user from tab to tab.
-    pub fn open(fixed: Option<i32>) -> Self {
+    /// Starts to show this tab, or else to follow the user from tab to tab; `opening` if it is a popup's.
+    pub fn open(fixed: Option<i32>, opening: bool) -> Self {
         let desk = Self {
             tab: RwSignal::new(None),
             screen: RwSignal::new(None),
@@ -83,19 +94,58 @@ impl Desk {
             leaves: RwSignal::new(Vec::new()),
             focus: StoredValue::new(None),
             fixed: StoredValue::new(fixed),
+            deaf: RwSignal::new(false),
+            opening: StoredValue::new(opening),
             round: StoredValue::new(0),
             timer: StoredValue::new(None),
         };
-        chrome::on_change(move || desk.refresh_soon());
+        chrome::on_activate(move |tab, window| {
+            desk.heed(&|old| {
+                let is_ours = desk.fixed.get_value().is_none() && old.window == window;
+                (is_ours && old.id != tab).then_some(None)
+            })
+        });
+        chrome::on_update(move |tab| desk.heed(&|old| (old.id == tab.id).then(|| Some(tab.clone()))));
+        chrome::on_remove(move |id| desk.heed(&|old| (old.id == id).then_some(None)));
+        chrome::on_store(move || desk.refresh_soon());
         desk.refresh();
         desk
+    }
+
+    /// Takes over news of tabs: `news` gets the tab that is shown, and answers with what is there now if that is concerned.
+    fn heed(self, news: &dyn Fn(&Tab) -> Option<Option<Tab>>) {
+        let front = match &*self.tab.read_untracked() {
+            Some(old) => news(old),
+            // Nothing is shown yet, and what was asked may be of a page that has gone.
+            None => Some(None),
+        };
+        if let Some(front) = front {
+            // An answer that is still on its way is about the former page.
+            self.next_round();
+            self.follow(front.as_ref());
+            self.refresh_soon();
+        }
+    }
+
+    /// Lets go of what is shown as soon as another page is in front: nobody may be rated there. A draft stays, which may
+    /// hold the user's own words.
+    fn follow(self, front: Option<&Tab>) {
+        let is_same = match (&*self.tab.read_untracked(), front) {
+            (Some(old), Some(new)) => old.shows_same_page(new),
+            (None, _) => true,
+            _ => false,
+        };
+        if !is_same {
+            self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
+            self.screen.set(None);
+        }
     }
 
     /// Asks what is there now.
     pub fn refresh(self) {
         let round = self.next_round();
         spawn_local(async move {
-            let outcome = self.look().await;
+            let outcome = self.look(round).await;
             if self.round.get_value() == round {
                 match outcome {
                     Ok((tab, screen)) => self.show(tab, screen),
@@ -111,6 +161,13 @@ impl Desk {
         // An answer that is still on its way knows nothing of it.
         self.next_round();
         self.refresh_soon();
+    }
+
+    /// Loads the page of the tab anew.
+    pub fn reload(self) {
+        if let Some(id) = self.tab.with_untracked(|tab| tab.as_ref().map(|tab| tab.id)) {
+            spawn_local(chrome::reload(id));
+        }
     }
 
     /// Changes where to see Kith.
@@ -154,8 +211,9 @@ impl Desk {
             (_, None) => Top::Waiting,
             (_, Some(screen)) if !screen.mode.reads() => Top::NotReading(screen.mode),
             (Some((Leaf::Person(person), _)), _) => Top::Person(person.who.clone()),
-            (None, Some(Screen { person: Some(person), .. })) => Top::Person(person.who.clone()),
             (None, Some(Screen { surface: None, .. })) => Top::Nowhere,
+            (None, Some(Screen { unread: true, .. })) => Top::Unread(self.deaf.get()),
+            (None, Some(Screen { person: Some(person), .. })) => Top::Person(person.who.clone()),
             (None, Some(_)) => Top::Nobody,
         }
     }
@@ -219,18 +277,35 @@ impl Desk {
         self.timer.set_value(set_timeout_with_handle(move || self.refresh(), SETTLE).ok());
     }
 
-    async fn look(self) -> Result<(Tab, Screen), Failure> {
-        let tab = match self.fixed.get_value() {
-            Some(id) => chrome::tab(id).await.or(Some(Tab { id, window: -1, url: None })),
+    /// The tab that is to be shown, as it is now.
+    async fn front(self) -> Option<Tab> {
+        match self.fixed.get_value() {
+            Some(id) => chrome::tab(id).await.or(Some(Tab { id, window: -1, url: None, status: None })),
             None => chrome::active_tab().await,
+        }
+    }
+
+    /// Asks until the answer is about the page in front, which may go on meanwhile.
+    async fn look(self, round: u32) -> Result<(Tab, Screen), Failure> {
+        let (tab, screen) = loop {
+            let tab = self.front().await;
+            self.follow(tab.as_ref());
+            let tab = tab.ok_or_else(|| {
+                Failure::new(
+                    Code::NotFound,
+                    "Kith could not tell which tab is in front. Click into the page and try again.",
+                )
+            })?;
+            let screen = ask::screen(tab.id, tab.url.clone(), self.opening.get_value()).await?;
+            self.opening.set_value(false);
+            let is_late = self.round.get_value() != round;
+            if is_late || self.front().await.is_some_and(|now| now.shows_same_page(&tab)) {
+                break (tab, screen);
+            }
         };
-        let tab = tab.ok_or_else(|| {
-            Failure::new(
-                Code::NotFound,
-                "Kith could not tell which tab is in front. Click into the page and try again.",
-            )
-        })?;
-        let screen = ask::screen(tab.id, tab.url.clone()).await?;
+        if screen.unread {
+            self.have_read(&tab).await;
+        }
         if let Some((Leaf::Person(person), _)) = self.leaves.read_untracked().last() {
             let who = person.who.clone();
             spawn_local(async move {
@@ -243,12 +318,30 @@ impl Desk {
         Ok((tab, screen))
     }
 
+    /// Has a page read that was not, and finds out whether it can be.
+    async fn have_read(self, tab: &Tab) {
+        // The browser starts our content script at about the time when the page is complete.
+        let is_complete = tab.status.as_deref() == Some("complete");
+        let mut is_heard = false;
+        for pause in [0, START] {
+            if !is_heard && (pause == 0 || is_complete) {
+                _ = JsFuture::from(ask::elapsed(pause)).await;
+                is_heard = chrome::count(tab.id, []).await.is_some();
+            }
+        }
+        if is_heard {
+            // What the tab showed may have been let go. The answer comes as news of the store.
+            chrome::look_again(tab.id);
+        }
+        _ = self.deaf.try_set(is_complete && !is_heard);
+    }
+
     /// Shows what was found. Where the page changed, what was opened on top of it closes; but not a draft,
     /// which may hold the user's own words.
     fn show(self, tab: Tab, screen: Screen) {
         let moved = {
             let (old_tab, old_screen) = (self.tab.read_untracked(), self.screen.read_untracked());
-            old_tab.as_ref().is_some_and(|old| old.id != tab.id || path(old) != path(&tab))
+            old_tab.as_ref().is_some_and(|old| !old.shows_same_page(&tab))
                 || old_screen.as_ref().is_some_and(|old| !same_person(old, &screen))
         };
         if moved && !self.is_bare_now() {
@@ -283,10 +376,6 @@ impl Desk {
             }
         });
     }
-}
-
-fn path(tab: &Tab) -> Option<&str> {
-    tab.url.as_deref().and_then(|url| url.split(['?', '#']).next())
 }
 
 fn same_person(a: &Screen, b: &Screen) -> bool {

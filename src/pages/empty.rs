@@ -11,14 +11,30 @@ pub fn waiting() -> AnyView {
     p().class("waiting").role("status").child("One moment…").into_any()
 }
 
-/// The tab shows no page that Kith knows.
+/// The tab shows no page of LinkedIn, or of another address of it.
 pub fn nowhere() -> AnyView {
     message(
-        "Open a LinkedIn profile",
-        "Then press the toolbar button again: Kith shows how well you know the \
+        "This is no LinkedIn page",
+        "Kith reads www.linkedin.com and nothing else. Open a profile there: Kith shows how well you know the \
             person, and who could introduce you.",
     )
     .into_any()
+}
+
+/// The page was not read yet, and if it is `deaf` cannot be before it is loaded anew; with what helps, if anything.
+pub fn unread(deaf: bool, help: Option<AnyView>) -> AnyView {
+    let (title, text) = if deaf {
+        (
+            "Reload this page",
+            "It was open before Kith was switched on or updated, so Kith cannot read it yet.",
+        )
+    } else {
+        (
+            "This page was not read yet",
+            "Kith shows who is on it as soon as it has looked at it. If nothing comes, reload the page.",
+        )
+    };
+    empty(title, text, help)
 }
 
 /// The page is LinkedIn's, but nobody was picked.
@@ -55,7 +71,14 @@ pub fn not_reading(mode: Mode, choose: Callback<Mode>) -> impl IntoView {
 }
 
 fn message(title: &'static str, text: &'static str) -> AnyView {
-    div().class("empty").child((mark(), h1().attr("tabindex", "-1").child(title), p().child(text))).into_any()
+    empty(title, text, None)
+}
+
+fn empty(title: &'static str, text: &'static str, help: Option<AnyView>) -> AnyView {
+    div()
+        .class("empty")
+        .child((mark(), h1().attr("tabindex", "-1").child(title), p().child(text), help))
+        .into_any()
 }
 
 fn mark() -> impl IntoView {

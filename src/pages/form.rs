@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ask;
+use super::sheet::not_saved;
 use crate::protocol::{Failure, Settings};
 
 /// How long typing rests before it is saved.
@@ -126,9 +127,7 @@ impl<T: Part> Form<T> {
             .child(move || match self.state.get() {
                 State::Idle => ().into_any(),
                 State::Saved => "Saved".into_any(),
-                State::Failed(failure) => {
-                    span().class("wrong").child(format!("Not saved. {failure}")).into_any()
-                }
+                State::Failed(failure) => span().class("wrong").child(not_saved(&failure)).into_any(),
             })
             .into_any()
     }

@@ -12,11 +12,12 @@ use super::sheet::Sheet;
 use super::ways::Acts;
 use super::words::short;
 use super::{chrome, empty, health, mode, person, trouble};
-use crate::protocol::{Brief, Mode, PersonView};
+use crate::protocol::{Brief, Code, Failure, Mode, PersonView};
+use crate::reading::Problem;
 
 /// The whole page. `?tab=7` in its address shows that tab; without it, the page follows the user.
 pub fn glance() -> impl IntoView {
-    let desk = Desk::open(tab_of_address());
+    let desk = Desk::open(tab_of_address(), is_popup());
     let top = Memo::new(move |_| desk.top());
     Effect::new(move |_| {
         _ = top.get();
@@ -34,12 +35,17 @@ pub fn glance() -> impl IntoView {
                     .into_any()
             }
             Top::Nowhere => (empty::nowhere(), foot(desk, None)).into_any(),
+            Top::Unread(deaf) => unread(desk, deaf),
             Top::Nobody => nobody(desk),
             // Untracked: the page itself follows the news of its person.
             Top::Person(_) => untrack(|| desk.person()).map(|view| somebody(desk, view)).into_any(),
             Top::Draft(request) => (draft::page(request), foot(desk, None)).into_any(),
         },
     ))
+}
+
+fn is_popup() -> bool {
+    document().body().is_some_and(|body| body.id() == "popup")
 }
 
 fn tab_of_address() -> Option<i32> {
@@ -106,6 +112,18 @@ fn somebody(desk: Desk, view: PersonView) -> AnyView {
         .into_any()
 }
 
+fn unread(desk: Desk, deaf: bool) -> AnyView {
+    let reason = desk.screen.read_untracked().as_ref().and_then(|screen| screen.problems.first().cloned());
+    let help = match reason {
+        _ if deaf => Some(trouble::act("Reload the page", Callback::new(move |()| desk.reload()))),
+        Some(Problem { message, .. }) => {
+            Some(trouble::failure(Failure::new(Code::Storage, message), move || desk.refresh()))
+        }
+        None => None,
+    };
+    (empty::unread(deaf, help), foot(desk, None)).into_any()
+}
+
 fn nobody(desk: Desk) -> AnyView {
     let has_others =
         Memo::new(move |_| desk.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
@@ -133,8 +151,7 @@ fn around(desk: Desk, is_all: bool) -> impl IntoView {
 fn foot(desk: Desk, status: Option<AnyView>) -> AnyView {
     let mode = Signal::derive(move || desk.screen.read().as_ref().map(|screen| screen.mode));
     let panel = move || {
-        let is_popup = document().body().is_some_and(|body| body.id() == "popup");
-        let window = desk.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup)?;
+        let window = desk.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup())?;
         Some(
             button()
                 .r#type("button")

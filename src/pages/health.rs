@@ -94,6 +94,7 @@ mod tests {
         let screen = Screen {
             mode: Mode::Badges,
             surface: Some(Surface::Search),
+            unread: false,
             person: None,
             by_address: false,
             others: vec![ines],

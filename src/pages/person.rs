@@ -5,7 +5,7 @@ use leptos::html::{article, button, h1, header, p, span};
 use leptos::prelude::*;
 
 use super::litmus::{self, is_typing};
-use super::sheet::{Sheet, Status};
+use super::sheet::{Sheet, Status, not_saved};
 use super::ways::{Acts, ways};
 use super::words::{degree, degree_in_full};
 use super::{details, trouble};
@@ -33,7 +33,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
                 })
             },
             move || found.get().map(|found| ways(&who.get(), &name(), found, acts)),
-            litmus::question(answer, choose),
+            litmus::question(answer, choose, litmus::MOMENT),
             details::form(sheet),
             move || trouble::problems(problems.get()),
         ))
@@ -78,9 +78,8 @@ pub fn status(status: RwSignal<Status>, undo: Callback<()>, retry: Callback<()>)
             Status::Saved(_) => ("Saved · ", link("Undo", undo)).into_any(),
             Status::Told => "Saved".into_any(),
             Status::TakenBack(_) => ("Taken back · ", link("Redo", undo)).into_any(),
-            Status::Failed(failure) => {
-                (span().class("wrong").child(format!("Not saved. {failure} ")), link("Retry", retry))
-                    .into_any()
+            Status::Failed(failure) | Status::Unsure(failure) => {
+                (span().class("wrong").child(not_saved(&failure)), link("Retry", retry)).into_any()
             }
         })
         .into_any()

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::ask::{self, Saved};
 use crate::people::PersonRef;
-use crate::protocol::{Failure, OfWay, PersonView};
+use crate::protocol::{Code, Failure, OfWay, PersonView};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, Tie};
 
 /// How long typing rests before it is saved.
@@ -34,6 +34,17 @@ pub enum Status {
     TakenBack(u64),
     /// It is not kept.
     Failed(Failure),
+    /// It may be kept or not: nobody answered.
+    Unsure(Failure),
+}
+
+impl From<Failure> for Status {
+    fn from(failure: Failure) -> Self {
+        match failure.code {
+            Code::Unanswered => Self::Unsure(failure),
+            _ => Self::Failed(failure),
+        }
+    }
 }
 
 /// A change on its way to the worker.
@@ -97,6 +108,13 @@ impl Sheet {
             return;
         }
         let news = view.tie != self.view.read_untracked().tie;
+        // It was kept after all.
+        let is_unsure = matches!(&*self.status.read_untracked(), Status::Unsure(_))
+            && self.untold.with_value(Option::is_none);
+        if is_unsure && self.tie.with_untracked(|tie| is_kept(tie, &view.tie)) {
+            self.adopt(&view.tie);
+            self.status.set(Status::Told);
+        }
         let is_dirty = self.tie.with_untracked(|tie| self.sent.with_value(|sent| tie != sent));
         if news && !is_dirty {
             self.adopt(&view.tie);
@@ -148,7 +166,7 @@ impl Sheet {
                     self.keep(person);
                     done(change)
                 }
-                Err(failure) => Status::Failed(failure),
+                Err(failure) => failure.into(),
             };
             _ = self.status.try_set(status);
         });
@@ -167,7 +185,7 @@ impl Sheet {
                 }
                 Err(failure) => {
                     _ = self.untold.try_set_value(Some((introducer, told, control)));
-                    Status::Failed(failure)
+                    failure.into()
                 }
             };
             _ = self.status.try_set(status);
@@ -269,7 +287,7 @@ impl Sheet {
                 }
                 Err(failure) => {
                     _ = self.sent.try_set_value(change.before);
-                    break Status::Failed(failure);
+                    break failure.into();
                 }
             }
         };
@@ -305,6 +323,19 @@ impl Sheet {
             handle.clear();
         }
     }
+}
+
+/// Says of a change that it is not kept, or that nobody knows.
+pub fn not_saved(failure: &Failure) -> String {
+    match failure.code {
+        Code::Unanswered => format!("Not sure if this was saved. {failure} "),
+        _ => format!("Not saved. {failure} "),
+    }
+}
+
+/// True if what the user says is what is stored, whenever it was said.
+fn is_kept(said: &Tie, stored: &Tie) -> bool {
+    Tie { changed: stored.changed, ..said.clone() } == *stored
 }
 
 /// Gives the focus to a control that is drawn anew, and unfolds what it is in.

@@ -8,15 +8,17 @@ use crate::protocol::Failure;
 use crate::reading::Problem;
 
 /// A failure with its sentence and a way on.
-pub fn failure(failure: Failure, retry: impl Fn() + 'static) -> AnyView {
+pub fn failure(failure: Failure, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
     div()
         .class("failure")
         .role("alert")
-        .child((
-            p().child(failure.message),
-            button().r#type("button").class("quiet").on(ev::click, move |_| retry()).child("Retry"),
-        ))
+        .child((p().child(failure.message), act("Retry", Callback::new(move |()| retry()))))
         .into_any()
+}
+
+/// A button that does something about it.
+pub fn act(word: &'static str, act: Callback<()>) -> AnyView {
+    button().r#type("button").class("quiet").on(ev::click, move |_| act.run(())).child(word).into_any()
 }
 
 /// What could not be read or loaded; nothing if all could.

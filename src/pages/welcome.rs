@@ -18,7 +18,8 @@ const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
         "Names, headlines, degrees of connection and mutual connections, on LinkedIn pages that you open. \
-         It opens no page by itself, and it reads no messages.",
+         Of messages it reads only the names that lead to a profile, nothing that is written. It opens no page by \
+         itself.",
     ),
     (
         "Where it keeps it",

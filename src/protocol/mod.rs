@@ -69,6 +69,9 @@ pub enum FromPages {
         /// The address the tab shows, where the browser lets us see it.
         #[serde(default)]
         url: Option<String>,
+        /// True if a popup opens with this question: it shows whom the user clicked, and ends the click.
+        #[serde(default)]
+        opened: bool,
     },
     /// All about one person. Answered by [`Reply::Person`].
     Person {

@@ -84,6 +84,8 @@ pub struct Screen {
     /// What kind of page it is; absent if it is none of LinkedIn's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub surface: Option<Surface>,
+    /// True if this page of LinkedIn was not read yet.
+    pub unread: bool,
     /// The person that the user clicked, or else the one the page is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonView>,

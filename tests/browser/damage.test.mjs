@@ -33,6 +33,7 @@ test("a damaged record is named and set aside, and all others work", async () =>
   const { person } = (await user.ask({ person: { who: { slug: "silas-corvane" } } })).value;
   assert.deepEqual([person.tie.litmus, person.problems], ["fine", []]);
 
+  await popup.waitForSelector("#litmus:enabled");
   await popup.keyboard.press("4");
   await badgeOf(page, "Ines Tarrow", "Glad");
   const stored = await user.stored();

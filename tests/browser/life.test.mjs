@@ -6,6 +6,7 @@ import {
   badgeOf,
   badges,
   badgesWhen,
+  clickBadge,
   foreignElements,
   isWholeSearch,
   oneBrowser,
@@ -239,6 +240,7 @@ test("an answer given by mistake is taken back, in the popup and on the page", a
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   const popup = await user.popup();
+  await popup.waitForSelector("#litmus:enabled");
   await popup.keyboard.press("1");
   await badgeOf(page, "Ines Tarrow", "No");
   await popup.locator("#saved ::-p-aria([name='Undo'][role='button'])").click();
@@ -288,19 +290,4 @@ async function elementsOf(page) {
       () => document.querySelector("main h1, main h2") && document.querySelectorAll("*").length,
     ),
   );
-}
-
-/**
- * A real click, with the mouse, on the place of a badge.
- * @param {Page} page
- * @param {number} index in document order
- */
-async function clickBadge(page, index) {
-  const { x, y } = await page.evaluate((i) => {
-    const hosts = [...document.querySelectorAll("span:empty")].filter((s) => !s.attributes.length);
-    hosts[i]?.scrollIntoView({ block: "center" });
-    const box = hosts[i]?.getBoundingClientRect() ?? new DOMRect();
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }, index);
-  await page.mouse.click(x, y);
 }

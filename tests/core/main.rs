@@ -14,6 +14,7 @@ mod bad_input;
 mod bounds;
 mod cards;
 mod circle;
+mod front;
 mod identity;
 mod main_job;
 mod odds_hold;

@@ -121,8 +121,10 @@ fn the_popup_follows_the_page_and_not_a_former_one() {
     assert_eq!(screen.person.unwrap().name, "Silas Corvane");
     assert!(!screen.by_address);
 
-    // The address is another one, and no page was read under it yet.
-    let screen = kith.screen("https://www.linkedin.com/in/bram-oduya/");
+    // No card names whom the address names.
+    let bram = "https://www.linkedin.com/in/bram-oduya/";
+    kith.look(kith::reading::Snapshot { url: bram.into(), cards: Vec::new(), lang: "en".into() });
+    let screen = kith.screen(bram);
     assert!(screen.by_address);
     assert_eq!(screen.problems[0].code, "no-name-card");
     let bram = screen.person.unwrap();

@@ -95,8 +95,18 @@ impl Kith {
         }
     }
 
+    /// What the tab shows, for a page of ours that is open already.
     pub fn screen(&self, url: &str) -> Screen {
-        match self.pages(FromPages::Screen { tab: TAB, url: Some(url.into()) }) {
+        self.screen_for(Some(url), false)
+    }
+
+    /// What a popup shows that opens at this address, or where the browser names none.
+    pub fn popup(&self, url: Option<&str>) -> Screen {
+        self.screen_for(url, true)
+    }
+
+    fn screen_for(&self, url: Option<&str>, opened: bool) -> Screen {
+        match self.pages(FromPages::Screen { tab: TAB, url: url.map(Into::into), opened }) {
             Answer::Value(Reply::Screen(screen)) => *screen,
             other => panic!("{other:?}"),
         }
@@ -136,6 +146,7 @@ pub fn content_script() -> Sender {
         url: Some("https://www.linkedin.com/feed/".into()),
         frame_id: Some(0),
         tab: Some(TAB),
+        tab_url: Some("https://www.linkedin.com/feed/".into()),
     }
 }
 

@@ -133,7 +133,7 @@ export async function toolbarPopup(user, page) {
  */
 export async function tag(user, page, name, key, word, meanwhile) {
   const popup = await clickBadge(user, page, name);
-  await popup.waitForSelector("#litmus", { timeout: PATIENCE });
+  await popup.waitForSelector("#litmus:enabled", { timeout: PATIENCE });
   await popup.keyboard.press(key);
   const badge = await badgeOf(page, name, ({ text }) => text === word);
   await until(`${name}'s answer to be marked`, () => popup.$("#litmus input:checked"));

@@ -1,5 +1,7 @@
 //! Those not judged yet, the likeliest first: one is in hand, with the litmus question; an answer goes on to the next.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::html::{button, div, h2, h3, li, ol, p, section, span};
 use leptos::prelude::*;
@@ -83,7 +85,8 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
                 )),
                 figure(chance.mean, chance.range80),
             )),
-            litmus::question(Signal::derive(|| None), choose),
+            // A page that nobody opens with a click in LinkedIn's needs no moment.
+            litmus::question(Signal::derive(|| None), choose, Duration::ZERO),
         ))
         .into_any()
 }

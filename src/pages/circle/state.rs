@@ -127,7 +127,7 @@ impl State {
                     self.take(person.who);
                     done(change)
                 }
-                Err(failure) => Status::Failed(failure),
+                Err(failure) => failure.into(),
             });
         });
     }
@@ -148,7 +148,7 @@ impl State {
                 Err(failure) => {
                     self.judge(&answer.who, None);
                     self.last.set(Some(answer));
-                    self.status.set(Status::Failed(failure));
+                    self.status.set(failure.into());
                 }
             }
         });

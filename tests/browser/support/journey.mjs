@@ -99,6 +99,7 @@ export const JOURNEY = [
     "one key tags her, in the popup and on the page",
     async (trip) => {
       const { page, popup } = now(trip);
+      await popup.waitForSelector("#litmus:enabled");
       await popup.keyboard.press("5");
       await until(
         () => textOf(popup, "#saved"),

@@ -230,3 +230,18 @@ export async function textOf(page, selector) {
 export function textsOf(page, selector) {
   return page.$$eval(selector, (all) => all.map((one) => one.textContent?.trim() ?? ""));
 }
+
+/**
+ * A real click, with the mouse, on the place of a badge.
+ * @param {Page} page
+ * @param {number} index in document order
+ */
+export async function clickBadge(page, index) {
+  const { x, y } = await page.evaluate((i) => {
+    const hosts = [...document.querySelectorAll("span:empty")].filter((s) => !s.attributes.length);
+    hosts[i]?.scrollIntoView({ block: "center" });
+    const box = hosts[i]?.getBoundingClientRect() ?? new DOMRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }, index);
+  await page.mouse.click(x, y);
+}

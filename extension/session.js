@@ -1,0 +1,30 @@
+// What the tabs show, and how much they have taught, kept until the browser closes. Each page can be looked at again, so whatever stands in the way of
+// the one in front is let go, and so is what a closed tab showed.
+
+const { session: area } = chrome.storage;
+
+/** The store as the core is given it: what does not fit drives out everything else. */
+export const session = {
+  get: (/** @type {string[]} */ keys) => area.get(keys),
+  set: async (/** @type {Record<string, string>} */ entries) => {
+    try {
+      await area.set(entries);
+    } catch {
+      await area.clear();
+      await area.set(entries);
+    }
+  },
+};
+
+/** Forgets what all tabs show. */
+export function forgetAll() {
+  return area.clear();
+}
+
+/** Forgets what those tabs showed that are closed. */
+export async function forgetClosed() {
+  // A tab that is opened meanwhile has no key among these.
+  const keys = (await area.getKeys?.()) ?? Object.keys(await area.get());
+  const open = new Set((await chrome.tabs.query({})).map(({ id }) => String(id)));
+  await area.remove(keys.filter((key) => !open.has(key.split("/")[1] ?? "")));
+}

@@ -1,0 +1,198 @@
+// Who is shown, and who is changed: nobody unless the page in front is the one that was read. A click is for one popup.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  badgeOf,
+  badgesWhen,
+  clickBadge,
+  HOST,
+  isWholeSearch,
+  textOf,
+  User,
+  until,
+} from "./support/harness.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const SEARCH = "/search/results/people/?keywords=sprocket";
+const INES = "/in/ines-tarrow/";
+const NOWHERE = "This is no LinkedIn page";
+
+test("where the page in front is none of LinkedIn's, nobody is shown and no key rates anybody", async (t) => {
+  const { user, page } = await withInes(t);
+  const before = await user.stored();
+  const elsewhere = [
+    // The same pages, of another host and of none.
+    `https://127.0.0.1:${user.site.port}${INES}`,
+    "https://de.linkedin.com/in/ines-tarrow/",
+    "chrome://version/",
+    "about:blank",
+    `data:text/html,<title>${INES}</title>`,
+    user.url("welcome.html"),
+  ];
+  for (const address of elsewhere) {
+    // Some are not there; what the browser says then is no page of LinkedIn's either.
+    await page.goto(address).catch(() => {});
+    await page.bringToFront();
+    const popup = await user.popup();
+    await until(
+      () => textOf(popup, "h1"),
+      (title) => title === NOWHERE,
+    );
+    for (const key of /** @type {const} */ (["1", "2", "0", "Backspace"])) {
+      await popup.keyboard.press(key);
+    }
+    await user.ask("settings");
+    assert.deepEqual(await user.stored(), before, address);
+    assert.equal(await popup.$("#litmus, .other"), null, address);
+    await popup.close();
+  }
+  await page.goto(HOST + INES);
+  await page.bringToFront();
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  const popup = await user.popup();
+  await until(
+    () => textOf(popup, "h1"),
+    (title) => title.startsWith("Ines Tarrow"),
+  );
+});
+
+test("a panel that stays open while its page goes on rates nobody of the page before", async (t) => {
+  const { user, page } = await withInes(t);
+  const panel = await user.browser.newPage();
+  await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));
+  await panel.waitForSelector("#litmus:enabled");
+  for (const address of [`https://127.0.0.1:${user.site.port}${INES}`, HOST + SEARCH]) {
+    await page.goto(address);
+    await panel.keyboard.press("1");
+    await until(
+      () => textOf(panel, "h1"),
+      (title) => !title.startsWith("Ines"),
+    );
+    await panel.keyboard.press("1");
+    const { value } = await user.ask({ person: { who: { slug: "ines-tarrow" } } });
+    assert.equal(value.person.tie.litmus, "vouch", address);
+    await page.goto(HOST + INES);
+    await panel.waitForSelector("#litmus:enabled");
+  }
+  await page.close();
+  await until(
+    () => textOf(panel, "h1"),
+    (title) => title === NOWHERE,
+  );
+});
+
+test("a click is for one popup, and ends with its address", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(SEARCH);
+  const bram = async () => {
+    const all = await badgesWhen(page, isWholeSearch);
+    const place = all.findIndex(({ name }) => name === "Bram Oduya");
+    const popup = await user.popup(() => clickBadge(page, place));
+    await until(
+      () => textOf(popup, "h1"),
+      (title) => title.startsWith("Bram Oduya"),
+    );
+    await popup.close();
+  };
+  const shows = async (/** @type {string} */ title) => {
+    await page.bringToFront();
+    const popup = await user.popup();
+    await until(
+      () => textOf(popup, "h1"),
+      (said) => said.startsWith(title),
+    );
+    await popup.close();
+  };
+  await bram();
+  await shows("Pick somebody");
+  await bram();
+  await page.reload();
+  await badgesWhen(page, isWholeSearch);
+  await shows("Pick somebody");
+  await bram();
+  await page.goto(HOST + INES);
+  await badgeOf(page, "Ines Tarrow", "Tag");
+  await shows("Ines Tarrow");
+});
+
+test("a page that was open before Kith was switched on is to be reloaded, by the user's press", async (t) => {
+  const { user, page } = await withInes(t);
+  await user.reloadExtension();
+  await page.bringToFront();
+  const popup = await user.popup();
+  await until(
+    () => textOf(popup, "h1"),
+    (title) => title === "Reload this page",
+  );
+  await page.evaluate(() => Object.assign(window, { isOld: true }));
+  await popup.locator(".empty ::-p-aria([name='Reload the page'][role='button'])").click();
+  await until(() => page.evaluate(() => !("isOld" in window)).catch(() => false));
+  await until(
+    () => textOf(popup, "h1"),
+    (title) => title.startsWith("Ines Tarrow"),
+  );
+});
+
+test("in a window without a toolbar a click opens a window, and the same one again", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const worker = await user.worker();
+  const address = HOST + SEARCH;
+  const opened = user.browser.waitForTarget((one) => one.url() === address);
+  await worker.evaluate((url) => chrome.windows.create({ url, type: "popup" }), address);
+  const page = /** @type {Page} */ (await (await opened).page());
+  const all = await badgesWhen(page, isWholeSearch);
+  const window = user.url(`popup.html?tab=${await user.tabOf(page)}`);
+  const place = (/** @type {string} */ name) => all.findIndex((badge) => badge.name === name);
+  const shown = user.browser.waitForTarget((one) => one.url() === window);
+  await clickBadge(page, place("Bram Oduya"));
+  const popup = /** @type {Page} */ (await (await shown).page());
+  for (const name of ["Bram Oduya", "Silas Corvane"]) {
+    await clickBadge(page, place(name));
+    await until(
+      () => textOf(popup, "h1"),
+      (title) => title.startsWith(name),
+    );
+  }
+  assert.equal(user.browser.targets().filter((one) => one.url() === window).length, 1);
+});
+
+test("what opens a popup answers nothing in it", async (t) => {
+  const { user, page } = await withInes(t);
+  const popup = await user.browser.newPage();
+  await popup.evaluateOnNewDocument(() => {
+    // As soon as the question is there, and not a moment later.
+    new MutationObserver(() => {
+      const answer = /** @type {HTMLElement | null} */ (document.querySelector("#litmus input"));
+      if (answer && !Reflect.get(window, "isPressed")) {
+        Object.assign(window, { isPressed: true });
+        window.dispatchEvent(new KeyboardEvent("keydown", { key: "1", code: "Digit1" }));
+        answer.click();
+      }
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await popup.goto(user.url(`popup.html?tab=${await user.tabOf(page)}`));
+  await popup.waitForSelector("#litmus:enabled");
+  assert.equal(await popup.evaluate(() => Reflect.get(window, "isPressed")), true);
+  const answer = () => user.ask({ person: { who: { slug: "ines-tarrow" } } });
+  assert.equal((await answer()).value.person.tie.litmus, "vouch");
+  await popup.keyboard.press("2");
+  await page.bringToFront();
+  await badgeOf(page, "Ines Tarrow", "Hesitate");
+});
+
+/**
+ * Ines' page, with her rated.
+ * @param {import("node:test").TestContext} t
+ */
+async function withInes(t) {
+  const user = await User.during(t);
+  await user.choose("badges");
+  await user.tag("ines-tarrow", "vouch");
+  const page = await user.visit(INES);
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  return { user, page };
+}

@@ -1,0 +1,163 @@
+//! Nobody is shown unless the page in front is the one that was read, and a click is for one popup at one address.
+
+use std::cell::Cell;
+
+use crate::support::{Kith, content_script, message, our_page, snapshot, who};
+use kith::app::{Now, answer};
+use kith::people::PersonRef;
+use kith::protocol::{Answer, Code, Failure, FromContent, Reply};
+use kith::reading::Snapshot;
+use kith::store::{Batch, Entries, Memory, Store, Stores};
+
+const SILAS: &str = "https://www.linkedin.com/in/silas-corvane/";
+const SEARCH: &str = "https://www.linkedin.com/search/results/people/?keywords=sprocket";
+
+/// Shows the page of a profile or a search at this address.
+fn look(kith: &Kith, fixture: &str, url: &str) {
+    kith.look(Snapshot { url: url.into(), ..snapshot(fixture) });
+}
+
+/// Clicks somebody's badge while the tab shows this address.
+fn click(kith: &Kith, slug: &str, url: &str) {
+    let sender = kith::app::Sender { tab_url: Some(url.into()), ..content_script() };
+    kith.say(&sender, &message(FromContent::Open { who: who(slug) }));
+}
+
+/// Whom a popup shows that opens at this address.
+fn popup(kith: &Kith, url: &str) -> Option<String> {
+    kith.popup(Some(url)).person.and_then(|person| person.who.slug).map(|slug| slug.to_string())
+}
+
+#[test]
+fn where_the_page_in_front_is_none_of_linkedin_s_nobody_is_shown() {
+    let kith = Kith::ready();
+    look(&kith, "profile-second-sdui", SILAS);
+    for url in [
+        None,
+        Some(""),
+        Some("https://shop.example/in/silas-corvane/"),
+        Some("https://de.linkedin.com/in/silas-corvane/"),
+        Some("https://linkedin.com/in/silas-corvane/"),
+        Some("http://www.linkedin.com/in/silas-corvane/"),
+        Some("https://www.linkedin.com.evil.example/in/silas-corvane/"),
+        Some("https://www.linkedin.com@evil.example/in/silas-corvane/"),
+        Some("https://www.linkedin.com:444/in/silas-corvane/"),
+        Some("chrome://version/"),
+        Some("chrome://newtab/"),
+        Some("chrome-extension://kith/welcome.html"),
+        Some("about:blank"),
+        Some("file:///in/silas-corvane/"),
+        Some("/in/silas-corvane/"),
+    ] {
+        let screen = kith.popup(url);
+        assert_eq!((screen.surface, screen.person, screen.unread), (None, None, false), "{url:?}");
+        assert_eq!((screen.others.len(), screen.problems.len()), (0, 0), "{url:?}");
+    }
+    assert_eq!(popup(&kith, SILAS).as_deref(), Some("silas-corvane"), "where it was read");
+}
+
+#[test]
+fn a_page_of_linkedin_s_that_was_not_read_shows_nobody_and_says_so() {
+    let kith = Kith::ready();
+    look(&kith, "profile-second-sdui", SILAS);
+    click(&kith, "ines-tarrow", SILAS);
+    for url in ["https://www.linkedin.com/in/bram-oduya/", "https://www.linkedin.com/feed/", SEARCH] {
+        let screen = kith.popup(Some(url));
+        assert_eq!((screen.unread, screen.person), (true, None), "{url}");
+        assert!(screen.surface.is_some() && screen.others.is_empty() && screen.problems.is_empty(), "{url}");
+    }
+    assert!(Kith::ready().popup(Some(SILAS)).unread, "nothing was read at all");
+}
+
+#[test]
+fn a_place_in_a_page_and_how_one_came_to_a_profile_make_no_other_page() {
+    let kith = Kith::ready();
+    look(&kith, "profile-second-sdui", SILAS);
+    for end in ["#about", "?miniProfileUrn=x", "?trk=feed#about"] {
+        assert!(!kith.popup(Some(&format!("{SILAS}{end}"))).unread, "{end}");
+    }
+    look(&kith, "search-sdui", SEARCH);
+    assert!(kith.popup(Some(&format!("{SEARCH}&page=2"))).unread, "of a search it is another page");
+}
+
+#[test]
+fn a_click_is_for_one_popup() {
+    let kith = Kith::ready();
+    look(&kith, "profile-second-sdui", SILAS);
+    click(&kith, "ines-tarrow", SILAS);
+    assert_eq!(popup(&kith, SILAS).as_deref(), Some("ines-tarrow"));
+    // It asks again whenever something changes.
+    assert_eq!(kith.screen(SILAS).person.unwrap().who, who("ines-tarrow"));
+    assert_eq!(popup(&kith, SILAS).as_deref(), Some("silas-corvane"), "the toolbar button, afterwards");
+    assert_eq!(kith.screen(SILAS).person.unwrap().who.slug, who("silas-corvane").slug);
+    click(&kith, "ines-tarrow", SILAS);
+    assert_eq!(popup(&kith, SILAS).as_deref(), Some("ines-tarrow"), "another click");
+}
+
+#[test]
+fn a_click_ends_with_the_address_even_if_no_popup_came() {
+    let kith = Kith::ready();
+    look(&kith, "profile-second-sdui", SILAS);
+    click(&kith, "ines-tarrow", SILAS);
+    look(&kith, "search-sdui", SEARCH);
+    assert_eq!(popup(&kith, SEARCH), None);
+    look(&kith, "profile-second-sdui", SILAS);
+    assert_eq!(popup(&kith, SILAS).as_deref(), Some("silas-corvane"), "back at the address");
+}
+
+#[test]
+fn a_click_that_the_page_left_behind_is_of_no_page() {
+    let kith = Kith::ready();
+    look(&kith, "search-sdui", SEARCH);
+    // The page went on before the click was heard.
+    click(&kith, "ines-tarrow", SILAS);
+    assert!(kith.popup(Some(SILAS)).unread);
+    assert_eq!(popup(&kith, SEARCH), None);
+}
+
+/// A store that the browser refuses to write, from some moment on.
+#[derive(Clone, Copy)]
+struct Refusing<'a>(&'a Memory, &'a Cell<bool>);
+
+impl Store for Refusing<'_> {
+    type Guard = ();
+
+    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
+        self.0.get(keys).await
+    }
+
+    async fn put(&self, batch: Batch) -> Result<(), Failure> {
+        match self.1.get() {
+            true => Err(Failure::new(Code::Storage, "QUOTA_BYTES was exceeded.")),
+            false => self.0.put(batch).await,
+        }
+    }
+
+    async fn lock(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_session_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
+    let kith = Kith::ready();
+    let (never, full) = (Cell::new(false), Cell::new(true));
+    let stores = Stores { local: Refusing(&kith.local, &never), session: Refusing(&kith.session, &full) };
+    let now = Now { today: "2026-11-23".parse().unwrap() };
+    let own = ("kith", "chrome-extension://kith");
+    let ask = |sender: &_, text: &str| pollster::block_on(answer(&stores, sender, own, text, now));
+
+    let snapshot = Snapshot { url: SEARCH.into(), ..snapshot("search-sdui") };
+    let looked = ask(&content_script(), &message(FromContent::Look { snapshot }));
+    let Answer::Value(Reply::Marks(marks)) = &looked.answer else { panic!("{:?}", looked.answer) };
+    assert!(marks.len() > 7);
+    assert!(!kith.local.batches.borrow().is_empty(), "what is learned is kept");
+
+    let open = FromContent::Open { who: PersonRef::clone(&marks[0].who) };
+    assert_eq!(ask(&content_script(), &message(open)).effects.len(), 1, "a click opens the popup");
+    let screen = format!(r#"{{"v":1,"ask":{{"screen":{{"tab":7,"url":"{SEARCH}","opened":true}}}}}}"#);
+    let Answer::Value(Reply::Screen(screen)) = ask(&our_page(), &screen).answer else { panic!() };
+    assert!(screen.unread);
+    assert_eq!(screen.problems.len(), 1);
+    assert_eq!(screen.problems[0].message, "QUOTA_BYTES was exceeded.");
+}
