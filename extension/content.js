@@ -23,6 +23,10 @@
   const REST = 5000;
   /** How many questions may wait for an answer. */
   const QUESTIONS = 2;
+  /** Longest time before something is tried again, in milliseconds. */
+  const PATIENCE = 60_000;
+  /** Longest question, in bytes; the core refuses one of a million. */
+  const SIZE = 900_000;
   /** How often to see whether the extension was reloaded under us, in milliseconds. */
   const PULSE = 2000;
 
@@ -40,6 +44,11 @@
         answer(count(what.count));
       }
     });
+    // A page that is put aside or put to sleep may wake in another mode, so it takes nothing of ours along.
+    window.addEventListener("pagehide", sleep);
+    document.addEventListener("freeze", sleep);
+    window.addEventListener("pageshow", awake);
+    document.addEventListener("resume", awake);
     begin();
   }
 
@@ -75,12 +84,32 @@
     if (Reflect.get(document, "prerendering")) {
       await new Promise((seen) => document.addEventListener("prerenderingchange", seen));
     }
-    const welcome = (await ask("hello"))?.welcome;
-    if (welcome?.lens && !signal.aborted) {
-      const open = (/** @type {object} */ who) => ask({ open: { who } });
-      const explain = async (/** @type {object} */ who) => (await ask({ hint: { who } }))?.hint;
-      const projector = welcome.mode === "badges" ? project(open, explain) : null;
-      watch(welcome.lens, projector, signal);
+    for (let pause = REST; !signal.aborted; pause = longer(pause)) {
+      const welcome = (await ask("hello"))?.welcome;
+      if (welcome?.lens && !signal.aborted) {
+        const open = (/** @type {object} */ who) => ask({ open: { who } });
+        const explain = async (/** @type {object} */ who) => (await ask({ hint: { who } }))?.hint;
+        const projector = welcome.mode === "badges" ? project(open, explain) : null;
+        watch(welcome.lens, projector, signal);
+      }
+      if (welcome) {
+        return;
+      }
+      await wait(pause);
+    }
+  }
+
+  /** @param {Event} event */
+  function sleep({ isTrusted }) {
+    if (isTrusted) {
+      stop();
+    }
+  }
+
+  /** @param {Event} event */
+  function awake({ isTrusted }) {
+    if (isTrusted && life?.signal.aborted) {
+      begin();
     }
   }
 
@@ -149,7 +178,6 @@
     };
     chrome.runtime.onMessage.addListener(heed);
     window.navigation?.addEventListener("currententrychange", wake, { signal });
-    window.addEventListener("pageshow", (event) => event.persisted && again(), { signal });
     const pulse = setInterval(() => chrome.runtime?.id || stop(), PULSE);
     signal.addEventListener("abort", () => {
       clearInterval(pulse);
@@ -208,7 +236,7 @@
 
     function newBatch() {
       const parts = /** @type {Map<Element, Picture>} */ (new Map());
-      return { url, parts, people: 0, due: false, full: false };
+      return { url, parts, people: 0, bytes: 0, due: false, full: false };
     }
 
     /**
@@ -237,8 +265,15 @@
           // The address changes before the page does: this may be an entry of the list before.
           picture.card.frame = "former";
         }
-        if (told.get(part) !== text || picture.names.some((name) => projector?.lacks(name))) {
-          if (batch.due && batch.people + picture.people > lens.people) {
+        // At most; to count them would take its time.
+        const bytes = 3 * text.length;
+        if (
+          bytes < SIZE &&
+          (told.get(part) !== text || picture.names.some((name) => projector?.lacks(name)))
+        ) {
+          const isTooMuch =
+            batch.people + picture.people > lens.people || batch.bytes + bytes > SIZE;
+          if (batch.due && isTooMuch) {
             batch.full = true;
             page.near.add(element);
             return false;
@@ -247,6 +282,7 @@
           // A row may be used again before the question is asked: only what it says last counts.
           batch.parts.set(part, picture);
           batch.people += picture.people;
+          batch.bytes += bytes;
           batch.due = true;
         }
       }
@@ -324,7 +360,7 @@
         isPatient = true;
         setTimeout(() => {
           isPatient = false;
-          patience *= 2;
+          patience = longer(patience);
           if (!signal.aborted) {
             again();
           }
@@ -371,6 +407,11 @@
         }
       }
     }
+  }
+
+  /** How long to wait the next time. @param {number} pause in milliseconds */
+  function longer(pause) {
+    return Math.min(2 * pause, PATIENCE);
   }
 
   /** @param {number} time in milliseconds */
