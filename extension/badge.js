@@ -3,6 +3,8 @@
 
 /** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
 const DRAWINGS = 20;
+/** How long after the question the badge of what turned out to be nobody goes, in milliseconds. */
+const REFUSED = 10_000;
 
 /**
  * How a badge stands in its line. Literal values only: custom properties are the page's to give a meaning, in closed
@@ -38,7 +40,7 @@ span, canvas {
  * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
  * root, as a picture, which a page can neither read nor search.
  * @param {(who: object) => void} open is told whose badge was clicked
- * @param {(who: object) => Promise<string | undefined>} explain answers with a sentence on somebody's badge
+ * @param {(who: object) => Promise<{hint: string} | undefined>} explain answers with a sentence on somebody's badge
  */
 // biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
 function project(open, explain) {
@@ -186,7 +188,7 @@ function project(open, explain) {
    */
   async function detail(own) {
     const { mark } = own;
-    const words = mark && (await explain(mark.who));
+    const words = mark && (await explain(mark.who))?.hint;
     if (words && own.mark === mark && own.badge.matches(":hover")) {
       label(own, words);
     }
@@ -271,19 +273,17 @@ function project(open, explain) {
     }
   }
 
-  /** Notes that the core knows no name there; its badge stays for now, or its going would tell when the core answered. @param {Element} spot */
-  function refuse(spot) {
+  /**
+   * Notes that the core knows no name there. The badge stays for a while, or its going would tell when the core answered.
+   * @param {Element} spot
+   * @param {number} asked
+   */
+  function refuse(spot, asked) {
     const own = drawn.get(spot);
     if (own) {
       clear(own);
       own.isRefused = true;
-    }
-  }
-
-  /** Takes away the badge of a place, if the core knew no name there. @param {Element} spot */
-  function removeRefused(spot) {
-    if (drawn.get(spot)?.isRefused) {
-      remove(spot);
+      setTimeout(() => own.isRefused && remove(spot), asked + REFUSED - performance.now());
     }
   }
 
@@ -363,7 +363,6 @@ function project(open, explain) {
     draw,
     fill,
     refuse,
-    removeRefused,
     lacks,
     clearAround,
     remove,

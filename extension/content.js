@@ -12,10 +12,8 @@
    * laid out once, not twice.
    */
   const DRAWN = 80;
-  /** How long after it the badge of a name is drawn that only the core saw, in milliseconds. */
+  /** How long after the question the badge of a name is drawn that only the core saw, in milliseconds. */
   const LATE = 1000;
-  /** How long after the question the badge of what turned out to be nobody goes, in milliseconds. */
-  const REFUSED = 10_000;
   /** Longest time to work within a second, in milliseconds; then comes a pause. */
   const WORK = 150;
   const PAUSE = 1000;
@@ -88,7 +86,7 @@
       const welcome = (await ask("hello"))?.welcome;
       if (welcome?.lens && !signal.aborted) {
         const open = (/** @type {object} */ who) => ask({ open: { who } });
-        const explain = async (/** @type {object} */ who) => (await ask({ hint: { who } }))?.hint;
+        const explain = (/** @type {object} */ who) => ask({ hint: { who } });
         const projector = welcome.mode === "badges" ? project(open, explain) : null;
         watch(welcome.lens, projector, signal);
       }
@@ -317,10 +315,7 @@
       }
       if (marks && batch.url === location.href) {
         patience = REST;
-        const refused = fill(spots, marks);
-        if (refused.length > 0) {
-          setTimeout(() => takeAway(refused), asked + REFUSED - performance.now());
-        }
+        fill(spots, marks, asked);
         await drawLate(spots, marks, asked);
       } else if (!marks) {
         askLater();
@@ -344,14 +339,7 @@
       await wait(asked + LATE - performance.now());
       const late = signal.aborted ? [] : spots.filter(isLate);
       projector?.draw(new Set(late.map(({ element }) => element)));
-      fill(late, marks);
-    }
-
-    /** Takes away the badges of places that the core knew no name for. @param {Element[]} refused */
-    function takeAway(refused) {
-      for (const element of refused) {
-        projector?.removeRefused(element);
-      }
+      fill(late, marks, asked);
     }
 
     /** Looks at everything again after a while, and after twice as long if that did not help. */
@@ -369,13 +357,12 @@
     }
 
     /**
-     * Fills the badges of what was described; returns where one stands that is nobody's.
+     * Fills the badges of what was described.
      * @param {Spot[]} spots
      * @param {Mark[]} marks
+     * @param {number} asked
      */
-    function fill(spots, marks) {
-      /** @type {Element[]} */
-      const refused = [];
+    function fill(spots, marks, asked) {
       const marked = new Map(marks.map((mark) => [mark.spot, mark]));
       // A recycled row or heading says something else by now, and is looked at again.
       for (const spot of spots.filter(isAsBefore)) {
@@ -385,13 +372,9 @@
           projector?.fill(spot.element, mark);
         } else {
           people.delete(spot.element);
-          if (projector?.has(spot.element)) {
-            projector.refuse(spot.element);
-            refused.push(spot.element);
-          }
+          projector?.refuse(spot.element, asked);
         }
       }
-      return refused;
     }
 
     /** Whoever the smallest part of the page around the focus is about; nobody if that is the whole page. */

@@ -11,7 +11,6 @@ const WORDS = 32;
 const MEANINGS = 200;
 /** The colours of the text and of what is behind it, on light pages and on dark ones. */
 const SOFT = { light: ["#475467", "#f2f4f7"], dark: ["#d0d5dd", "#344054"] };
-const APART = { light: ["#667085", "#f2f4f7"], dark: ["#d0d5dd", "#344054"] };
 const LIKELY = { light: ["#3538cd", "#eef4ff"], dark: ["#c7d7fe", "#2d3282"] };
 /** @param {string} fill */
 const solid = (fill) => ({ light: ["#fff", fill], dark: ["#fff", fill] });
@@ -29,7 +28,7 @@ const LOOKS = [
   { tone: "vouch", text: "Vouch", words: "you said: vouch", colours: solid("#067647") },
   { tone: "chance", words: "", colours: LIKELY },
   { tone: "unknown", words: "", colours: SOFT },
-  { tone: "apart", text: "–", words: "no way known yet", colours: APART },
+  { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
 ];
 
 /** What was meant before, so that each badge that shows the same takes no memory of its own. @type {Meaning[]} */

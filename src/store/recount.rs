@@ -3,6 +3,7 @@
 use super::desk::PEOPLE;
 use super::{Batch, Change, Entries, META, Meta, REQUESTS, SCHEMA, Store, check, damaged, encode, read_meta};
 use crate::asking::Request;
+use crate::json;
 use crate::people::{Person, PersonId};
 use crate::protocol::{Code, Failure};
 
@@ -29,7 +30,7 @@ pub fn counted(all: &Entries) -> Option<Counted> {
     // is damage.
     let spoken_of = all.iter().flat_map(|(key, text)| numbers(key, text)).map(PersonId::place);
     let last = spoken_of.filter(|place| *place <= last + PEOPLE).max().unwrap_or(0).max(last);
-    let changes = keyed("change/").filter_map(|(_, text)| serde_json::from_str::<Change>(text).ok());
+    let changes = keyed("change/").filter_map(|(_, text)| json::from_str::<Change>(text).ok());
     let last_change = changes.map(|change| change.number).max().unwrap_or(0);
     let people = keyed("person/").count();
     let counted = Counted { people, next_person: last + 1, next_change: last_change + 1 };
@@ -43,14 +44,14 @@ fn numbers(key: &str, text: &str) -> Vec<PersonId> {
     match key.split_once('/').map_or(key, |(kind, _)| kind) {
         "alias" | "name" => ids.extend(text.parse().ok().map(PersonId)),
         "person" => {
-            let Ok(person) = serde_json::from_str::<Person>(text) else { return ids };
+            let Ok(person) = json::from_str::<Person>(text) else { return ids };
             ids.extend(person.mutuals.iter().map(|mutual| mutual.person));
             ids.extend(person.heard.iter().map(|heard| heard.introducer));
             ids.extend(person.former.iter().copied().chain(person.moved_to));
         }
-        "change" => ids.extend(serde_json::from_str::<Change>(text).ok().map(|change| change.person)),
+        "change" => ids.extend(json::from_str::<Change>(text).ok().map(|change| change.person)),
         REQUESTS => {
-            let requests = serde_json::from_str::<Vec<Request>>(text).unwrap_or_default();
+            let requests = json::from_str::<Vec<Request>>(text).unwrap_or_default();
             ids.extend(requests.iter().flat_map(|request| [request.introducer, request.target]));
         }
         _ => {}
