@@ -12,8 +12,11 @@ import { demoPages, pagesIn } from "../reading/sources.mjs";
 import { Visitor } from "../reading/visit.mjs";
 import { isLong } from "./support/long.mjs";
 
-const FOLDER = fileURLToPath(new URL("../../../shared/data/pages/", import.meta.url));
-const isHere = existsSync(FOLDER);
+const FOLDERS = ["pages", "faults/reading"].map((name) =>
+  fileURLToPath(new URL(`../../../shared/data/${name}/`, import.meta.url)),
+);
+const isHere = FOLDERS.every(existsSync);
+const pages = isHere ? (await Promise.all(FOLDERS.map(pagesIn))).flat() : [];
 
 /** @type {Visitor} */
 let visitor;
@@ -25,7 +28,7 @@ after(() => visitor.leave());
 // Lists are in other languages one by one in `./build.sh test long`; here a page with rows in all of them stands for these.
 const ours = demoPages().filter(({ name }) => isLong || !isTold(name));
 
-for (const source of [...ours, ...(isHere ? await pagesIn(FOLDER) : [])]) {
+for (const source of [...ours, ...pages]) {
   test(`${source.name} is read as the truth says`, async (t) => {
     // English pages are held against their own truth; what the others say is held against it by the reading.
     const isOurs = !source.truth && source.url.endsWith("lang=en");
