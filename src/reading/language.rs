@@ -135,7 +135,7 @@ pub fn about_one(sentence: &str) -> Option<(&str, &str)> {
 /// these are pieces of sentences.
 const SAID: &str = "is are was has have works worked follows followed likes liked commented reposted shared posted \
     replied reacted viewed mentioned knows attended this here your you others other connection connections followers \
-    profile birthday all \
+    profile birthday all offline online reachable \
     jest są pracuje pracował pracowała lubi obserwuje obserwują komentuje skomentował skomentowała udostępnia \
     udostępnił udostępniła wyświetla wspomina zareagował zareagowała szuka tutaj wszystko wszystkie profil osób osoby \
     użytkownika urodziny \

@@ -23,6 +23,7 @@ pub fn could_be_name(text: &str) -> bool {
     text.contains(char::is_alphabetic)
         && text.split_whitespace().count() <= WORDS
         && !text.ends_with(['!', '?'])
+        && !text.contains(": ")
         && !is_count(text)
         && !is_stand_in(text)
         && !language::is_said(text)
@@ -32,8 +33,11 @@ pub fn could_be_name(text: &str) -> bool {
 pub fn is_as_in_address(text: &str, who: &PersonRef) -> bool {
     let Some(slug) = &who.slug else { return false };
     let (words, address) = (fold(text), fold(slug.as_str()));
+    let is_own = |word: &str| address.split_whitespace().any(|own| own == word);
+    // Some addresses are written in one word.
     !words.is_empty()
-        && words.split_whitespace().all(|word| address.split_whitespace().any(|own| own == word))
+        && (words.split_whitespace().all(is_own)
+            || address.replace(' ', "").starts_with(&words.replace(' ', "")))
 }
 
 /// True if words in the same link go on with a name, and do not say what its owner does. Of a name that is all in the
@@ -145,6 +149,8 @@ mod tests {
             "Pokaż wszystko",
             "View Ines Tarrow’s profile",
             "Status is offline",
+            "Status: offline",
+            "Stan jest offline",
             "Wish Ines a happy birthday",
             "Alle Personen anzeigen",
             "Voir toutes les personnes",
@@ -186,6 +192,9 @@ mod tests {
         assert!(!could_be_name("Otherwise here"));
         assert!(is_name("Otherwise here", &who));
         assert!(!is_name("Bram works here", &who));
+        let who = PersonRef::from_segment("otherwisehere").unwrap();
+        assert!(is_name("Otherwise here", &who));
+        assert!(!is_name("here", &who));
     }
 
     #[test]

@@ -65,6 +65,23 @@ fn what_is_no_name_is_nobody_on_the_page() {
 }
 
 #[test]
+fn of_two_links_the_one_with_the_words_of_the_address_has_the_name() {
+    for (slug, said) in [
+        ("radomila-kopytkys", "Status: offline"),
+        ("radomilakopytkys", "Status: offline"),
+        ("radomila-kopytkys-4711", "Le statut est hors ligne"),
+        ("radomilakopytkys", "Durum çevrimdışı"),
+    ] {
+        let card = format!(
+            "<a href=\"/in/{slug}\"><span>{said}</span></a><p><a href=\"/in/{slug}\">Radomiła Kopytkyś</a><span> • 2.</span></p>"
+        );
+        let reading = row(&card);
+        assert_eq!(names(&reading), ["Radomiła Kopytkyś"], "{said}");
+        assert_eq!(only(&reading).degree, Some(Degree::Second), "{said}");
+    }
+}
+
+#[test]
 fn an_entry_that_begins_with_a_company_belongs_to_nobody() {
     let card = "<a href=\"/company/quillmere/\"><p>Quillmere</p></a>
         <div><p><a href=\"/in/hesper-dunmallow/\">Hesper Dunmallow</a></p><p>Maker of kites</p></div>";
