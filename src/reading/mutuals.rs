@@ -26,7 +26,7 @@ pub struct Mentioned {
 }
 
 /// Finds the sentence about mutual connections of somebody, where LinkedIn writes one: by the link to the list of them, and
-/// only where there is none, by its words, in the lines below the `headline`. What a member can write, such as a headline or
+/// only where there is none, by its words, in the lines below the `headline`; without one, in a top card, where some are bold. What a member can write, such as a headline or
 /// a mention of somebody, is none: LinkedIn sets the names that it links in bold.
 pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
@@ -40,7 +40,11 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Ment
                 true => {
                     texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
                         && texts.iter().all(|t| !is_other(t) || is_bold(t))
-                        && (texts.iter().any(is_other) || headline.is_some_and(|line| line < at))
+                        && (texts.iter().any(is_other)
+                            || match headline {
+                                Some(line) => line < at,
+                                None => texts.iter().any(|t| t.strong),
+                            })
                 }
             };
             if is_said {
