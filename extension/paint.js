@@ -10,10 +10,19 @@ const WORDS = 32;
 /** How many meanings are kept. */
 const MEANINGS = 200;
 /** The colours of the text and of what is behind it, on light pages and on dark ones. */
-const SOFT = { light: ["#475467", "#f2f4f7"], dark: ["#d0d5dd", "#344054"] };
-const LIKELY = { light: ["#3538cd", "#eef4ff"], dark: ["#c7d7fe", "#2d3282"] };
+const SOFT = [
+  ["#475467", "#f2f4f7"],
+  ["#d0d5dd", "#344054"],
+];
+const LIKELY = [
+  ["#3538cd", "#eef4ff"],
+  ["#c7d7fe", "#2d3282"],
+];
 /** @param {string} fill */
-const solid = (fill) => ({ light: ["#fff", fill], dark: ["#fff", fill] });
+const solid = (fill) => [
+  ["#fff", fill],
+  ["#fff", fill],
+];
 /**
  * What a badge can show, by the number that the core gives it; the first is what it shows before the core has answered.
  * @type {Look[]}
@@ -67,9 +76,7 @@ function meaning(shows) {
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function paint(canvas, { tone, text, range, colours }, isDark) {
   const isForced = matchMedia("(forced-colors: active)").matches;
-  const [ink = "", fill = ""] = isForced
-    ? ["CanvasText", "Canvas"]
-    : colours[isDark ? "dark" : "light"];
+  const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
   canvas.width = Math.round(WIDTH * devicePixelRatio);
   canvas.height = Math.round(HEIGHT * devicePixelRatio);
   // Read often, it is no layer of its own: what is around it is drawn with it.
@@ -153,6 +160,6 @@ function onOtherColours(changed, signal) {
 }
 
 /**
- * @typedef {{tone: string, text?: string, words: string, colours: {light: string[], dark: string[]}}} Look
+ * @typedef {{tone: string, text?: string, words: string, colours: string[][]}} Look
  * @typedef {Look & {shows: number, text: string, range: number[] | null}} Meaning
  */
