@@ -132,11 +132,13 @@ pub enum OfWay {
     Believed(Option<bool>),
 }
 
-/// What is answered when all went well.
+/// What is answered when all went well. Only our own pages read answers in Rust; what goes to the content script is read by
+/// no Rust program, and so they need no code for it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Reply {
     /// What the content script may do.
+    #[serde(skip_deserializing)]
     Welcome {
         /// Where the user wants to see Kith.
         mode: Mode,
@@ -147,8 +149,10 @@ pub enum Reply {
     /// The badges of the people that a snapshot showed.
     ///
     /// One for each name recognised; a place without one gets no badge.
+    #[serde(skip_deserializing)]
     Marks(Vec<Mark>),
     /// What a badge says, in a sentence.
+    #[serde(skip_deserializing)]
     Hint(String),
     /// Nothing more to say.
     Done,
