@@ -47,7 +47,10 @@ chrome.commands?.onCommand.addListener(async (_command, tab) => {
  */
 async function respond(message, sender) {
   // Our own pages ask what the user does.
-  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, sender.frameId)) {
+  // Of frames, LinkedIn's own are answered; the core refuses the others.
+  const isOwnFrame = sender.url?.startsWith(`${sender.origin}/preload/`);
+  const frame = isOwnFrame ? sender.frameId : 0;
+  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame)) {
     return refusal(
       "too-many",
       "This page asks more than Kith answers. It is answered again in a moment.",

@@ -142,7 +142,10 @@ test("in a window without a toolbar a click opens a window, and the same one aga
   const worker = await user.worker();
   // What loads before the debugger is there knows nothing of the site's certificate.
   const picture = user.url("icons/16.png");
-  const opened = user.browser.waitForTarget((one) => one.url() === picture);
+  const before = user.browser.targets();
+  const opened = user.browser.waitForTarget(
+    (one) => one.url() === picture && !before.includes(one),
+  );
   await worker.evaluate((url) => chrome.windows.create({ url, type: "popup" }), picture);
   const page = /** @type {Page} */ (await (await opened).page());
   await page.goto(HOST + SEARCH);
