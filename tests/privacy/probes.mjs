@@ -118,11 +118,17 @@ export const PROBES = {
       .filter(({ status }) => status !== "unloaded")
       .map(({ family, unicodeRange }) => `${family} ${unicodeRange}`)
       .sort(),
-  "what was loaded": () =>
-    performance
+  "what was loaded": async () => {
+    // An entry comes once all of it is there.
+    for (let known = -1; known < performance.getEntriesByType("resource").length; ) {
+      known = performance.getEntriesByType("resource").length;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return performance
       .getEntriesByType("resource")
       .map(({ name }) => name)
-      .sort(),
+      .sort();
+  },
   // To draw a badge may move what stands beside it; what it says may not.
   "what moved afterwards": ({ shifts, arrivals }) =>
     shifts
