@@ -18,8 +18,8 @@ export function baitServer() {
   const taken = new Set();
   return (/** @type {URL} */ { pathname }) => {
     if (!pathname.startsWith(PLACE)) {
-      // Another page begins with none taken.
-      if (!pathname.startsWith("/site/")) {
+      // Another page begins with none taken; a frame of it does not.
+      if (!/^\/(site|preload)\//.test(pathname)) {
         taken.clear();
       }
       return null;
@@ -49,7 +49,6 @@ export function layBaits() {
       timeline-scope: --vouch;
       counter-reset: vouch;
     }
-    a, h1, h2, h3, p { list-style-image: ${image("list")}; }
     ::part(vouch) { background-image: ${image("part")}; }
     @media print { body { --fill: none; } }
   `);

@@ -31,7 +31,6 @@ export const CROSSING = {
     // Less than a painter blocks who has something to tell, and more than any machine takes for two frames.
     return longest > 1_500;
   },
-  "inherited pictures": ({ taken }) => taken("list"),
   "animations of the page": ({ taken }) => taken("keyframes"),
   parts: ({ taken }) => taken("part"),
   "serialisable roots": ({ hosts }) =>
@@ -168,8 +167,6 @@ export const CROSSING_LEAKS = {
     "inside('span { --fill: transparent; background: var(--fill) } span[data-tone=vouch] { --fill: #067647 }')",
   "registered properties, with painters":
     "inside(':host { contain: none !important } canvas { display: none } span { --paint: none; background: var(--paint); --high: ' + (isPraised ? 0.9 : 0.1) + ' }')",
-  "inherited pictures":
-    "restyle('list-style-image: inherit !important'); inside('span[data-tone=vouch] { display: list-item; list-style-position: inside }')",
   "animations of the page": "bare(); own.host.style.animation = mark.tone + ' 9s infinite'",
   parts: "own.badge.part = mark.tone",
   "serialisable roots": "",
@@ -207,8 +204,6 @@ export const CROSSING_LEAKS = {
 
 /** Firefox has no interface for these, or not of this kind. */
 export const CROSSING_NOT_IN_FIREFOX = [
-  // Loaded wherever it is inherited, shown or not.
-  "inherited pictures",
   "timelines",
   "registered properties, with painters",
   "memory of the page",

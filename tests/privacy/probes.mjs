@@ -93,7 +93,31 @@ export const PROBES = {
     ),
   visibility: ({ hosts }) =>
     hosts().map((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })),
-  "what covers what": ({ seen }) => [...seen].sort(),
+  "what covers what": ({ hosts, path }) =>
+    new Promise((done) => {
+      const all = hosts();
+      /** @type {string[]} */
+      const seen = [];
+      // What was so while the page loaded depends on how fast the machine is.
+      const observer = new IntersectionObserver(
+        (entries) => {
+          for (const entry of entries) {
+            seen.push(`${path(entry.target)} ${Reflect.get(entry, "isVisible")}`);
+          }
+          if (seen.length >= all.length) {
+            observer.disconnect();
+            done(seen.sort());
+          }
+        },
+        /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 }),
+      );
+      for (const one of all) {
+        observer.observe(one);
+      }
+      if (all.length === 0) {
+        done(seen);
+      }
+    }),
   animations: () => document.getAnimations().length,
   "view transitions": async ({ hosts }) => {
     const parents = [...new Set(hosts().map(({ parentElement }) => parentElement))];

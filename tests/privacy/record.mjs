@@ -11,7 +11,6 @@
  * @property {ElementInternals[]} internals of an element that the page has defined
  * @property {Set<string>} sizes as a ResizeObserver tells them
  * @property {Set<string>} boxes as an IntersectionObserver tells them
- * @property {Set<string>} seen whether something is covered, transparent or moved, as an IntersectionObserver tells it
  * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
  * @property {string} largest the largest thing painted
  * @property {Set<string>} paints elements whose painting is told, and what others put there if it was once the largest
@@ -47,7 +46,6 @@ export function record() {
     internals: [],
     sizes: new Set(),
     boxes: new Set(),
-    seen: new Set(),
     shifts: [],
     largest: "",
     paints: new Set(),
@@ -80,6 +78,8 @@ export function record() {
       return names.join(" < ");
     },
   };
+  // By itself the browser keeps the first 250.
+  performance.setResourceTimingBufferSize(10_000);
   const { mutations, events, messages, violations, errors, internals, path } = recorded;
   const box = (/** @type {DOMRectReadOnly} */ { width, height }) => `${width} × ${height}`;
   const sizes = new ResizeObserver((all) => {
@@ -92,15 +92,6 @@ export function record() {
       recorded.boxes.add(`${path(target)} ${box(boundingClientRect)}`);
     }
   });
-  // Chromium alone tells whether something is covered.
-  const seen = new IntersectionObserver(
-    (all) => {
-      for (const entry of all) {
-        recorded.seen.add(`${path(entry.target)} ${Reflect.get(entry, "isVisible")}`);
-      }
-    },
-    /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 }),
-  );
   // A font for each letter, by the names that others' fonts may go by: which are asked for tells what is written.
   const letters = [..."VouchTagFineldHst0123456789%–"].flatMap((letter) =>
     ["probe", "system-ui", "sans-serif"].map(
@@ -149,7 +140,6 @@ export function record() {
         recorded.arrivals.push(performance.now());
         sizes.observe(/** @type {Element} */ (node));
         boxes.observe(/** @type {Element} */ (node));
-        seen.observe(/** @type {Element} */ (node));
       }
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
