@@ -20,7 +20,6 @@ pub async fn annotate<S: Store>(
             "Nobody was named. Open the person's profile and try again.",
         ));
     }
-    let _guard = stores.local.lock().await?;
     let mut desk = person::open(stores, who).await?;
     let since = desk.find(who).and_then(|person| person.tie.since);
     let tie = Tie { changed: Some(now.today), ..checked(tie, since, now)? };
@@ -36,7 +35,6 @@ pub async fn undo<S: Store>(
     number: u64,
     now: Now,
 ) -> Result<Reply, Failure> {
-    let _guard = stores.local.lock().await?;
     let key = Change::key(number);
     let entries = stores.local.get(vec![key.clone()]).await?;
     let change: Option<Change> = decode(&entries, &key).map_err(|e| {

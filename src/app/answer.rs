@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Caller, Now, annotate, draft, look, person, request, screen, settings};
+use super::{Caller, Now, account, annotate, draft, look, person, request, screen, settings};
 use crate::json;
 use crate::protocol::{
     Answer, Code, Failure, FromContent, FromPages, Message, Mode, OfWay, Reply, SIZE_LIMIT, VERSION,
@@ -110,7 +110,11 @@ async fn content<S: Store>(
     let settings = settings::load(stores).await?;
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
-        FromContent::Look { snapshot } => look::look(stores, &settings, caller, &snapshot, now).await,
+        FromContent::Look { snapshot } => {
+            let (reply, is_news) = look::look(stores, &settings, caller, &snapshot, now).await?;
+            effects.extend(is_news.then_some(Effect::Refresh {}));
+            Ok(reply)
+        }
         FromContent::Hint { who } => screen::hint(stores, &settings, caller.tab, &who, now).await,
         FromContent::Open { who } => {
             // The popup opens all the same, and says why it shows nobody.
@@ -127,6 +131,15 @@ async fn pages<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
+    // What changes something has the store to itself, from the first record that it reads to the last that it writes.
+    let reads = matches!(
+        ask,
+        FromPages::Screen { .. }
+            | FromPages::Person { .. }
+            | FromPages::Way { ask: OfWay::Draft, .. }
+            | FromPages::Settings
+    );
+    let _guard = if reads { None } else { Some(stores.local.lock().await?) };
     let before = settings::load(stores).await?;
     match ask {
         FromPages::Screen { tab, url, opened } => {
@@ -151,9 +164,13 @@ async fn pages<S: Store>(
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
+        FromPages::Account(is_own) => {
+            let reply = account::settle(stores, is_own).await?;
+            effects.push(Effect::Refresh {});
+            Ok(reply)
+        }
         FromPages::Settings => Ok(Reply::Settings(before)),
         FromPages::Recount { next_person, next_change } => {
-            let _guard = stores.local.lock().await?;
             store::recount(&stores.local, next_person, next_change).await?;
             effects.push(Effect::Refresh {});
             Ok(Reply::Done)

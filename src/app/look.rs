@@ -8,14 +8,17 @@ use crate::protocol::{Code, Failure, Mark, Reply, Settings, Shows};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
 
-/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
+/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges; and with whether those of all
+/// other pages have changed with them.
+///
+/// A page that is shown to another account than the user's gets no badge and teaches nothing, and from then on no page does.
 pub async fn look<S: Store>(
     stores: &Stores<S>,
     settings: &Settings,
     caller: Caller,
     snapshot: &Snapshot,
     now: Now,
-) -> Result<Reply, Failure> {
+) -> Result<(Reply, bool), Failure> {
     may_read(settings)?;
     let reading = reading::read(snapshot);
     let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
@@ -30,22 +33,39 @@ pub async fn look<S: Store>(
     let budget = Budget::load(stores, caller, now).await?;
     desk.allow(budget.left());
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
-    for sighting in &reading.sightings {
-        remember(&mut desk, &reading, sighting, now);
+    let was_other = desk.accounts().are_apart();
+    if let Some(account) = reading.account.clone() {
+        desk.accounts_mut().see(account);
     }
-    if let Some(target) = &listed {
-        remember_list(&mut desk, target, &reading, now);
-    }
-    let odds = Odds::of(&desk, settings, now);
-    let marks = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s));
-    let marks: Vec<_> = marks.take(PEOPLE_LIMIT as usize).collect();
+    let is_other = desk.accounts().are_apart();
+    let marks =
+        if is_other { Vec::new() } else { learn(&mut desk, settings, &reading, listed.as_ref(), now) };
     // The popup says so if it could not be kept; the badges stand all the same.
     _ = screen::update(stores, caller, snapshot, &reading, &marks).await;
     // What cannot be counted is not kept, nor anything while the store's own record is lost. Badges are right all the same.
     if budget.spend(stores, desk.left()).await.is_ok() && !desk.is_behind() {
         desk.commit().await?;
     }
-    Ok(Reply::Marks(marks))
+    Ok((Reply::Marks(marks), was_other != is_other))
+}
+
+/// Keeps what a page says of people, and tells their badges.
+fn learn<S: Store>(
+    desk: &mut Desk<'_, S>,
+    settings: &Settings,
+    reading: &Reading,
+    listed: Option<&PersonRef>,
+    now: Now,
+) -> Vec<Mark> {
+    for sighting in &reading.sightings {
+        remember(desk, reading, sighting, now);
+    }
+    if let Some(target) = listed {
+        remember_list(desk, target, reading, now);
+    }
+    let odds = Odds::of(desk, settings, now);
+    let marks = reading.sightings.iter().filter_map(|s| mark(desk, &odds, s));
+    marks.take(PEOPLE_LIMIT as usize).collect()
 }
 
 /// Most mutual connections that one card is believed to name. Pages name three at most; somebody who writes a page of

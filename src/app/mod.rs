@@ -1,8 +1,9 @@
 //! What a user can do, one file per verb.
 //!
 //! A verb is `async fn(stores, input, now) -> Result<reply, failure>`: it fetches the records it needs, works on
-//! them, and writes them back at once.
+//! them, and writes them back at once. For what the user changes, `answer` holds the lock; what pages show takes it itself.
 
+mod account;
 mod annotate;
 mod budget;
 mod circle;

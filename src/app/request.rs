@@ -15,7 +15,6 @@ pub async fn tell<S: Store>(
     told: OfWay,
     now: Now,
 ) -> Result<Reply, Failure> {
-    let _guard = stores.local.lock().await?;
     let mut desk = Desk::open(&stores.local, &[target, introducer]).await?;
     let id = desk.find(target).map(|p| p.id);
     desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;

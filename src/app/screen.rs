@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::account;
 use super::look::may_read;
 use super::person::{self, Badge, Seen, badge_of, distance, label};
 use super::{Now, Odds};
@@ -183,6 +184,10 @@ pub async fn screen<S: Store>(
     let everybody = subject.into_iter().chain(shown.people.iter().filter(is_other));
     let named: Vec<_> = everybody.clone().map(|e| &e.who).chain(&person).collect();
     let mut desk = Desk::open(&stores.local, &named).await?;
+    if let Some(problem) = account::problem(&desk) {
+        screen.problems.push(problem);
+        return Ok(Reply::Screen(Box::new(screen)));
+    }
     let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(|p| p.id).collect();
     desk.fetch_mutuals_of(&ids, Vec::new()).await?;
 

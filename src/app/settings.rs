@@ -49,7 +49,6 @@ pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Resu
     }
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
     let settings = Settings { mode, me, patience, direct };
-    let _guard = stores.local.lock().await?;
     store::refuse_newer(&stores.local).await?;
     let batch = [(SETTINGS.to_owned(), encode(&settings)?)].into();
     stores.local.put(batch).await?;

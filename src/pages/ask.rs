@@ -80,10 +80,19 @@ pub async fn configure(change: impl FnOnce(&mut Settings)) -> Result<Settings, F
     settled(send(FromPages::Configure { settings }).await?)
 }
 
+/// Says of another account that it is the user's too, or is signed in no more.
+pub async fn settle_account(is_own: bool) -> Result<(), Failure> {
+    done(send(FromPages::Account(is_own)).await?)
+}
+
 /// Goes on with these numbers, where Kith's own record of its data is lost or damaged.
 pub async fn recount(counted: Counted) -> Result<(), Failure> {
     let Counted { next_person, next_change, .. } = counted;
-    match send(FromPages::Recount { next_person, next_change }).await? {
+    done(send(FromPages::Recount { next_person, next_change }).await?)
+}
+
+fn done(reply: Reply) -> Result<(), Failure> {
+    match reply {
         Reply::Done => Ok(()),
         _ => Err(unfit()),
     }

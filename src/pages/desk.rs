@@ -12,6 +12,7 @@ use super::chrome::{self, Tab};
 use super::draft::Request;
 use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, Mode, PersonView, Screen};
+use crate::reading::Problem;
 
 /// How long to let changes settle before asking again.
 const SETTLE: Duration = Duration::from_millis(120);
@@ -39,6 +40,8 @@ pub enum Top {
     Nowhere,
     /// The page was not read yet; true if it cannot be before it is loaded anew.
     Unread(bool),
+    /// Pages are shown to another account than the user's, as this says.
+    OtherAccount(String),
     /// The page is about nobody.
     Nobody,
     /// A person.
@@ -55,6 +58,7 @@ impl PartialEq for Top {
             (Self::Draft(a), Self::Draft(b)) => a == b,
             (Self::NotReading(a), Self::NotReading(b)) => a == b,
             (Self::Unread(a), Self::Unread(b)) => a == b,
+            (Self::OtherAccount(a), Self::OtherAccount(b)) => a == b,
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
     }
@@ -180,6 +184,16 @@ impl Desk {
         });
     }
 
+    /// Says of another account that it is the user's too, or is signed in no more.
+    pub fn settle_account(self, is_own: bool) {
+        spawn_local(async move {
+            match ask::settle_account(is_own).await {
+                Ok(()) => self.refresh(),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
     /// Opens a person on top of what is shown.
     pub fn open_person(self, who: PersonRef, opener: String) {
         spawn_local(async move {
@@ -205,8 +219,12 @@ impl Desk {
 
     /// What is in front. Reactive.
     pub fn top(self) -> Top {
-        match (self.leaves.read().last(), &*self.screen.read()) {
+        let screen = self.screen.read();
+        let problems = || screen.iter().flat_map(|screen| &screen.problems);
+        let other_account = problems().find(|problem| problem.code == Problem::OTHER_ACCOUNT);
+        match (self.leaves.read().last(), &*screen) {
             (Some((Leaf::Draft(request), _)), _) => Top::Draft(request.clone()),
+            _ if let Some(problem) = other_account => Top::OtherAccount(problem.message.clone()),
             (_, None) if self.failure.read().is_some() => Top::Failed,
             (_, None) => Top::Waiting,
             (_, Some(screen)) if !screen.mode.reads() => Top::NotReading(screen.mode),

@@ -3,7 +3,7 @@
 use leptos::html::{a, div, h1, img, p};
 use leptos::prelude::*;
 
-use super::mode;
+use super::{mode, trouble};
 use crate::protocol::Mode;
 
 /// The first answer is not here yet. The style sheet keeps this invisible for a moment.
@@ -35,6 +35,18 @@ pub fn unread(deaf: bool, help: Option<AnyView>) -> AnyView {
         )
     };
     empty(title, text, help)
+}
+
+/// Pages are shown to another account than the user's, as `why` says. `settle` takes the user's word on it: true if it is
+/// theirs too, false if it is signed in no more.
+pub fn other_account(why: String, settle: Callback<bool>) -> AnyView {
+    let button = |words, is_own| trouble::act(words, Callback::new(move |()| settle.run(is_own)));
+    let help = (
+        p().child("What you told Kith is kept. It goes on by itself when you open your own profile in your own account."),
+        button("I am back in my account", false),
+        button("Both accounts are mine", true),
+    );
+    empty("Another LinkedIn account", why, Some(help.into_any()))
 }
 
 /// The page is LinkedIn's, but nobody was picked.
@@ -74,10 +86,10 @@ fn message(title: &'static str, text: &'static str) -> AnyView {
     empty(title, text, None)
 }
 
-fn empty(title: &'static str, text: &'static str, help: Option<AnyView>) -> AnyView {
+fn empty(title: &'static str, text: impl Into<String>, help: Option<AnyView>) -> AnyView {
     div()
         .class("empty")
-        .child((mark(), h1().attr("tabindex", "-1").child(title), p().child(text), help))
+        .child((mark(), h1().attr("tabindex", "-1").child(title), p().dir("auto").child(text.into()), help))
         .into_any()
 }
 

@@ -36,6 +36,10 @@ pub fn glance() -> impl IntoView {
             }
             Top::Nowhere => (empty::nowhere(), foot(desk, None)).into_any(),
             Top::Unread(deaf) => unread(desk, deaf),
+            Top::OtherAccount(why) => {
+                let settle = Callback::new(move |is_own| desk.settle_account(is_own));
+                (empty::other_account(why, settle), foot(desk, None)).into_any()
+            }
             Top::Nobody => nobody(desk),
             // Untracked: the page itself follows the news of its person.
             Top::Person(_) => untrack(|| desk.person()).map(|view| somebody(desk, view)).into_any(),

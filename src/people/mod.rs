@@ -3,6 +3,7 @@
 //! Identity is learned, not assumed. A [`Slug`] can change hands, a [`MemberId`]
 //! is stable as seen by one viewer, and a name alone never identifies anybody.
 
+mod account;
 mod day;
 mod member_id;
 mod name;
@@ -10,6 +11,7 @@ mod person;
 mod slug;
 mod unicode;
 
+pub use account::{Account, Accounts};
 pub use day::Day;
 pub use member_id::MemberId;
 pub use name::{clean, given_name};

@@ -106,6 +106,9 @@ pub enum FromPages {
         /// All of them.
         settings: Settings,
     },
+    /// Of the other account that pages were shown to last: true if it is the user's too, false if it is signed in no more.
+    /// Answered by [`Reply::Done`].
+    Account(bool),
     /// Go on with these numbers, where Kith's own record of its data is lost or damaged. Answered by [`Reply::Done`].
     Recount {
         /// A number that nobody has.

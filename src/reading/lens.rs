@@ -56,10 +56,12 @@ impl Lens {
             top: "section[componentkey$='Topcard'], main section:has(h1), section:has(a[href*='/in/'] h2)"
                 .into(),
             top_path: "^/(?:in/[^/]+/?$|in/[^/]+/(?!recent-activity|details)|sales/lead/)".into(),
-            // The first card of a search for everything has no role: it is a link around one to mutual connections.
+            // The first card of a search for everything has no role: it is a link around one to mutual connections. The
+            // page's own menu, which leads to the user's network, is one entry too; not while it suggests people.
             row: [
                 "[role='listitem'], [data-chameleon-result-urn]",
                 "a[href*='/in/']:has(a[href*='onnectionOf=']):not([role='listitem'] *)",
+                ":is(header, nav):has(a[href*='/mynetwork']):not(:has([role='listbox'] a, [role='option'] a, a[role='option']))",
             ]
             .join(", "),
             host: "[data-testid='interop-shadowdom']".into(),

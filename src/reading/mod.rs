@@ -4,6 +4,7 @@
 //! (addresses of links, ids in attributes, numbers), words second, and class names only in the [`Lens`], to leave
 //! things out.
 
+mod account;
 mod address;
 mod anchors;
 mod degree;

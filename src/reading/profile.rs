@@ -2,7 +2,6 @@
 
 use super::address::{Address, Place};
 use super::sighting::{Problem, Role, Sighting};
-use super::snapshot::Element;
 use super::text::Strip;
 use super::{degree, mutuals, naming, row};
 use crate::people::PersonRef;
@@ -14,8 +13,7 @@ const BADGE_REACH: usize = 8;
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
-pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> {
-    let strip = Strip::of(root);
+pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Problem> {
     if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
         return Ok(None);
     }
@@ -27,8 +25,8 @@ pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> 
     let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some() && is_name(t.text)) else {
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };
-    let mut who = own_identity(&strip, heading, address);
-    row::learn_id(&mut who, row::keys(&strip));
+    let mut who = own_identity(strip, heading, address);
+    row::learn_id(&mut who, row::keys(strip));
     if !who.agrees_with(address) {
         return Err(Problem::new(
             "other-person",
@@ -42,9 +40,9 @@ pub fn read(root: &Element, place: &Place) -> Result<Option<Sighting>, Problem> 
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
     let badges = after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?)));
-    let degrees = badges.filter(|(i, said)| degree::is_own_line(&strip, *i, *said)).map(|(_, said)| said);
+    let degrees = badges.filter(|(i, said)| degree::is_own_line(strip, *i, *said)).map(|(_, said)| said);
     // Members can set links in their top card too, but none in words of which some are bold.
-    let mentioned = mutuals::of(&strip, &who, None);
+    let mentioned = mutuals::of(strip, &who, None);
     let is_bold = strip.texts.iter().any(|t| t.strong && mentioned.blocks.contains(&t.block));
     row::learn_id(&mut who, mentioned.list.into_iter().filter(|_| is_bold));
     Ok(Some(Sighting {

@@ -2,8 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use super::address::{Address, Place};
 use super::snapshot::{Frame, Snapshot};
-use super::{naming, profile, row};
-use crate::people::{Degree, MemberId, PersonRef};
+use super::text::Strip;
+use super::{account, naming, profile, row};
+use crate::people::{Account, Degree, MemberId, PersonRef};
 
 /// The kinds of page that Kith knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,8 @@ pub struct Reading {
     /// The person whose mutual connections the page lists, if it is such a list: every row of the
     /// first degree is one.
     pub mutuals_of: Option<MemberId>,
+    /// The account that the page is shown to, if it says so.
+    pub account: Option<Account>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -101,6 +104,9 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The code where nobody is shown, since pages are shown to another account than the user's.
+    pub const OTHER_ACCOUNT: &str = "other-account";
+
     /// A problem with its sentence.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.into(), message: message.into() }
@@ -111,8 +117,13 @@ impl Problem {
 pub fn read(snapshot: &Snapshot) -> Reading {
     let address = Address::parse(&snapshot.url);
     let place = address.as_ref().map_or(Place::Elsewhere, Address::place);
-    let mut reading =
-        Reading { surface: place.surface(), sightings: Vec::new(), mutuals_of: None, problems: Vec::new() };
+    let mut reading = Reading {
+        surface: place.surface(),
+        sightings: Vec::new(),
+        mutuals_of: None,
+        account: None,
+        problems: Vec::new(),
+    };
     if let Place::MutualsOf(target) = &place {
         reading.mutuals_of = Some(target.clone());
     }
@@ -124,13 +135,19 @@ pub fn read(snapshot: &Snapshot) -> Reading {
     let is_beside = address.as_ref().is_some_and(Address::is_beside_profile);
     for card in &snapshot.cards {
         if card.frame == Frame::Top && !is_beside {
-            match profile::read(&card.root, &place) {
+            let strip = Strip::of(&card.root);
+            reading.account = account::of_top_card(&strip).or(reading.account);
+            match profile::read(&strip, &place) {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),
             }
             continue;
         }
         let entry = matches!(card.frame, Frame::Row | Frame::Former);
+        if entry && account::is_menu(&card.root) {
+            reading.account = account::of_menu(&card.root).or(reading.account);
+            continue;
+        }
         // What lingers from another list has nothing to do with what the address says of this one.
         let is_former = card.frame == Frame::Former;
         let place = if is_former { &Place::Elsewhere } else { &place };

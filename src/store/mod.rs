@@ -8,6 +8,7 @@
 //! | `meta` | [`Meta`]: the schema and the next numbers |
 //! | `contacts` | [`crate::evidence::Contacts`]: what is usual among the user's contacts, counted as records change |
 //! | `requests` | all [`crate::asking::Request`]s, which the odds learn from as a whole |
+//! | `accounts` | [`crate::people::Accounts`]: whose account pages are shown to |
 //! | `settings` | [`crate::protocol::Settings`] |
 //! | `alias/slug:…`, `alias/id:…` | the number of the person this name leads to |
 //! | `person/17` | [`crate::people::Person`] |
@@ -70,6 +71,8 @@ pub const META: &str = "meta";
 const CONTACTS: &str = "contacts";
 /// The key of the requests for introductions.
 const REQUESTS: &str = "requests";
+/// The key of the accounts that pages were shown to.
+const ACCOUNTS: &str = "accounts";
 /// The key of the settings.
 pub const SETTINGS: &str = "settings";
 

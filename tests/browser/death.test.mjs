@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { User, until } from "./support/harness.mjs";
+import { textOf, User, until } from "./support/harness.mjs";
 
 const { KITH_TRAPPING: extension } = process.env;
 
@@ -31,6 +31,39 @@ for (const trap of ["trap", "trap with the lock"]) {
     assert.deepEqual([held, pending], [[], []], "nobody holds the lock or waits for it");
   });
 }
+
+test("an answer that the core took along when it died is not called lost, and pressing again saves it", async (t) => {
+  assert(extension, "KITH_TRAPPING says where the copy is that can be killed; build.sh sets it");
+  const user = await User.during(t, { extension });
+  await user.choose("badges");
+  await user.tag("ines-tarrow", "vouch");
+  await (await user.visit("/in/ines-tarrow/")).bringToFront();
+  const popup = await user.popup(undefined, "#litmus:enabled");
+  // The core dies on the next question, and answers nobody before.
+  await popup.evaluate(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = /** @type {typeof send} */ (
+      (/** @type {string} */ message) => {
+        if (!message.includes("annotate")) {
+          return send(message);
+        }
+        runtime.sendMessage = send;
+        return send("trap with the lock");
+      }
+    );
+  });
+  await popup.keyboard.press("4");
+  await until(
+    () => textOf(popup, ".saved"),
+    (text) => /^Not sure if this was saved\. Kith stopped while it worked on this\./.test(text),
+  );
+  await popup.locator(".saved ::-p-aria([role='button'])").click();
+  await until(
+    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    ({ litmus }) => litmus === "glad",
+  );
+});
 
 test("what goes wrong beside the core is no death of it", async (t) => {
   const user = await User.during(t);

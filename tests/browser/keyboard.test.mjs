@@ -67,6 +67,43 @@ test("which keys these are the browser lets the user choose", async () => {
   assert.equal(nearest?.shortcut, "Alt+Shift+K");
 });
 
+test("a digit rates whatever keyboard it is typed on, and in a field it is only typed", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  await user.tag("ines-tarrow", "vouch");
+  await (await user.visit("/in/ines-tarrow/")).bringToFront();
+  const popup = await user.popup(undefined, "#litmus:enabled");
+  const session = await popup.createCDPSession();
+  const press = async (/** @type {string} */ key, /** @type {string} */ code, modifiers = 0) => {
+    for (const type of /** @type {const} */ (["keyDown", "keyUp"])) {
+      await session.send("Input.dispatchKeyEvent", { type, key, code, text: key, modifiers });
+    }
+  };
+  const answer = async () =>
+    (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie.litmus;
+  const rates = async (/** @type {string} */ litmus) => {
+    assert.equal(await until(answer, (now) => now === litmus), litmus);
+  };
+  // French without Shift, then Persian, then Arabic.
+  await press("é", "Digit2");
+  await rates("hesitate");
+  await press("۳", "Digit3");
+  await rates("fine");
+  await press("٤", "Digit4");
+  await rates("glad");
+  // With Shift a key of a digit types something else.
+  await press("!", "Digit1", 8);
+  await popup.$eval("#details", (form) => form.setAttribute("open", ""));
+  await popup.focus("#note");
+  await press("5", "Digit5");
+  await press("é", "Digit2");
+  await until(
+    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    ({ note }) => note === "5é",
+  );
+  assert.equal(await answer(), "glad");
+});
+
 /** @param {string} generation */
 async function beginning(generation) {
   const user = await newUser();

@@ -13,6 +13,7 @@ import {
   User,
   until,
 } from "./support/harness.mjs";
+import { isLong } from "./support/long.mjs";
 
 const SEARCH = "/search/results/people/?keywords=sprocket";
 
@@ -141,6 +142,36 @@ test("what a closed tab showed is let go, at once and at the next start, and all
 
   await user.choose("off");
   assert.deepEqual(await keys(), []);
+});
+
+test("of many tabs opened and closed nothing is left, nor of ten thousand that no one told of", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  await user.browser.newPage();
+  const worker = await user.worker();
+  const bytes = () => worker.evaluate(() => chrome.storage.session.getBytesInUse());
+  const left = async () => Object.keys(await user.stored("session"));
+  let most = 0;
+  for (let tab = 0; tab < (isLong ? 600 : 12); tab += 1) {
+    const page = await user.visit(SEARCH);
+    await until(async () => (await left()).length > 0);
+    most = Math.max(most, await bytes());
+    await page.close();
+    await until(async () => (await left()).length === 0);
+  }
+  assert(most < 200_000, `${most} bytes at most`);
+
+  // As a browser leaves them that says of no tab that it was closed.
+  await worker.evaluate(() => {
+    const shown = JSON.stringify({ url: "https://www.linkedin.com/feed/", people: [] });
+    const all = Array.from({ length: 10_000 }, (_, n) => [`screen/${900_000 + n}`, shown]);
+    return chrome.storage.session.set(Object.fromEntries(all));
+  });
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  assert.equal((await left()).length, 10_002, "what this tab shows, and what it has taught");
+  await page.close();
+  await until(async () => (await left()).length === 0);
 });
 
 test("a session that is full costs no badge, and no popup", async (t) => {

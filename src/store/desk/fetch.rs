@@ -10,7 +10,7 @@ use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::store::names::Names;
-use crate::store::{CONTACTS, Entries, META, REQUESTS, Store, alias_key, decode, read_meta};
+use crate::store::{ACCOUNTS, CONTACTS, Entries, META, REQUESTS, Store, alias_key, decode, read_meta};
 
 /// Records fetched at once when all are.
 const AT_A_TIME: u64 = 1_000;
@@ -22,7 +22,7 @@ impl<'s, S: Store> Desk<'s, S> {
     /// When the store cannot be read, or was written by a newer Kith.
     pub async fn open(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
         let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).collect();
-        let whole = [META, CONTACTS, REQUESTS].map(str::to_owned);
+        let whole = [META, ACCOUNTS, CONTACTS, REQUESTS].map(str::to_owned);
         let keys = aliases.iter().map(alias_key).chain(whole).collect();
         let entries = store.get(keys).await?;
         let mut problems = Vec::new();
@@ -32,6 +32,7 @@ impl<'s, S: Store> Desk<'s, S> {
             before: meta,
             meta,
             left: None,
+            accounts: Whole::read(&entries, ACCOUNTS, &mut problems),
             contacts: Whole::read(&entries, CONTACTS, &mut problems),
             requests: Whole::read(&entries, REQUESTS, &mut problems),
             aliases: BTreeMap::new(),

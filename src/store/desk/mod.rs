@@ -8,10 +8,12 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
-use super::{Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode};
+use super::{
+    ACCOUNTS, Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode,
+};
 use crate::asking::Request;
 use crate::evidence::Contacts;
-use crate::people::{Alias, Day, Person, PersonId, PersonRef};
+use crate::people::{Accounts, Alias, Day, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
@@ -41,6 +43,7 @@ pub struct Desk<'s, S> {
     /// Names that lead elsewhere now; one may stand here twice.
     moved: Vec<Alias>,
     journal: Vec<Change>,
+    accounts: Whole<Accounts>,
     contacts: Whole<Contacts>,
     requests: Whole<Vec<Request>>,
     names: Names,
@@ -92,6 +95,16 @@ impl<'s, S: Store> Desk<'s, S> {
     /// The record that a page's or a user's name for somebody leads to.
     pub fn find(&self, who: &PersonRef) -> Option<&Person> {
         self.id_of(who).and_then(|id| self.people.get(&id))
+    }
+
+    /// The accounts that pages were shown to.
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts.now
+    }
+
+    /// The accounts, to be changed.
+    pub fn accounts_mut(&mut self) -> &mut Accounts {
+        &mut self.accounts.now
     }
 
     /// What is usual among the user's contacts.
@@ -180,6 +193,7 @@ impl<'s, S: Store> Desk<'s, S> {
                 batch.insert(alias_key(alias), encode(id)?);
             }
         }
+        self.accounts.write(ACCOUNTS, &mut batch)?;
         self.contacts.write(CONTACTS, &mut batch)?;
         self.requests.write(REQUESTS, &mut batch)?;
         for change in &self.journal {

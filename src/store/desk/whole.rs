@@ -19,13 +19,12 @@ pub(super) struct Whole<T> {
 
 impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
     pub fn read(entries: &Entries, key: &str, problems: &mut Vec<Problem>) -> Self {
-        let mut damaged = None;
-        let before = decode(entries, key).unwrap_or_else(|e| {
-            problems.push(damage(key, &e));
-            damaged = entries.get(key).cloned();
-            None
+        let before = decode(entries, key);
+        let damaged = before.as_ref().err().and_then(|e| {
+            problems.push(damage(key, e));
+            entries.get(key).cloned()
         });
-        let before: T = before.unwrap_or_default();
+        let before: T = before.ok().flatten().unwrap_or_default();
         Self { now: before.clone(), before, damaged }
     }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use arbitrary::{Result, Unstructured};
 use kith::people::{Alias, PersonRef};
 use kith::protocol::{Answer, FromContent, Reply, Tone};
-use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Reading, Role, Snapshot, read};
+use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Problem, Reading, Role, Snapshot, read};
 use kith::ties::{Litmus, Tie};
 
+use crate::support::page::page;
 use crate::support::{Kith, row, tone, who};
 
 /// Two whom the user knows by slug and id, one by slug alone, and one by id alone.
@@ -16,7 +17,7 @@ const MALLORY: &str = "ACoAABmallorymallorymallorymallorymallo";
 const BRAM: &str = "bram-oduya";
 const TARA: &str = "ACoAABtaratarataratarataratarataratara";
 
-const TAGS: [&str; 14] = [
+const TAGS: [&str; 16] = [
     "a",
     "li",
     "div",
@@ -31,6 +32,8 @@ const TAGS: [&str; 14] = [
     "font",
     "time",
     "blockquote",
+    "header",
+    "nav",
 ];
 const URLS: [&str; 9] = [
     "https://www.linkedin.com/search/results/people/?keywords=x",
@@ -46,7 +49,7 @@ const URLS: [&str; 9] = [
 const LANGUAGES: [&str; 5] = ["en", "de", "fr", "zh-CN", ""];
 const ATTRIBUTES: [&str; 7] =
     ["href", "aria-label", "aria-hidden", "componentkey", "data-view-name", "alt", "class"];
-const VALUES: [&str; 24] = [
+const VALUES: [&str; 27] = [
     "/in/ines-tarrow/",
     "/in/silas-corvane",
     "/in/bram-oduya?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3AACoAAbram0001",
@@ -69,6 +72,9 @@ const VALUES: [&str; 24] = [
     "SearchResultsACoAABmallorymallorymallorymallorymallo",
     "com.linkedin.sdui.profile.card.refACoAABinesinesinesinesinesinesinesinesiTopcard",
     "https://evil.example\\@www.linkedin.com/in/ines-tarrow",
+    "/in/mallory-quince/edit/intro/",
+    "/in/wanda-pellworth/",
+    "/mynetwork/",
     "true",
     "View Ines Tarrow’s profile",
 ];
@@ -95,7 +101,8 @@ const TEXTS: [&str; 16] = [
 const DEPTH: usize = 24;
 
 /// A page is answered with places of its own, for so many people, alike each time; it changes nothing of what the user told,
-/// and joins two people who were known before only if a top card or the owner of a row pairs them.
+/// and joins two people who were known before only if a top card or the owner of a row pairs them. Shown to another account
+/// than the user's, it has no badge and teaches nothing.
 pub fn run(bytes: &[u8]) {
     let mut input = Unstructured::new(bytes);
     let Ok(snapshot) = snapshot(&mut input) else { return };
@@ -107,11 +114,25 @@ pub fn run(bytes: &[u8]) {
     kith.tag(TARA, Litmus::Glad);
     kith.look(row("Ines Tarrow", "ines-tarrow", INES));
     kith.look(row("Mallory Quince", "mallory-quince", MALLORY));
+    kith.look(page(
+        "https://www.linkedin.com/in/wanda-pellworth/",
+        Frame::Top,
+        r#"<h1>Wanda Pellworth</h1><a href="/in/wanda-pellworth/edit/intro/">Edit</a>"#,
+    ));
+    let kept = || {
+        let mut entries = kith.local.entries.borrow().clone();
+        entries.remove("accounts");
+        entries
+    };
+    let kept_before = kept();
     let before = kith.person(INES);
     let known = [INES, MALLORY, BRAM, TARA];
     let groups = groups(&read(&snapshot));
 
     let marks = kith.look(snapshot.clone());
+    if kith.screen(&snapshot.url).problems.iter().any(|problem| problem.code == Problem::OTHER_ACCOUNT) {
+        assert!(marks.is_empty() && kept() == kept_before);
+    }
     let mut spots = BTreeSet::new();
     snapshot.cards.iter().for_each(|card| collect(&card.root, &mut spots));
     let marked: BTreeSet<u32> = marks.iter().map(|mark| mark.spot).collect();

@@ -1,0 +1,85 @@
+// Two LinkedIn accounts in one browser: what is shown to one is not mixed with what is shown to the other.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badgesWhen, isWholeSearch, textOf, User, until } from "./support/harness.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const SEARCH = "/search/results/people/?keywords=sprocket";
+
+test("when the page's menu leads to another account, Kith stops and asks, and the user's word ends it", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  await (await user.visit("/in/me/")).close();
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  const before = await known(user);
+
+  await openMenu(page, "otto-brambell", "Otto Brambell");
+  await badgesWhen(page, (shown) => shown.every(({ text }) => text === ""));
+  const other = await user.visit("/in/silas-corvane/");
+  const popup = await user.popup();
+  await until(
+    () => textOf(popup, "h1"),
+    (title) => title === "Another LinkedIn account",
+  );
+  const words = await textOf(popup, ".empty");
+  assert.match(words, /shows its pages to Otto Brambell\..* only as Wanda Pellworth sees them/);
+  for (const key of /** @type {const} */ (["1", "5", "Backspace"])) {
+    await popup.keyboard.press(key);
+  }
+  await user.ask("settings");
+  assert.deepEqual(await known(user), before, "nothing is learned, and no key rates anybody");
+
+  await popup.locator(".empty ::-p-aria([name='Both accounts are mine'][role='button'])").click();
+  await until(
+    () => textOf(popup, "h1"),
+    (title) => title.startsWith("Silas Corvane"),
+  );
+  await badgesWhen(other, (shown) => shown.some(({ text }) => text !== ""));
+  await page.bringToFront();
+  await badgesWhen(page, isWholeSearch);
+});
+
+test("once the user's own profile is open again, every page goes on by itself", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  await (await user.visit("/in/me/")).close();
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  await openMenu(page, "otto-brambell", "Otto Brambell");
+  await badgesWhen(page, (shown) => shown.every(({ text }) => text === ""));
+  await page.evaluate(() => document.querySelector("#menu")?.remove());
+  await (await user.visit("/in/me/")).close();
+  await page.bringToFront();
+  await badgesWhen(page, isWholeSearch);
+});
+
+/**
+ * Opens the menu of the page, which leads to the profile of whoever is signed in.
+ * @param {Page} page
+ * @param {string} slug
+ * @param {string} name
+ */
+function openMenu(page, slug, name) {
+  return page.evaluate(
+    (slug, name) => {
+      const link = Object.assign(document.createElement("a"), {
+        href: `/in/${slug}/`,
+        textContent: name,
+      });
+      const menu = Object.assign(document.createElement("div"), { id: "menu" });
+      menu.append(link);
+      document.querySelector("header nav")?.append(menu);
+    },
+    slug,
+    name,
+  );
+}
+
+/** What is kept of people. @param {User} user */
+async function known(user) {
+  const { accounts: _, ...rest } = await user.stored();
+  return rest;
+}
