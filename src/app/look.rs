@@ -1,7 +1,7 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
 use super::budget::Budget;
-use super::person::{badge_of, distance, label};
+use super::person::{Seen, badge_of, distance, label};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply, Settings, Shows};
@@ -149,7 +149,9 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
     let person = desk.find(&sighting.who);
-    let badge = badge_of(desk, odds, person, distance(person, sighting.degree, sighting.mutual_count));
+    let Sighting { degree, is_doubtful, mutual_count, .. } = *sighting;
+    let seen = Seen { degree, is_doubtful, mutual_count, ..Seen::default() };
+    let badge = badge_of(desk, odds, person, distance(person, &seen));
     // What is stored of them would make the answer longer or shorter.
     let name = label(None, sighting.name.as_deref(), &sighting.who);
     let shows = Shows::new(badge.tone, badge.chance.as_ref());

@@ -40,6 +40,8 @@ pub struct Seen<'a> {
     pub headline: Option<&'a str>,
     /// How far away.
     pub degree: Option<Degree>,
+    /// True if the page says so only where it cannot be believed.
+    pub is_doubtful: bool,
     /// How many mutual connections.
     pub mutual_count: Option<u32>,
 }
@@ -187,9 +189,11 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
 }
 
 /// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections and says
-/// nothing of degrees, it suggests whom to connect to, who are of the second.
-pub fn distance(person: Option<&Person>, seen: Option<Degree>, mutual_count: Option<u32>) -> Option<Degree> {
-    seen.or(person.and_then(|p| p.degree)).or(mutual_count.map(|_| Degree::Second))
+/// nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says cannot be believed,
+/// nobody is near.
+pub fn distance(person: Option<&Person>, seen: &Seen<'_>) -> Option<Degree> {
+    let known = seen.degree.or(person.and_then(|p| p.degree));
+    known.or(seen.mutual_count.map(|_| Degree::Second)).or(seen.is_doubtful.then_some(Degree::Third))
 }
 
 /// What a badge says.

@@ -35,6 +35,8 @@ struct Entry {
     name: Option<String>,
     headline: Option<String>,
     degree: Option<Degree>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_doubtful: bool,
     mutual_count: Option<u32>,
 }
 
@@ -45,7 +47,20 @@ impl From<&Sighting> for Entry {
             name: s.name.clone(),
             headline: s.headline.clone(),
             degree: s.degree,
+            is_doubtful: s.is_doubtful,
             mutual_count: s.mutual_count,
+        }
+    }
+}
+
+impl<'a> From<&'a Entry> for Seen<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            name: entry.name.as_deref(),
+            headline: entry.headline.as_deref(),
+            degree: entry.degree,
+            is_doubtful: entry.is_doubtful,
+            mutual_count: entry.mutual_count,
         }
     }
 }
@@ -188,12 +203,7 @@ pub async fn screen<S: Store>(
 
     let odds = Odds::of(&desk, settings, now);
     screen.person = person.map(|who| {
-        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(|e| Seen {
-            name: e.name.as_deref(),
-            headline: e.headline.as_deref(),
-            degree: e.degree,
-            mutual_count: e.mutual_count,
-        });
+        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(Seen::from);
         person::view(&desk, &odds, &who, seen)
     });
     let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
@@ -227,8 +237,8 @@ pub async fn hint<S: Store>(
 
 fn badge<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, entry: Option<&Entry>) -> Badge {
     let person = desk.find(who);
-    let (degree, mutual_count) = entry.map_or((None, None), |e| (e.degree, e.mutual_count));
-    badge_of(desk, odds, person, distance(person, degree, mutual_count))
+    let seen = entry.map(Seen::from).unwrap_or_default();
+    badge_of(desk, odds, person, distance(person, &seen))
 }
 
 fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {

@@ -7,12 +7,31 @@ use crate::people::{Degree, PersonRef};
 /// How many other texts may stand between a name and its degree.
 const BADGE_REACH: usize = 2;
 
-/// The degree of the person whose name stands at a place: the badges in the line of the name, or else those that follow it
-/// in lines of their own, after that mention or another of the same person. Where two differ, one is hidden or somebody
-/// else's. What stands in a line with other words is what members write.
-pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> {
-    let name = strip.texts.get(at)?;
-    let (mut in_line, mut below) = (Vec::new(), Vec::new());
+/// What a card says of how far away somebody is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verdict {
+    /// The degree; `None` if the card says none, or none that can be believed.
+    pub degree: Option<Degree>,
+    /// True if it says only what cannot be believed.
+    pub is_doubtful: bool,
+}
+
+impl Verdict {
+    /// What all badges say that stand where LinkedIn draws one. Where two differ, one is hidden or somebody else's.
+    /// `is_claimed` if any badge was found, also where members can write one.
+    pub fn by(badges: impl Iterator<Item = Degree>, is_claimed: bool) -> Self {
+        let degree = agreed(badges);
+        Self { degree, is_doubtful: is_claimed && degree.is_none() }
+    }
+}
+
+/// How far away the person is whose name stands at a place.
+///
+/// The badges in the line of the name say so, or else those that follow it in lines of their own, after that mention
+/// or another of the same person. A badge in a line with other words is what members write.
+pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
+    let Some(name) = strip.texts.get(at) else { return Verdict::default() };
+    let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
     let (mut line, mut between, mut is_theirs, mut is_again) = (name.block, 0, true, false);
     for (i, t) in strip.texts.iter().enumerate().skip(at + 1) {
         match strip.person_of(t) {
@@ -26,7 +45,9 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> 
         if !is_theirs {
             continue;
         }
-        match badge(t.text) {
+        let found = badge(t.text);
+        is_claimed |= found.is_some();
+        match found {
             Some(said) if t.block == line => in_line.push(said),
             Some(said) if is_own_line(strip, i, said) => below.push(said),
             _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}
@@ -34,7 +55,7 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> 
         }
         is_theirs = between < BADGE_REACH;
     }
-    agreed(if in_line.is_empty() { below } else { in_line }.into_iter())
+    Verdict::by(if in_line.is_empty() { below } else { in_line }.into_iter(), is_claimed)
 }
 
 /// True if a degree stands in a line with nothing but other badges; or with what says the same for screen readers, if a

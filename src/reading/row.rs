@@ -44,7 +44,9 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
-        sighting.degree = degree::of_name(&strip, i, &link.who);
+        let verdict = degree::of_name(&strip, i, &link.who);
+        sighting.degree = verdict.degree;
+        sighting.is_doubtful = verdict.is_doubtful;
         name_at = i;
         if is_owner && !is_writing && begins_with(&strip, i) {
             sighting.role = Role::Row;

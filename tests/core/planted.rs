@@ -6,7 +6,7 @@ use crate::support::{Kith, row, tone, who};
 use kith::people::Degree;
 use kith::protocol::Tone;
 use kith::reading::{Frame, Snapshot};
-use kith::ties::Litmus;
+use kith::ties::{Litmus, Tie};
 
 const INES: &str = "ACoAABinesinesinesinesinesinesinesinesi";
 const MALLORY: &str = "ACoAABmallorymallorymallorymallorymallo";
@@ -265,6 +265,34 @@ fn what_somebody_writes_says_nothing_of_degrees() {
         kith.look(page("https://www.linkedin.com/pulse/knots/", frame, markup));
         assert_eq!(kith.person("mallory-quince").degree, None);
     }
+}
+
+#[test]
+fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
+    let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
+    let heading = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a>";
+    let profile = "https://www.linkedin.com/in/mallory-quince/";
+    let looked = |url: &str, frame, markup: &str| {
+        let kith = Kith::ready();
+        let marks = kith.look(page(url, frame, markup));
+        let listed = kith.screen(url).others.first().map(|brief| brief.tone);
+        assert!(listed.is_none_or(|listed| listed == tone(&marks[0])), "{markup}: {listed:?} in the popup");
+        tone(&marks[0])
+    };
+    for claims in ["<p>• 1st</p><p>• 3rd+</p>", "<p>• 2nd</p><p>• 1st</p>", "<p>Consultant • 1st</p>"]
+    {
+        assert_eq!(looked(SEARCH, Frame::Row, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        assert_eq!(looked(FEED, Frame::Lone, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        let card = format!("{heading}{claims}<p>Harrowgate Quay</p></section>");
+        assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
+    }
+    // Where nothing is claimed nothing is doubtful, and what their own card said once still holds.
+    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Untagged);
+    let kith = Kith::ready();
+    kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
+    kith.look(page(SEARCH, Frame::Row, &result("Mallory Quince", "mallory-quince", "1st", "")));
+    let marks = kith.look(page(SEARCH, Frame::Row, &format!("{name}<p>Consultant • 1st</p>")));
+    assert_eq!(tone(&marks[0]), Tone::Untagged);
 }
 
 #[test]
