@@ -2,6 +2,7 @@
 
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
+use kith::people::PersonRef;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
 use kith::reading::PEOPLE_LIMIT;
 use kith::store::{Counted, counted};
@@ -125,6 +126,38 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
         kith.local.entries.borrow().get(&format!("aside/{key}")).map(String::as_str),
         Some("{\"id\":")
     );
+}
+
+#[test]
+fn a_damaged_record_takes_no_name_from_one_that_can_be_read_and_loses_none() {
+    let id = "ACoAABinesinesinesinesinesinesinesinesi";
+    for [damaged, whole] in [["ines-tarrow", id], [id, "ines-tarrow"]] {
+        let kith = Kith::ready();
+        kith.tag(damaged, Litmus::No);
+        kith.tag(whole, Litmus::Vouch);
+        let text = kith.local.entries.borrow_mut().insert("person/1".into(), "{".into()).unwrap();
+        // Her own row says that both records are hers.
+        let marks = kith.look(row("Ines Tarrow", "ines-tarrow", id));
+        assert_eq!(tone(&marks[0]), Tone::Vouch, "{damaged} is damaged");
+        assert_eq!(kith.person(whole).tie.litmus, Some(Litmus::Vouch), "{damaged} is damaged");
+        assert_eq!(kith.local.entries.borrow()["person/1"], "{");
+        kith.local.entries.borrow_mut().insert("person/1".into(), text);
+        assert_eq!(kith.person(damaged).tie.litmus, Some(Litmus::No), "mended by hand");
+    }
+}
+
+#[test]
+fn whoever_has_two_damaged_records_can_be_tagged_anew() {
+    let id = "ACoAABinesinesinesinesinesinesinesinesi";
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::No);
+    kith.tag(id, Litmus::No);
+    kith.local.entries.borrow_mut().extend([1, 2].map(|n| (format!("person/{n}"), "{".to_owned())));
+    let who = PersonRef { slug: who("ines-tarrow").slug, member_id: who(id).member_id };
+    let tie = Tie { litmus: Some(Litmus::Vouch), ..Tie::default() };
+    let told = kith.pages(FromPages::Annotate { who, tie });
+    assert!(matches!(told, Answer::Value(Reply::Saved { .. })), "{told:?}");
+    assert_eq!(kith.person(id).tie.litmus, Some(Litmus::Vouch));
 }
 
 #[test]

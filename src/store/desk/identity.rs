@@ -88,10 +88,12 @@ impl<S: Store> Desk<'_, S> {
 
     /// Makes a name lead to a person.
     fn lead(&mut self, alias: Alias, id: PersonId, who: &PersonRef) {
-        let former = self.aliases.insert(alias.clone(), Some(id)).flatten();
-        if former == Some(id) {
+        let former = self.aliases.get(&alias).copied().flatten();
+        // A name stays with a record that cannot be read: nobody knows what is in there, and it may be mended.
+        if former == Some(id) || former.is_some_and(|former| self.is_unread(former)) {
             return;
         }
+        self.aliases.insert(alias.clone(), Some(id));
         self.moved.push(alias.clone());
         self.spend();
         if let Some(former) = former {

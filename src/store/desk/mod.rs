@@ -123,13 +123,20 @@ impl<'s, S: Store> Desk<'s, S> {
         let id_of = |alias: &Alias| self.aliases.get(alias).copied().flatten();
         let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]
             .map(|a| a.as_ref().and_then(id_of));
-        by_id.or_else(|| by_slug.filter(|id| !self.has_other_member_id(*id, who)))
+        let by_slug = by_slug.filter(|id| !self.has_other_member_id(*id, who));
+        [by_id, by_slug].into_iter().flatten().min_by_key(|id| self.is_unread(*id))
     }
 
     /// As [`Self::id_of`], but where the names lead to two records of one person, the older one.
     fn oldest_id_of(&self, who: &PersonRef) -> Option<PersonId> {
         let ids = who.aliases().into_iter().filter_map(|alias| self.aliases.get(&alias).copied().flatten());
-        ids.filter(|id| !self.has_other_member_id(*id, who)).min()
+        let ids = ids.filter(|id| !self.has_other_member_id(*id, who));
+        ids.min_by_key(|id| (self.is_unread(*id), *id))
+    }
+
+    /// True of a record that is there and cannot be read, until a new one takes its place.
+    fn is_unread(&self, id: PersonId) -> bool {
+        self.damaged(id).is_some() && !self.people.contains_key(&id)
     }
 
     /// True if the record belongs to another member: their former slug is now this person's.
