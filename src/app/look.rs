@@ -129,7 +129,7 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
         }
         let Some(id) = desk.meet(&row.who) else { continue };
         desk.change(id, &mut |person| {
-            person.name = row.name.clone().or(person.name.take());
+            person.take_name(row.name.as_deref(), false);
             person.headline = row.headline.clone().or(person.headline.take());
             person.degree = row.degree;
         });

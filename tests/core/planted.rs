@@ -341,6 +341,9 @@ fn a_good_name_is_not_replaced_by_a_part_of_it() {
     assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow");
     kith.look(page(SEARCH, Frame::Row, &result("Ines T.", "ines-tarrow", "1st", "")));
     assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow");
+    let list = format!("{SEARCH}&network=%5B%22F%22%5D&connectionOf=%5B%22{MALLORY}%22%5D");
+    kith.look(page(&list, Frame::Row, &result("Ines T.", "ines-tarrow", "1st", "")));
+    assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow", "nor in a list of mutual connections");
     kith.look(page(SEARCH, Frame::Row, &result("Ines Marlow", "ines-tarrow", "1st", "")));
     assert_eq!(kith.person("ines-tarrow").name, "Ines Marlow");
 }
