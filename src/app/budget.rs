@@ -22,17 +22,18 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What is known of it in this session of the browser.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Result<Self, Failure> {
+    /// What is known of it in this session of the browser. Where that cannot be read, nothing is left to learn.
+    pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Self {
         let key = ["learned/", &caller.tab.to_string()].concat();
         let today = now.today.to_string();
-        let entries = stores.session.get(vec![key.clone()]).await?;
-        let learned =
-            entries.get(&key).and_then(|text| text.strip_prefix(today.as_str())?.trim().parse().ok());
-        Ok(Self { key, today, learned: learned.unwrap_or(0) })
+        let learned = match stores.session.get(vec![key.clone()]).await {
+            Ok(entries) => {
+                let text = entries.get(&key).and_then(|text| text.strip_prefix(today.as_str()));
+                text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+            }
+            Err(_) => A_DAY,
+        };
+        Self { key, today, learned }
     }
 
     /// How much the next look may teach.

@@ -27,7 +27,7 @@ pub async fn look<S: Store>(
     let seen = reading.sightings.iter().map(|s| &s.who).chain(&listed);
     let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(|p| p.id).collect();
     let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
-    let budget = Budget::load(stores, caller, now).await?;
+    let budget = Budget::load(stores, caller, now).await;
     desk.allow(budget.left());
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
     for sighting in &reading.sightings {
@@ -39,12 +39,11 @@ pub async fn look<S: Store>(
     let odds = Odds::of(&desk, settings, now);
     let marks = reading.sightings.iter().filter_map(|s| mark(&desk, &odds, s));
     let marks: Vec<_> = marks.take(PEOPLE_LIMIT as usize).collect();
-    // The popup says so if it could not be kept; the badges stand all the same.
-    _ = screen::update(stores, caller, snapshot, &reading, &marks).await;
-    // What cannot be counted is not kept, nor anything while the store's own record is lost. Badges are right all the same.
-    if budget.spend(stores, desk.left()).await.is_ok() && !desk.is_behind() {
-        desk.commit().await?;
-    }
+    // What cannot be counted is not kept, nor anything while the store's own record is lost.
+    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
+    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
+    // The badges are right whatever could not be kept; the popup says what.
+    _ = screen::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
     Ok(Reply::Marks(marks))
 }
 

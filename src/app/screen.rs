@@ -13,6 +13,9 @@ use crate::store::{Desk, Store, Stores, decode, encode};
 /// Most people of one page listed in the popup.
 const OTHERS_LIMIT: usize = 300;
 
+/// The code of the problem that what a page says could not be kept.
+const UNKEPT: &str = "not-kept";
+
 /// What a tab shows.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -83,14 +86,15 @@ async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: St
     if text == before { Ok(()) } else { stores.session.put([(key(tab), text)].into()).await }
 }
 
-/// Adds what a snapshot showed to what the tab shows; a new address starts afresh. A frame adds people, but what
-/// the page is about is for the page itself to say.
+/// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts afresh. A
+/// frame adds people, but what the page is about is for the page itself to say.
 pub async fn update<S: Store>(
     stores: &Stores<S>,
     caller: super::Caller,
     snapshot: &Snapshot,
     reading: &Reading,
     marks: &[Mark],
+    unkept: Option<Failure>,
 ) -> Result<(), Failure> {
     let (mut shown, before) = load(stores, caller.tab).await?;
     if caller.top {
@@ -109,6 +113,8 @@ pub async fn update<S: Store>(
             }
         }
     }
+    shown.problems.retain(|problem| problem.code != UNKEPT);
+    shown.problems.extend(unkept.map(|failure| Problem::new(UNKEPT, failure.message)));
     let badged = |s: &&Sighting| s.role != Role::Subject && marks.iter().any(|m| m.who == s.who);
     for sighting in reading.sightings.iter().filter(badged) {
         let room = shown.people.len() < OTHERS_LIMIT;

@@ -1,10 +1,11 @@
 //! Messages and records as an enemy or an accident would make them.
 
+use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
 use kith::people::PersonRef;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
-use kith::reading::PEOPLE_LIMIT;
+use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie};
 
@@ -225,6 +226,21 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         let ines = kith.person("ines-tarrow");
         assert!(ines.problems.iter().any(|problem| problem.code == "uncounted"), "{:?}", ines.problems);
     }
+}
+
+#[test]
+fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_when_it_is_written() {
+    let kith = lost(Some(r#"{"schema":1,"nextPerson":2,"nextChange":3}"#));
+    kith.local.entries.borrow_mut().remove("person/2").unwrap();
+    let before = kith.local.entries.borrow().clone();
+    let card =
+        "<p><a href=\"/in/jorun-applewick\">Jorun Applewick</a><span> • 2nd</span></p><p>Maker of kites</p>
+        <p><a href=\"/in/hesper-dunmallow\"><strong>Hesper Dunmallow</strong></a> is a mutual connection</p>";
+    let marks = kith.look(page(SEARCH, Frame::Row, card));
+    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Untagged, Tone::Unknown]);
+    assert_eq!(*kith.local.entries.borrow(), before);
+    let problems = kith.screen(SEARCH).problems;
+    assert!(problems.iter().any(|problem| problem.code == "not-kept"), "{problems:?}");
 }
 
 #[test]
