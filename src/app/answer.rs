@@ -127,7 +127,14 @@ async fn pages<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
-    let before = settings::load(stores).await?;
+    let kept = settings::read(stores).await?;
+    let before = match ask {
+        // The way out where they are damaged.
+        FromPages::Settings | FromPages::Configure { .. } | FromPages::Recount { .. } => {
+            kept.unwrap_or_default()
+        }
+        _ => kept.map_err(|e| settings::damaged(&e))?,
+    };
     match ask {
         FromPages::Screen { tab, url, opened } => {
             screen::screen(stores, &before, tab, url.as_deref(), opened, now).await

@@ -4,7 +4,7 @@ use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
 use kith::people::PersonRef;
-use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Settings, Tone};
 use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie};
@@ -181,6 +181,22 @@ fn damaged_settings_mean_off_and_not_on() {
     let kith = Kith::ready();
     kith.local.entries.borrow_mut().insert("settings".into(), "{".into());
     assert_eq!(code(&kith.content(FromContent::Hello)), Code::Storage);
+}
+
+#[test]
+fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
+    for text in ["{", "7", r#"{"mode":"badges","unheard-of":1}"#] {
+        let kith = Kith::ready();
+        kith.local.entries.borrow_mut().insert("settings".into(), text.into());
+        let settings = kith.pages(FromPages::Settings);
+        assert_eq!(settings, Answer::Value(Reply::Settings(Settings::default())), "{text}");
+        kith.configure(Mode::Badges);
+        let hello = kith.content(FromContent::Hello);
+        assert!(matches!(hello, Answer::Value(Reply::Welcome { mode: Mode::Badges, .. })), "{hello:?}");
+        kith.configure(Mode::Off);
+        let aside = kith.local.entries.borrow().get("aside/settings").cloned();
+        assert_eq!(aside.as_deref(), Some(text), "what was there is kept");
+    }
 }
 
 #[test]
