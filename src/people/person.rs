@@ -227,18 +227,19 @@ impl Person {
         }
     }
 
+    /// The numbers of those who may know this person; one may stand here twice.
+    pub fn introducers(&self) -> impl Iterator<Item = PersonId> {
+        let heard = self.heard.iter().map(|heard| heard.introducer);
+        self.mutuals.iter().map(|mutual| mutual.person).chain(heard)
+    }
+
     /// Puts the numbers that people go by now in place of those that they had when they were noted here.
     pub fn renumber(&mut self, now: impl Fn(PersonId) -> PersonId) {
-        let moved = |id| now(id) != id;
-        if self.mutuals.iter().any(|mutual| moved(mutual.person)) {
-            for mutual in std::mem::take(&mut self.mutuals) {
-                self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
-            }
+        for mutual in std::mem::take(&mut self.mutuals) {
+            self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
         }
-        if self.heard.iter().any(|heard| moved(heard.introducer)) {
-            for heard in std::mem::take(&mut self.heard) {
-                self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
-            }
+        for heard in std::mem::take(&mut self.heard) {
+            self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
         }
     }
 }

@@ -18,10 +18,10 @@ pub struct Counted {
 
 /// Counts again what is there; `None` where the record of the whole store fits it, or is of a newer Kith.
 pub fn counted(all: &Entries) -> Option<Counted> {
-    let meta = match read_meta(all) {
-        Err(failure) if failure.code == Code::NewerData => return None,
-        meta => meta.unwrap_or_default(),
-    };
+    let meta = read_meta(all);
+    if meta.as_ref().is_err_and(|failure| failure.code == Code::NewerData) {
+        return None;
+    }
     let keyed = |prefix| all.iter().filter_map(move |(key, text)| Some((key.strip_prefix(prefix)?, text)));
     let last = keyed("person/").filter_map(|(place, _)| place.parse().ok()).max().unwrap_or(0);
     // A number of which only others speak may be that of a lost record, and must not become a newcomer's. One far beyond
@@ -32,8 +32,9 @@ pub fn counted(all: &Entries) -> Option<Counted> {
     let last_change = changes.max().unwrap_or(0);
     let people = keyed("person/").count();
     let counted = Counted { people, next_person: last + 1, next_change: last_change + 1 };
-    let fits = meta.next_person >= counted.next_person && meta.next_change >= counted.next_change;
-    (!fits || read_meta(all).is_err()).then_some(counted)
+    let fits =
+        |meta: Meta| meta.next_person >= counted.next_person && meta.next_change >= counted.next_change;
+    (!meta.is_ok_and(fits)).then_some(counted)
 }
 
 /// Where a record speaks of people by their numbers, as its text has it.

@@ -94,8 +94,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut written = Vec::new();
         let mut wanted = Vec::new();
         for person in ids.iter().filter_map(|id| self.people.get(id)) {
-            wanted.extend(person.mutuals.iter().map(|mutual| mutual.person));
-            wanted.extend(person.heard.iter().map(|heard| heard.introducer));
+            wanted.extend(person.introducers());
             written.extend(person.unlinked.iter().map(|name| Names::key(name)));
         }
         keys.extend_from_slice(&written);
@@ -112,9 +111,12 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// Writes the numbers that people go by now into a record, as far as they are known.
     fn renumber(&mut self, id: PersonId) {
-        let Some(mut person) = self.people.get(&id).cloned() else { return };
-        person.renumber(|id| self.number(id));
-        self.people.insert(id, person);
+        let Some(person) = self.people.get(&id) else { return };
+        if person.introducers().any(|other| self.number(other) != other) {
+            let mut person = person.clone();
+            person.renumber(|id| self.number(id));
+            self.people.insert(id, person);
+        }
     }
 
     /// Fetches records by number.

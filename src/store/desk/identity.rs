@@ -120,7 +120,7 @@ impl<S: Store> Desk<'_, S> {
     fn merge(&mut self, from: PersonId, into: PersonId) {
         let Some(other) = self.people.get(&from).cloned() else { return };
         let Some(person) = self.people.get_mut(&into) else { return };
-        let before = person.clone();
+        recount(&mut self.contacts.now, Some(person), None);
         for alias in &other.aliases {
             if !person.aliases.contains(alias) {
                 person.aliases.push(alias.clone());
@@ -142,7 +142,7 @@ impl<S: Store> Desk<'_, S> {
         person.former.extend([from].into_iter().chain(other.former));
         self.former.extend(person.former.iter().map(|former| (*former, into)));
         person.tie = merged(&person.tie, &other.tie);
-        recount(&mut self.contacts.now, Some(&before), Some(person));
+        recount(&mut self.contacts.now, None, Some(person));
         recount(&mut self.contacts.now, self.people.get(&from), None);
         for request in &mut self.requests.now {
             for id in [&mut request.introducer, &mut request.target] {

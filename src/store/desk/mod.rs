@@ -150,9 +150,9 @@ impl<'s, S: Store> Desk<'s, S> {
         let person = self.people.get_mut(&id)?;
         let number = self.meta.next_change;
         self.meta.next_change += 1;
-        let old = person.clone();
+        recount(&mut self.contacts.now, Some(person), None);
         let before = std::mem::replace(&mut person.tie, tie.clone());
-        recount(&mut self.contacts.now, Some(&old), Some(person));
+        recount(&mut self.contacts.now, None, Some(person));
         self.journal.push(Change { number, day, person: id, before, after: tie });
         self.changed.insert(id);
         Some(number)

@@ -42,6 +42,9 @@ impl<S: Store> Desk<'_, S> {
     /// The oldest of those at hand who may go: the user never spoke of them, and nor does the page.
     fn oldest(&self) -> Option<PersonId> {
         let places = self.at_hand();
+        if places.is_empty() {
+            return None;
+        }
         let is_named = |id| self.aliases.values().any(|named| *named == Some(id));
         let mut ids = self.people.keys().copied().filter(|id| places.contains(&id.place()));
         ids.find(|id| {
