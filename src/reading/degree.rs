@@ -58,8 +58,8 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
     Verdict::by(if in_line.is_empty() { below } else { in_line }.into_iter(), is_claimed)
 }
 
-/// True if a degree stands in a line with nothing but other badges; or with what says the same for screen readers, if a
-/// headline follows.
+/// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the same may
+/// stand in words for screen readers; then a headline must follow, or this line could be the headline itself.
 pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
     let Some(here) = strip.texts.get(at) else { return false };
     let is_same = |t: &&Text<'_>| t.text.split_whitespace().any(|word| degree(word) == Some(said));
@@ -72,8 +72,8 @@ pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
 /// What makes a number an ordinal, or nothing, in the languages of the site.
 const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
 
-/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. What happened
-/// how long ago stands after a dot too: `• 3h`.
+/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. Anything
+/// else is none, such as how long ago something was written: `• 3h`.
 pub fn degree(text: &str) -> Option<Degree> {
     let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
     let mut chars = bare.chars();
@@ -88,12 +88,12 @@ pub fn degree(text: &str) -> Option<Degree> {
     is_ordinal.then_some(degree)
 }
 
-/// Reads a degree badge with the dot that comes before every one but a kind.
+/// Reads a degree badge that has its dot. Without one it may be a number that means something else.
 pub fn badge(text: &str) -> Option<Degree> {
     degree(text).filter(|_| has_bullet(text))
 }
 
-/// True if a text begins with the dot that comes before every degree badge but one kind.
+/// True if a text begins with a dot, as nearly all degree badges do.
 pub fn has_bullet(text: &str) -> bool {
     text.starts_with(['·', '•'])
 }
