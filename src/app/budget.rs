@@ -7,10 +7,10 @@ use super::{Caller, Now};
 use crate::protocol::Failure;
 use crate::store::{Store, Stores};
 
-/// So much in a day: three for each row of a list of mutual connections (the record and its two names), so 10,000 rows,
-/// of which the quickest reader sees a third.
+/// So many names and changed records in a day. A row of a list of mutual connections counts three: the record
+/// and its two names. So these are 10,000 rows, three times as many as the quickest reader sees.
 const A_DAY: u32 = 30_000;
-/// So much in one look, which is of 50 rows at most: the row, and five whom it names.
+/// So many in one look, which is of 50 rows at most: enough for each row and five people whom it names.
 const A_LOOK: u32 = 1_000;
 
 /// What a tab has learned today.
@@ -22,7 +22,8 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What is known of it in this session of the browser. Where that cannot be read, nothing is left to learn.
+    /// What is known of it in this session of the browser. Where that cannot be read, nothing is left to
+    /// learn.
     pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Self {
         let key = ["learned/", &caller.tab.to_string()].concat();
         let today = now.today.to_string();

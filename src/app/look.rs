@@ -47,8 +47,8 @@ pub async fn look<S: Store>(
     Ok(Reply::Marks(marks))
 }
 
-/// Most mutual connections that one card is believed to name. Pages name three at most; somebody who writes a page of
-/// their own may name any number.
+/// Most mutual connections taken from one card. Pages name three at most; whoever forges a page may name any
+/// number.
 const NAMED: usize = 10;
 
 /// Refuses what reads a page in a mode in which none is read.
@@ -60,10 +60,10 @@ pub fn may_read(settings: &Settings) -> Result<(), Failure> {
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
 /// named as or has a mutual connection.
 ///
-/// What may be learned follows from why somebody is on the page. A top card and a row of results say who their owner is,
-/// how far away, and through whom; they also name those mutual connections. A mention, which any member can write, is
-/// looked up, and teaches nothing but the name in somebody's own address.
-/// Once a tab has taught as much as a day may, nothing is kept of what it shows.
+/// What may be learned follows from why somebody is on the page. A top card and a row of results say who
+/// their owner is, how far away, and through whom; they also name those mutual connections. A mention, which
+/// any member can write, is looked up, and teaches at most a missing name, if it stands in the person's own
+/// address too. Once a tab has taught as much as it may in a day, nothing is kept of what it shows.
 fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sighting, now: Now) {
     if desk.left() == 0 {
         return;

@@ -188,9 +188,9 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
     ranked
 }
 
-/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections and says
-/// nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says cannot be believed,
-/// nobody is near.
+/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections
+/// and says nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says
+/// cannot be believed, nobody is near.
 pub fn distance(person: Option<&Person>, seen: &Seen<'_>) -> Option<Degree> {
     let known = seen.degree.or(person.and_then(|p| p.degree));
     known.or(seen.mutual_count.map(|_| Degree::Second)).or(seen.is_doubtful.then_some(Degree::Third))

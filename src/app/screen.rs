@@ -86,8 +86,8 @@ async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: St
     if text == before { Ok(()) } else { stores.session.put([(key(tab), text)].into()).await }
 }
 
-/// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts afresh. A
-/// frame adds people, but what the page is about is for the page itself to say.
+/// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts
+/// afresh. A frame adds people, but what the page is about is for the page itself to say.
 pub async fn update<S: Store>(
     stores: &Stores<S>,
     caller: super::Caller,
@@ -258,8 +258,8 @@ pub fn on_site(url: &str) -> Option<&str> {
     url.strip_prefix("https://www.linkedin.com").filter(|path| path.starts_with('/'))
 }
 
-/// True if two addresses show the same page, whatever they point to inside it. On a profile what follows `?` says only
-/// how somebody came there, and LinkedIn takes it away.
+/// True if two addresses show the same page, at whatever place in it. On a profile, what follows `?` only
+/// says how the user came there, and LinkedIn removes it.
 pub fn same_page(a: &str, b: &str) -> bool {
     page_of(a) == page_of(b)
 }

@@ -1,5 +1,5 @@
-//! The way out when Kith's own record of its data is lost: the data is counted again, and the user says whether to go on
-//! with that.
+//! The way out when Kith's own record of its data is lost: the data is counted again, and the user is asked
+//! whether to go on with what was counted.
 
 use leptos::ev;
 use leptos::html::{button, div, p};

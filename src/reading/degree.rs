@@ -17,7 +17,8 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// What all badges say that stand where LinkedIn draws one. Where two differ, one is hidden or somebody else's.
+    /// What all badges say that stand where LinkedIn draws one. Where two differ, one is hidden or somebody
+    /// else's.
     /// `is_claimed` if any badge was found, also where members can write one.
     pub fn by(badges: impl Iterator<Item = Degree>, is_claimed: bool) -> Self {
         let degree = agreed(badges);
@@ -27,8 +28,8 @@ impl Verdict {
 
 /// How far away the person is whose name stands at a place.
 ///
-/// The badges in the line of the name say so, or else those that follow it in lines of their own, after that mention
-/// or another of the same person. A badge in a line with other words is what members write.
+/// The badges in the line of the name say so, or else those that follow it in lines of their own, after that
+/// mention or another of the same person. A badge in a line with other words is what members write.
 pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
     let Some(name) = strip.texts.get(at) else { return Verdict::default() };
     let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
@@ -58,8 +59,9 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
     Verdict::by(if in_line.is_empty() { below } else { in_line }.into_iter(), is_claimed)
 }
 
-/// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the same may
-/// stand in words for screen readers; then a headline must follow, or this line could be the headline itself.
+/// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the
+/// same may stand in words for screen readers; then a headline must follow, or this line could be the
+/// headline itself.
 pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
     let Some(here) = strip.texts.get(at) else { return false };
     let is_same = |t: &&Text<'_>| t.text.split_whitespace().any(|word| degree(word) == Some(said));
@@ -72,8 +74,8 @@ pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
 /// What makes a number an ordinal, or nothing, in the languages of the site.
 const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
 
-/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. Anything
-/// else is none, such as how long ago something was written: `• 3h`.
+/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal.
+/// Anything else is none, such as how long ago something was written: `• 3h`.
 pub fn degree(text: &str) -> Option<Degree> {
     let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
     let mut chars = bare.chars();

@@ -27,9 +27,9 @@ pub struct Mentioned {
 
 /// Finds what a card says of its owner's mutual connections.
 ///
-/// The link to the list of them marks the paragraph that says so. Only a card without such a link is searched for the
-/// words of a sentence, and only where a member cannot have written it; `headline` is where the card's first line below
-/// the name begins.
+/// The link to the list of them marks the paragraph that says so. Only a card without such a link is searched
+/// for the words of a sentence, and only where a member cannot have written it; `headline` is where the
+/// card's first line below the name begins.
 pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
     for by_words in [false, true] {
@@ -54,8 +54,9 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Ment
 
 /// True if a paragraph has the words of a sentence about mutual connections, and LinkedIn wrote it.
 ///
-/// LinkedIn sets the names that it links in bold, which a member cannot do with a mention. Without such a name, only a
-/// line below the headline is LinkedIn's; or, where no line is known to be the headline, one with words in bold.
+/// LinkedIn sets the names that it links in bold, which a member cannot do with a mention. Without such a
+/// name, only a line below the headline is LinkedIn's; or, where no line is known to be the headline, one
+/// with words in bold.
 fn is_sentence(strip: &Strip<'_>, texts: &[Text<'_>], owner: &PersonRef, is_below: Option<bool>) -> bool {
     let is_other = |t: &&Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
     let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
@@ -72,8 +73,8 @@ fn list_of(strip: &Strip<'_>, text: &Text<'_>, owner: &PersonRef) -> Option<Memb
 }
 
 impl Mentioned {
-    /// Adds what one paragraph says, which begins at a place of the strip. A sentence may stand there twice, in links
-    /// around each other or once for screen readers; the first that can be read tells all.
+    /// Adds what one paragraph says, which begins at a place of the strip. A sentence may stand there twice,
+    /// in links around each other or once for screen readers; the first that can be read tells all.
     fn read(&mut self, strip: &Strip<'_>, mut texts: &[Text<'_>], at: usize, owner: &PersonRef) {
         let (first, second) = texts.split_at(texts.len() / 2);
         if first.iter().map(|t| t.text).eq(second.iter().map(|t| t.text)) {

@@ -1,7 +1,7 @@
 //! What is a name, and what only stands where one could.
 //!
-//! A link's own text is a name unless something says otherwise. Letter case says nothing: people write their names
-//! as they like, and half of the world's scripts have no case.
+//! A link's own text is a name unless something says otherwise. Letter case says nothing: people write their
+//! names as they like, and half of the world's scripts have no case.
 
 use super::language;
 use crate::people::{PersonRef, fold};
@@ -9,8 +9,8 @@ use crate::people::{PersonRef, fold};
 /// Longest name, in words. Titles and letters count too; more is a text.
 const WORDS: usize = 12;
 
-/// How the words begin that follow a name for screen readers, such as “Ines Tarrow, Verified”, in the languages of the
-/// site.
+/// How the words begin that follow a name for screen readers, such as “Ines Tarrow, Verified”, in the
+/// languages of the site.
 const MARKS: &str = "Verifi verifi Vérifi vérifi Zweryfik zweryfik Geverif geverif Doğrula doğrula 已验证 已認證 Premium premium";
 
 /// True if the words of a link to somebody can be their name.
@@ -29,7 +29,8 @@ pub fn could_be_name(text: &str) -> bool {
         && !language::is_said(text)
 }
 
-/// True if all words stand in the person's address too. Then they are a name, whatever the tables say of them.
+/// True if all words stand in the person's address too. Then they are a name, whatever the tables say of
+/// them.
 pub fn is_as_in_address(text: &str, who: &PersonRef) -> bool {
     let Some(slug) = &who.slug else { return false };
     let (words, address) = (fold(text), fold(slug.as_str()));
@@ -40,8 +41,9 @@ pub fn is_as_in_address(text: &str, who: &PersonRef) -> bool {
             || address.replace(' ', "").starts_with(&words.replace(' ', "")))
 }
 
-/// True if words that follow in the same link are a part of the name, and do not say what its owner does. Behind a name
-/// of several words that all stand in the address, only letters such as “, PhD” and more words of the address are.
+/// True if words that follow in the same link are a part of the name, and do not say what its owner does.
+/// Behind a name of several words that all stand in the address, only letters such as “, PhD” and more words
+/// of the address are.
 pub fn goes_on(name: &str, text: &str, who: &PersonRef) -> bool {
     let is_whole = name.contains(' ') && is_as_in_address(name, who);
     match text.starts_with([',', '(']) || !text.contains(char::is_alphabetic) {
@@ -72,8 +74,8 @@ pub fn without_marks(name: &str) -> &str {
     }
 }
 
-/// True for words for screen readers that hold the name which stands after them, such as “View Ines Tarrow’s profile”
-/// or “Ines Tarrow, Verified”.
+/// True for words for screen readers that hold the name which stands after them, such as “View Ines Tarrow’s
+/// profile” or “Ines Tarrow, Verified”.
 pub fn is_label(label: &str, name: &str) -> bool {
     let Some((before, after)) = label.split_once(name).filter(|_| name != label) else { return false };
     let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);

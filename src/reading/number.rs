@@ -11,7 +11,8 @@ pub struct Number {
     pub end: usize,
 }
 
-/// The last number in a text, whatever separates its thousands. `None` if that is no exact whole number, such as `1K`,
+/// The last number in a text, whatever separates its thousands. `None` if that is no exact whole number, such
+/// as `1K`,
 /// `500+` or `1.5`. Some pages set no space between a number and a word beside it; `touching` lists the words of which
 /// this is believed.
 pub fn last_number(text: &str, touching: &[&str]) -> Option<Number> {

@@ -10,11 +10,12 @@ use crate::people::{Degree, MemberId, PersonRef};
 /// Longest label of a control, in characters.
 const LABEL: usize = 40;
 
-/// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions. The owner
-/// is whom its first link leads to; an entry whose first link leads elsewhere is about that and belongs to nobody.
+/// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions.
+/// The owner is whom its first link leads to; an entry whose first link leads elsewhere is about that and
+/// belongs to nobody.
 ///
-/// What is no `entry` is what surrounds a link outside all lists. It is read like an entry only where it is about one
-/// person alone, and what stands under the name is no headline then.
+/// What is no `entry` is what surrounds a link outside all lists. It is read like an entry only where it is
+/// about one person alone, and what stands under the name is no headline then.
 ///
 /// In what members write, such as a post, everybody is merely mentioned.
 pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec<Sighting> {
@@ -34,7 +35,8 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         if is_label(&strip, i) || !text.strong && strip.run(i).any(|t| t.strong) {
             continue;
         }
-        // The first words of a link are the name, or the link holds none. The owner may have another link with one.
+        // The first words of a link are the name, or the link holds none. The owner may have another link
+        // with one.
         tried.push(text.link);
         let is_owner = first.as_ref().is_some_and(|first| link.who.agrees_with(&first.who));
         if !naming::is_name(text.text, &link.who)
@@ -65,8 +67,8 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
     all
 }
 
-/// True for a card that shows what somebody wrote: it leads to a post, or says how long ago it was written, with a dot
-/// beside that.
+/// True for a card that shows what somebody wrote: it leads to a post, or says how long ago it was written,
+/// with a dot beside that.
 fn is_post(strip: &Strip<'_>) -> bool {
     let mut links = strip.links.iter().filter_map(|link| link.address.as_ref());
     links.any(Address::is_post)
@@ -97,8 +99,8 @@ fn is_label(strip: &Strip<'_>, at: usize) -> bool {
     after.any(|t| naming::is_label(label.text, t.text))
 }
 
-/// True if another link to the same person begins with words of their address, which are surely their name, and this
-/// one does not: it may be a picture that says “Status is offline”.
+/// True if another link to the same person begins with words of their address, which are surely their name,
+/// and this one does not: it may be a picture that says “Status is offline”.
 fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
     let Some(here) = strip.texts.get(at) else { return false };
     let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
@@ -113,8 +115,8 @@ fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
             .any(|(i, t)| !t.button && begins(i, t) && is_theirs(t) && naming::is_as_in_address(t.text, who))
 }
 
-/// Adds what a card says of its owner, whose name stands at a place; returns the mutual connections that it links to.
-/// Of a card about several people only the headline is taken: nothing tells whose the rest is.
+/// Adds what a card says of its owner, whose name stands at a place; returns the mutual connections that it
+/// links to. Of a card about several people only the headline is taken: nothing tells whose the rest is.
 fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place) -> Vec<Sighting> {
     let ids = || claims(strip, at).chain(keys(strip));
     let mut who = sighting.who.clone();
@@ -133,8 +135,8 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     if invited.all(|slug| Some(slug) == sighting.who.slug) {
         learn_id(&mut sighting.who, ids().chain(mentioned.list.clone()).chain(messages(strip)));
     }
-    // The list of the user's connections says no degree of anybody. What lingers there from another page has no link to
-    // write a message and no day of connection, or says its own degree.
+    // The list of the user's connections says no degree of anybody. What lingers there from another page has
+    // no link to write a message and no day of connection, or says its own degree.
     if *place == Place::Connections
         && (messages(strip).next().is_some() || strip.has_day && mentioned.blocks.is_empty())
     {
@@ -150,8 +152,9 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     mentioned.linked
 }
 
-/// True if a card begins with the name at a place and says nothing else in that line; what follows is theirs then.
-/// “Ines Tarrow commented on this” begins what somebody else wrote, and “Thanks to Ines Tarrow” is a text.
+/// True if a card begins with the name at a place and says nothing else in that line; what follows is theirs
+/// then. “Ines Tarrow commented on this” begins what somebody else wrote, and “Thanks to Ines Tarrow” is a
+/// text.
 fn begins_with(strip: &Strip<'_>, at: usize) -> bool {
     let (Some(name), Some(whole)) = (strip.texts.get(at), strip.name(at)) else { return false };
     let owner = strip.person_of(name);
@@ -172,8 +175,8 @@ fn begins_with(strip: &Strip<'_>, at: usize) -> bool {
     })
 }
 
-/// The headline under the name at a place. A search result, which links its mutual connections, says below the headline
-/// where its owner lives. If it has one line only, nothing tells which of the two that is.
+/// The headline under the name at a place. A search result, which links its mutual connections, says below
+/// the headline where its owner lives. If it has one line only, nothing tells which of the two that is.
 fn headline(strip: &Strip<'_>, at: usize, mentioned: &mutuals::Mentioned) -> Option<String> {
     let is_said = |i: &usize| strip.texts.get(*i).is_some_and(|t| mentioned.blocks.contains(&t.block));
     let is_result = mentioned.list.is_some() || !mentioned.linked.is_empty();
@@ -181,8 +184,8 @@ fn headline(strip: &Strip<'_>, at: usize, mentioned: &mutuals::Mentioned) -> Opt
     strip.headline(at).filter(|_| lines > usize::from(is_result))
 }
 
-/// The ids that a card's links to its owner claim, up to the name at a place. What stands below it a member may have
-/// written.
+/// The ids that a card's links to its owner claim, up to the name at a place. What stands below it a member
+/// may have written.
 fn claims<'s>(strip: &'s Strip<'_>, at: usize) -> impl Iterator<Item = MemberId> + 's {
     let link = strip.texts.get(at).and_then(|t| t.link);
     let own = link.and_then(|link| strip.links.get(link)).and_then(|l| l.person.as_ref());
@@ -198,8 +201,8 @@ pub fn keys(strip: &Strip<'_>) -> impl Iterator<Item = MemberId> {
     keys.filter_map(|k| MemberId::find(k, &["Topcard"]))
 }
 
-/// Whom a card's own controls open a message to: links with a short label and a line of their own. Members can set
-/// links too, but only in running text.
+/// Whom a card's own controls open a message to: links with a short label and a line of their own. Members
+/// can set links too, but only in running text.
 fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
     strip.links.iter().enumerate().filter_map(|(at, link)| {
         let to = link.address.as_ref()?.message_to()?;

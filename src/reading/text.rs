@@ -108,8 +108,8 @@ impl<'a> Strip<'a> {
         self.block += usize::from(!inline);
     }
 
-    /// True if an element in a link to a person holds spans and nothing else. Each is a line then: the name, and what is
-    /// said of them.
+    /// True if an element in a link to a person holds spans and nothing else. Each is a line then: the name,
+    /// and what is said of them.
     fn holds_lines(&self, element: &Element, around: Around) -> bool {
         let is_span = |child: &Node| matches!(child, Node::Element(child) if child.tag == "span");
         let link = around.link.and_then(|link| self.links.get(link));
@@ -149,8 +149,8 @@ impl<'a> Strip<'a> {
         self.texts.iter().skip(start).take_while(same)
     }
 
-    /// The name that begins at `start`. It can stand there twice, once for screen readers, and in the same link as a
-    /// degree or as words about what its owner did.
+    /// The name that begins at `start`. It can stand there twice, once for screen readers, and in the same
+    /// link as a degree or as words about what its owner did.
     pub fn name(&self, start: usize) -> Option<String> {
         let first = self.texts.get(start)?;
         let nobody = PersonRef::default();
@@ -192,8 +192,8 @@ impl<'a> Strip<'a> {
         }
     }
 
-    /// Where each line below the name at a place begins, up to the first link to somebody else. Degrees, buttons,
-    /// pronouns and the name again are no lines, nor is a link to anything but a person.
+    /// Where each line below the name at a place begins, up to the first link to somebody else. Degrees,
+    /// buttons, pronouns and the name again are no lines, nor is a link to anything but a person.
     pub fn lines(&self, at: usize) -> impl Iterator<Item = usize> {
         let name = self.texts.get(at);
         let owner = name.and_then(|t| self.person_of(t));

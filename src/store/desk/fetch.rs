@@ -70,8 +70,8 @@ impl<'s, S: Store> Desk<'s, S> {
         Ok(desk)
     }
 
-    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other. One to
-    /// somebody whose record had to go leads to nobody.
+    /// Drops each alias of somebody who does not go by it: what the user says of the one would be said of the
+    /// other. Drops also those of people whose record had to go.
     fn doubt_aliases(&mut self) {
         for (alias, id) in &mut self.aliases {
             *id = id.filter(|id| !self.gone.contains(id));
@@ -171,8 +171,8 @@ impl<'s, S: Store> Desk<'s, S> {
     }
 }
 
-/// The record found in the place of a number, if it says of itself that it belongs there: else the way to one that moved
-/// may have no end.
+/// The record found in the place of a number, if its own number belongs there. If any number were believed,
+/// records that moved could point to each other in a circle.
 fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
     match found {
         Some(person) if person.id.place() != id.place() => Err(serde_json::Error::custom("another number")),
