@@ -35,10 +35,12 @@ pub fn is_as_in_address(text: &str, who: &PersonRef) -> bool {
     let Some(slug) = &who.slug else { return false };
     let (words, address) = (fold(text), fold(slug.as_str()));
     let is_own = |word: &str| address.split_whitespace().any(|own| own == word);
-    // Some addresses are written in one word.
-    !words.is_empty()
-        && (words.split_whitespace().all(is_own)
-            || address.replace(' ', "").starts_with(&words.replace(' ', "")))
+    // Some addresses are written in one word. A single word that only begins like the address may be any.
+    let begins = || {
+        words.split_whitespace().nth(1).is_some()
+            && address.replace(' ', "").starts_with(&words.replace(' ', ""))
+    };
+    !words.is_empty() && (words.split_whitespace().all(is_own) || begins())
 }
 
 /// True if words that follow in the same link are a part of the name, and do not say what its owner does.
