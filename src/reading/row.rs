@@ -78,7 +78,7 @@ fn is_post(strip: &Strip<'_>) -> bool {
             }
             _ => false,
         })
-        || strip.texts.iter().any(|t| degree::has_bullet(t.text) && is_age(t.text))
+        || strip.texts.iter().any(|t| t.text.contains(['•', '·']) && is_age(t.text))
 }
 
 /// True for “2h”, “3 tyg.” or “• 1 settimana”, which is no degree.

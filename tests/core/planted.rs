@@ -149,6 +149,7 @@ fn planted_sentences() -> Vec<String> {
     vec![
         // A mention in a post.
         result("2nd", &format!("<p>2h •</p><p>{ines} is a mutual connection</p>")),
+        result("2nd", "<p>2h•</p><p>Ines Tarrow and 98 other mutual connections</p>"),
         result("3rd+", &format!("<p>{ines} is a mutual connection</p>")),
         result("2nd", &format!("<p>{ines} is a mutual connection</p>")),
         result(
