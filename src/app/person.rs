@@ -1,7 +1,5 @@
 //! All about one person, and what their badge says.
 
-use std::collections::BTreeSet;
-
 use super::{Now, Odds};
 use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
@@ -164,19 +162,14 @@ impl Ranked<'_> {
 fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
     let asked = desk.requests().iter().filter(|request| desk.number(request.target) == target.id);
     let asked: Vec<_> = asked.collect();
-    let mut met = BTreeSet::new();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
-    let introducers = target.mutuals.iter().filter_map(|m| Some((m, desk.person(m.person)?)));
-    for (mutual, introducer) in introducers {
-        if introducer.id == target.id || !met.insert(introducer.id) {
-            continue;
-        }
+    for (mutual, introducer) in desk.mutuals_of(target) {
         let ties = odds.ties(desk, introducer, target);
         let way = odds.read(&ties);
         let request = asked.iter().find(|request| desk.number(request.introducer) == introducer.id);
         let entry = Ranked {
             introducer,
-            mutual: *mutual,
+            mutual,
             theirs: ties.theirs,
             request: request.map(|request| request.became),
             way,

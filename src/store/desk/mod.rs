@@ -11,7 +11,7 @@ use super::names::Names;
 use super::{Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode};
 use crate::asking::Request;
 use crate::evidence::Contacts;
-use crate::people::{Alias, Day, Person, PersonId, PersonRef};
+use crate::people::{Alias, Day, Mutual, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
@@ -92,6 +92,13 @@ impl<'s, S: Store> Desk<'s, S> {
     /// The record that a page's or a user's name for somebody leads to.
     pub fn find(&self, who: &PersonRef) -> Option<&Person> {
         self.id_of(who).and_then(|id| self.people.get(&id))
+    }
+
+    /// The mutual connections of somebody that have a record, each once.
+    pub fn mutuals_of<'d>(&'d self, target: &Person) -> impl Iterator<Item = (Mutual, &'d Person)> {
+        let mut met = BTreeSet::from([target.id]);
+        let known = target.mutuals.iter().filter_map(|mutual| Some((*mutual, self.person(mutual.person)?)));
+        known.filter(move |(_, person)| met.insert(person.id))
     }
 
     /// What is usual among the user's contacts.
