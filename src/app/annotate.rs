@@ -79,8 +79,8 @@ async fn save<S: Store>(
     Ok(Reply::Saved { person, change })
 }
 
-/// What the user says, fit to keep: invisible characters out, nothing cut without a word. The year that is kept already
-/// is no news, even if the clock says that it has not come yet.
+/// What the user says, fit to keep: without invisible characters, and refused rather than cut. A year that
+/// was kept before is not refused, even if the clock went back and says that it has not come yet.
 fn checked(tie: Tie, kept: Option<i16>, now: Now) -> Result<Tie, Failure> {
     let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
     if let Some(year) = tie.since

@@ -140,7 +140,14 @@ async fn pages<S: Store>(
             | FromPages::Settings
     );
     let _guard = if reads { None } else { Some(stores.local.lock().await?) };
-    let before = settings::load(stores).await?;
+    let kept = settings::read(stores).await?;
+    let before = match ask {
+        // The way out where they are damaged.
+        FromPages::Settings | FromPages::Configure { .. } | FromPages::Recount { .. } => {
+            kept.unwrap_or_default()
+        }
+        _ => kept.map_err(|e| settings::damaged(&e))?,
+    };
     match ask {
         FromPages::Screen { tab, url, opened } => {
             screen::screen(stores, &before, tab, url.as_deref(), opened, now).await
@@ -191,32 +198,28 @@ async fn pages<S: Store>(
 
 /// Decodes a message, strictly: what this version does not know is refused, not ignored.
 fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
-    check(message)?;
-    json::from_str::<Message<T>>(message).map(|m| m.ask).map_err(unreadable)
-}
-
-/// Refuses a message that is too large or of another version, before it is read.
-fn check(message: &str) -> Result<(), Failure> {
     if message.len() > SIZE_LIMIT {
         return Err(Failure::new(Code::TooLarge, "The message is larger than a million bytes."));
     }
-    // The version comes first: a message of another one is not expected to fit.
+    match json::from_str(message) {
+        Ok(Message { v: VERSION, ask }) => Ok(ask),
+        read => Err(refusal(message, read.err())),
+    }
+}
+
+/// Why a message is refused that is of another version, or cannot be read for the reason given.
+fn refusal(message: &str, why: Option<serde_json::Error>) -> Failure {
     #[derive(Deserialize)]
     struct Versioned {
         v: u32,
     }
-    let Versioned { v } = json::from_str(message).map_err(unreadable)?;
-    if v != VERSION {
-        return Err(Failure::new(
-            Code::OtherVersion,
-            "Kith was updated while this page was open. Reload the page.",
-        ));
+    // The version comes first: a message of another one is not expected to fit.
+    match (json::from_str(message), why) {
+        (Ok(Versioned { v: VERSION }), Some(why)) | (Err(why), _) => {
+            Failure::new(Code::BadRequest, format!("The message cannot be read: {why}."))
+        }
+        _ => Failure::new(Code::OtherVersion, "Kith was updated while this page was open. Reload the page."),
     }
-    Ok(())
-}
-
-fn unreadable(why: serde_json::Error) -> Failure {
-    Failure::new(Code::BadRequest, format!("The message cannot be read: {why}."))
 }
 
 #[cfg(test)]

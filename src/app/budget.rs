@@ -7,10 +7,10 @@ use super::{Caller, Now};
 use crate::protocol::Failure;
 use crate::store::{Store, Stores};
 
-/// So much in a day: three for each row of a list of mutual connections (the record and its two names), so 10,000 rows,
-/// of which the quickest reader sees a third.
+/// So many names and changed records in a day. A row of a list of mutual connections counts three: the record
+/// and its two names. So these are 10,000 rows, three times as many as the quickest reader sees.
 const A_DAY: u32 = 30_000;
-/// So much in one look, which is of 50 rows at most: the row, and five whom it names.
+/// So many in one look, which is of 50 rows at most: enough for each row and five people whom it names.
 const A_LOOK: u32 = 1_000;
 
 /// What a tab has learned today.
@@ -22,17 +22,19 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What is known of it in this session of the browser.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Result<Self, Failure> {
+    /// What is known of it in this session of the browser. Where that cannot be read, nothing is left to
+    /// learn.
+    pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Self {
         let key = ["learned/", &caller.tab.to_string()].concat();
         let today = now.today.to_string();
-        let entries = stores.session.get(vec![key.clone()]).await?;
-        let learned =
-            entries.get(&key).and_then(|text| text.strip_prefix(today.as_str())?.trim().parse().ok());
-        Ok(Self { key, today, learned: learned.unwrap_or(0) })
+        let learned = match stores.session.get(vec![key.clone()]).await {
+            Ok(entries) => {
+                let text = entries.get(&key).and_then(|text| text.strip_prefix(today.as_str()));
+                text.and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+            }
+            Err(_) => A_DAY,
+        };
+        Self { key, today, learned }
     }
 
     /// How much the next look may teach.

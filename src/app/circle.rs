@@ -27,7 +27,7 @@ pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result
 
     let mut doors_of: BTreeMap<PersonId, u32> = BTreeMap::new();
     for person in desk.everybody() {
-        for introducer in introducers(&desk, person) {
+        for (_, introducer) in desk.mutuals_of(person) {
             *doors_of.entry(introducer.id).or_default() += u32::from(is_target(person));
         }
     }
@@ -48,8 +48,10 @@ pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result
 
     let (mut targets, mut doors) = (Vec::new(), Vec::new());
     for person in desk.everybody().filter(|person| is_target(person)) {
-        let open = |introducer: &&Person| !refused.contains(&(introducer.id, person.id));
-        for introducer in introducers(&desk, person).filter(open) {
+        for (_, introducer) in desk.mutuals_of(person) {
+            if refused.contains(&(introducer.id, person.id)) {
+                continue;
+            }
             if let Some(place) = places.get(&introducer.id) {
                 let tie = theirs(&desk, introducer, person);
                 doors.push(Door { introducer: *place, target: targets.len(), tie });
@@ -62,12 +64,6 @@ pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result
     let problems = desk.problems().to_vec();
     let model = model(&contacts, &lessons, members.len());
     Ok(Circle { model, contacts, lessons, members, targets, doors, problems })
-}
-
-/// The mutual connections of somebody that have a record, each once.
-fn introducers<'d, S: Store>(desk: &'d Desk<'_, S>, target: &'d Person) -> impl Iterator<Item = &'d Person> {
-    let mut met = BTreeSet::from([target.id]);
-    target.mutuals.iter().filter_map(|m| desk.person(m.person)).filter(move |person| met.insert(person.id))
 }
 
 /// True of somebody whom the user could be introduced to.

@@ -1,7 +1,7 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
 use super::budget::Budget;
-use super::person::{badge_of, distance, label};
+use super::person::{Seen, badge_of, distance, label};
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Mark, Reply, Settings, Shows};
@@ -30,7 +30,7 @@ pub async fn look<S: Store>(
     let seen = reading.sightings.iter().map(|s| &s.who).chain(&listed);
     let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(|p| p.id).collect();
     let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
-    let budget = Budget::load(stores, caller, now).await?;
+    let budget = Budget::load(stores, caller, now).await;
     desk.allow(budget.left());
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
     let was_other = desk.accounts().are_apart();
@@ -40,12 +40,11 @@ pub async fn look<S: Store>(
     let is_other = desk.accounts().are_apart();
     let marks =
         if is_other { Vec::new() } else { learn(&mut desk, settings, &reading, listed.as_ref(), now) };
-    // The popup says so if it could not be kept; the badges stand all the same.
-    _ = screen::update(stores, caller, snapshot, &reading, &marks).await;
-    // What cannot be counted is not kept, nor anything while the store's own record is lost. Badges are right all the same.
-    if budget.spend(stores, desk.left()).await.is_ok() && !desk.is_behind() {
-        desk.commit().await?;
-    }
+    // What cannot be counted is not kept, nor anything while the store's own record is lost.
+    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
+    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
+    // The badges are right whatever could not be kept; the popup says what.
+    _ = screen::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
     Ok((Reply::Marks(marks), was_other != is_other))
 }
 
@@ -68,8 +67,8 @@ fn learn<S: Store>(
     marks.take(PEOPLE_LIMIT as usize).collect()
 }
 
-/// Most mutual connections that one card is believed to name. Pages name three at most; somebody who writes a page of
-/// their own may name any number.
+/// Most mutual connections taken from one card. Pages name three at most; whoever forges a page may name any
+/// number.
 const NAMED: usize = 10;
 
 /// Refuses what reads a page in a mode in which none is read.
@@ -81,10 +80,10 @@ pub fn may_read(settings: &Settings) -> Result<(), Failure> {
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
 /// named as or has a mutual connection.
 ///
-/// What may be learned follows from why somebody is on the page. A top card and a row of results say who their owner is,
-/// how far away, and through whom; they also name those mutual connections. A mention, which any member can write, is
-/// looked up, and teaches nothing but the name in somebody's own address.
-/// Once a tab has taught as much as a day may, nothing is kept of what it shows.
+/// What may be learned follows from why somebody is on the page. A top card and a row of results say who
+/// their owner is, how far away, and through whom; they also name those mutual connections. A mention, which
+/// any member can write, is looked up, and teaches at most a missing name, if it stands in the person's own
+/// address too. Once a tab has taught as much as it may in a day, nothing is kept of what it shows.
 fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sighting, now: Now) {
     if desk.left() == 0 {
         return;
@@ -149,7 +148,7 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
         }
         let Some(id) = desk.meet(&row.who) else { continue };
         desk.change(id, &mut |person| {
-            person.name = row.name.clone().or(person.name.take());
+            person.take_name(row.name.as_deref(), false);
             person.headline = row.headline.clone().or(person.headline.take());
             person.degree = row.degree;
         });
@@ -169,7 +168,9 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
     let person = desk.find(&sighting.who);
-    let badge = badge_of(desk, odds, person, distance(person, sighting.degree, sighting.mutual_count));
+    let Sighting { degree, is_doubtful, mutual_count, .. } = *sighting;
+    let seen = Seen { degree, is_doubtful, mutual_count, ..Seen::default() };
+    let badge = badge_of(desk, odds, person, distance(person, &seen));
     // What is stored of them would make the answer longer or shorter.
     let name = label(None, sighting.name.as_deref(), &sighting.who);
     let shows = Shows::new(badge.tone, badge.chance.as_ref());

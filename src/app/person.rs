@@ -1,7 +1,5 @@
 //! All about one person, and what their badge says.
 
-use std::collections::BTreeSet;
-
 use super::{Now, Odds};
 use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
@@ -40,6 +38,8 @@ pub struct Seen<'a> {
     pub headline: Option<&'a str>,
     /// How far away.
     pub degree: Option<Degree>,
+    /// True if the page says so only where it cannot be believed.
+    pub is_doubtful: bool,
     /// How many mutual connections.
     pub mutual_count: Option<u32>,
 }
@@ -162,19 +162,14 @@ impl Ranked<'_> {
 fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
     let asked = desk.requests().iter().filter(|request| desk.number(request.target) == target.id);
     let asked: Vec<_> = asked.collect();
-    let mut met = BTreeSet::new();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
-    let introducers = target.mutuals.iter().filter_map(|m| Some((m, desk.person(m.person)?)));
-    for (mutual, introducer) in introducers {
-        if introducer.id == target.id || !met.insert(introducer.id) {
-            continue;
-        }
+    for (mutual, introducer) in desk.mutuals_of(target) {
         let ties = odds.ties(desk, introducer, target);
         let way = odds.read(&ties);
         let request = asked.iter().find(|request| desk.number(request.introducer) == introducer.id);
         let entry = Ranked {
             introducer,
-            mutual: *mutual,
+            mutual,
             theirs: ties.theirs,
             request: request.map(|request| request.became),
             way,
@@ -186,10 +181,12 @@ fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Ve
     ranked
 }
 
-/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections and says
-/// nothing of degrees, it suggests whom to connect to, who are of the second.
-pub fn distance(person: Option<&Person>, seen: Option<Degree>, mutual_count: Option<u32>) -> Option<Degree> {
-    seen.or(person.and_then(|p| p.degree)).or(mutual_count.map(|_| Degree::Second))
+/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections
+/// and says nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says
+/// cannot be believed, nobody is near.
+pub fn distance(person: Option<&Person>, seen: &Seen<'_>) -> Option<Degree> {
+    let known = seen.degree.or(person.and_then(|p| p.degree));
+    known.or(seen.mutual_count.map(|_| Degree::Second)).or(seen.is_doubtful.then_some(Degree::Third))
 }
 
 /// What a badge says.

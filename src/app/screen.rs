@@ -14,6 +14,9 @@ use crate::store::{Desk, Store, Stores, decode, encode};
 /// Most people of one page listed in the popup.
 const OTHERS_LIMIT: usize = 300;
 
+/// The code of the problem that what a page says could not be kept.
+const UNKEPT: &str = "not-kept";
+
 /// What a tab shows.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -36,6 +39,8 @@ struct Entry {
     name: Option<String>,
     headline: Option<String>,
     degree: Option<Degree>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_doubtful: bool,
     mutual_count: Option<u32>,
 }
 
@@ -46,7 +51,20 @@ impl From<&Sighting> for Entry {
             name: s.name.clone(),
             headline: s.headline.clone(),
             degree: s.degree,
+            is_doubtful: s.is_doubtful,
             mutual_count: s.mutual_count,
+        }
+    }
+}
+
+impl<'a> From<&'a Entry> for Seen<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self {
+            name: entry.name.as_deref(),
+            headline: entry.headline.as_deref(),
+            degree: entry.degree,
+            is_doubtful: entry.is_doubtful,
+            mutual_count: entry.mutual_count,
         }
     }
 }
@@ -69,14 +87,15 @@ async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: St
     if text == before { Ok(()) } else { stores.session.put([(key(tab), text)].into()).await }
 }
 
-/// Adds what a snapshot showed to what the tab shows; a new address starts afresh. A frame adds people, but what
-/// the page is about is for the page itself to say.
+/// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts
+/// afresh. A frame adds people, but what the page is about is for the page itself to say.
 pub async fn update<S: Store>(
     stores: &Stores<S>,
     caller: super::Caller,
     snapshot: &Snapshot,
     reading: &Reading,
     marks: &[Mark],
+    unkept: Option<Failure>,
 ) -> Result<(), Failure> {
     let (mut shown, before) = load(stores, caller.tab).await?;
     if caller.top {
@@ -95,6 +114,8 @@ pub async fn update<S: Store>(
             }
         }
     }
+    shown.problems.retain(|problem| problem.code != UNKEPT);
+    shown.problems.extend(unkept.map(|failure| Problem::new(UNKEPT, failure.message)));
     let badged = |s: &&Sighting| s.role != Role::Subject && marks.iter().any(|m| m.who == s.who);
     for sighting in reading.sightings.iter().filter(badged) {
         let room = shown.people.len() < OTHERS_LIMIT;
@@ -193,12 +214,7 @@ pub async fn screen<S: Store>(
 
     let odds = Odds::of(&desk, settings, now);
     screen.person = person.map(|who| {
-        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(|e| Seen {
-            name: e.name.as_deref(),
-            headline: e.headline.as_deref(),
-            degree: e.degree,
-            mutual_count: e.mutual_count,
-        });
+        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(Seen::from);
         person::view(&desk, &odds, &who, seen)
     });
     let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
@@ -232,8 +248,8 @@ pub async fn hint<S: Store>(
 
 fn badge<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, entry: Option<&Entry>) -> Badge {
     let person = desk.find(who);
-    let (degree, mutual_count) = entry.map_or((None, None), |e| (e.degree, e.mutual_count));
-    badge_of(desk, odds, person, distance(person, degree, mutual_count))
+    let seen = entry.map(Seen::from).unwrap_or_default();
+    badge_of(desk, odds, person, distance(person, &seen))
 }
 
 fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
@@ -247,8 +263,8 @@ pub fn on_site(url: &str) -> Option<&str> {
     url.strip_prefix("https://www.linkedin.com").filter(|path| path.starts_with('/'))
 }
 
-/// True if two addresses show the same page, whatever they point to inside it. On a profile what follows `?` says only
-/// how somebody came there, and LinkedIn takes it away.
+/// True if two addresses show the same page, at whatever place in it. On a profile, what follows `?` only
+/// says how the user came there, and LinkedIn removes it.
 pub fn same_page(a: &str, b: &str) -> bool {
     page_of(a) == page_of(b)
 }

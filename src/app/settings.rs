@@ -4,7 +4,7 @@ use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
 use crate::protocol::{Code, Failure, PATIENCE_RANGE, Reply, Settings};
 use crate::reading::Lens;
-use crate::store::{self, SETTINGS, Store, Stores, decode, encode};
+use crate::store::{self, Batch, SETTINGS, Store, Stores, decode, encode};
 
 /// What the content script may do.
 pub fn welcome(settings: &Settings) -> Reply {
@@ -17,17 +17,29 @@ pub fn welcome(settings: &Settings) -> Reply {
 /// # Errors
 /// When they cannot be read; nothing is assumed in their place, since the mode is the user's consent.
 pub async fn load<S: Store>(stores: &Stores<S>) -> Result<Settings, Failure> {
-    let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
-    let settings = decode(&entries, SETTINGS).map_err(|e| {
-        Failure::new(
-            Code::Storage,
-            format!("The settings cannot be read ({e}), so Kith stays off. Choose a mode again on the welcome page."),
-        )
-    })?;
-    Ok(settings.unwrap_or_default())
+    read(stores).await?.map_err(|e| damaged(&e))
 }
 
-/// Keeps new settings.
+/// The settings, or why their record cannot be read.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn read<S: Store>(stores: &Stores<S>) -> Result<Result<Settings, serde_json::Error>, Failure> {
+    let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
+    Ok(decode(&entries, SETTINGS).map(Option::unwrap_or_default))
+}
+
+/// Says that the record of the settings cannot be read.
+pub fn damaged(why: &serde_json::Error) -> Failure {
+    Failure::new(
+        Code::Storage,
+        format!(
+            "The settings cannot be read ({why}), so Kith stays off. Choose a mode again on the welcome page."
+        ),
+    )
+}
+
+/// Keeps new settings, in place of those that were kept; what cannot be read of these is set aside.
 pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Result<Reply, Failure> {
     let Settings { mode, me, patience, direct } = settings;
     let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
@@ -50,7 +62,11 @@ pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Resu
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
     let settings = Settings { mode, me, patience, direct };
     store::refuse_newer(&stores.local).await?;
-    let batch = [(SETTINGS.to_owned(), encode(&settings)?)].into();
+    let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
+    let mut batch = Batch::from([(SETTINGS.to_owned(), encode(&settings)?)]);
+    if let (Some(text), Err(_)) = (entries.get(SETTINGS), decode::<Settings>(&entries, SETTINGS)) {
+        batch.insert(["aside/", SETTINGS].concat(), text.clone());
+    }
     stores.local.put(batch).await?;
     Ok(Reply::Settings(settings))
 }

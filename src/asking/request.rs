@@ -94,8 +94,9 @@ impl Request {
         (self.introducer, self.target)
     }
 
-    /// Notes what became of it. A later word replaces an earlier one, so that a mistake can be put right. Where the clock
-    /// says a day before the day of asking, as it does for somebody who flew west, that day is meant.
+    /// Notes what became of it. A later word replaces an earlier one, so that a mistake can be put right.
+    /// Nothing becomes of a request before it was made: for whoever flew west in between, the day of asking
+    /// counts.
     pub fn note(&mut self, became: Became, today: Day) {
         // To find out that one does not know somebody well enough is no taking back of having agreed.
         self.agreed = match became {

@@ -116,7 +116,8 @@ impl Desk {
         desk
     }
 
-    /// Takes over news of tabs: `news` gets the tab that is shown, and answers with what is there now if that is concerned.
+    /// Follows news of tabs. `news` is given the tab that is shown; if the news is about it, it answers with
+    /// the tab that is in front now, if that is known.
     fn heed(self, news: &dyn Fn(&Tab) -> Option<Option<Tab>>) {
         let front = match &*self.tab.read_untracked() {
             Some(old) => news(old),
@@ -131,8 +132,8 @@ impl Desk {
         }
     }
 
-    /// Lets go of what is shown as soon as another page is in front: nobody may be rated there. A draft stays, which may
-    /// hold the user's own words.
+    /// Lets go of what is shown as soon as another page is in front, so that nobody can be rated there. A
+    /// draft stays: it may hold the user's own words.
     fn follow(self, front: Option<&Tab>) {
         let is_same = match (&*self.tab.read_untracked(), front) {
             (Some(old), Some(new)) => old.shows_same_page(new),

@@ -10,8 +10,8 @@ use wasm_bindgen::JsCast;
 use super::badge::{meter, tone_name};
 use crate::ties::Litmus;
 
-/// How long the question stands, once it is seen, before an answer counts. What opened a popup, the second click of two
-/// for instance, answers nothing in it.
+/// How long the question must have been seen before an answer counts. So the second click of a double click,
+/// of which the first opened the popup, answers nothing in it.
 pub const MOMENT: Duration = Duration::from_millis(400);
 
 /// The question and its five answers: by click, arrow keys, or the keys 1 to 5; 0 or Backspace clears. `choose` hears
@@ -93,8 +93,8 @@ fn answer(
         .into_any()
 }
 
-/// The answer that a key stands for by what it types, or else by its place on the keyboard: a French one has its digits
-/// above other signs. `Some(None)` takes the answer away.
+/// The answer that a key stands for: by what it types, or else by its place on the keyboard, since a French
+/// keyboard types its digits only with Shift. `Some(None)` takes the answer away.
 fn meant_by(key: &str, place: &str) -> Option<Option<Litmus>> {
     if key == "Backspace" {
         return Some(None);

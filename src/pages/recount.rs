@@ -1,5 +1,5 @@
-//! The way out when Kith's own record of its data is lost: the data is counted again, and the user says whether to go on
-//! with that.
+//! The way out when Kith's own record of its data is lost: the data is counted again, and the user is asked
+//! whether to go on with what was counted.
 
 use leptos::ev;
 use leptos::html::{button, div, p};
@@ -18,7 +18,8 @@ pub fn recount(desk: Desk) -> AnyView {
     let is_lost = Memo::new(move |_| {
         let failed = desk.failure.read().as_ref().is_some_and(|failure| failure.code == Code::Storage);
         let screen = desk.screen.read();
-        failed || screen.iter().flat_map(|screen| &screen.problems).any(|problem| problem.code == "uncounted")
+        let mut problems = screen.iter().flat_map(|screen| &screen.problems);
+        failed || problems.any(|problem| matches!(problem.code.as_str(), "uncounted" | "not-kept"))
     });
     Effect::new(move |_| {
         if !is_lost.get() {

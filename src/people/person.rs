@@ -123,7 +123,8 @@ pub struct Person {
     /// What the user told of them.
     #[serde(default, skip_serializing_if = "Tie::is_empty")]
     pub tie: Tie,
-    /// True once the user told something of a way through them, which is kept with the target: then this record stays.
+    /// True once the user told something of a way through them. That itself is kept with the target; here it
+    /// only says that this record must stay.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub told_of: bool,
     /// The numbers of records that moved here, which other people's lists may still hold.
@@ -166,8 +167,8 @@ impl Person {
         who
     }
 
-    /// Takes the name that a card shows, unless it is only a part of the name known, such as a given name. A `whole` one, as
-    /// in a top card, is taken in any case.
+    /// Takes the name that a card shows, unless it is only a part of the name known, such as a given name. In
+    /// a top card it is the `whole` name, and taken in any case.
     pub fn take_name(&mut self, name: Option<&str>, whole: bool) {
         let known = self.name.as_deref().map(fold).unwrap_or_default();
         let is_part = |name: &str| {
@@ -217,8 +218,8 @@ impl Person {
         self.mutuals.push(mutual);
     }
 
-    /// Lets go of as many mutual connections as there are too many, the one seen least lately first, and nobody whom
-    /// `stays` names.
+    /// Lets go of the mutual connections that are too many, those seen longest ago first, but of nobody of
+    /// whom `stays` is true.
     pub fn trim(&mut self, stays: impl Fn(&Self, PersonId) -> bool) {
         while self.mutuals.len() > MUTUALS_LIMIT {
             let free = self.mutuals.iter().enumerate().filter(|(_, mutual)| !stays(self, mutual.person));
@@ -227,18 +228,19 @@ impl Person {
         }
     }
 
+    /// The numbers of those who may know this person; one may stand here twice.
+    pub fn introducers(&self) -> impl Iterator<Item = PersonId> {
+        let heard = self.heard.iter().map(|heard| heard.introducer);
+        self.mutuals.iter().map(|mutual| mutual.person).chain(heard)
+    }
+
     /// Puts the numbers that people go by now in place of those that they had when they were noted here.
     pub fn renumber(&mut self, now: impl Fn(PersonId) -> PersonId) {
-        let moved = |id| now(id) != id;
-        if self.mutuals.iter().any(|mutual| moved(mutual.person)) {
-            for mutual in std::mem::take(&mut self.mutuals) {
-                self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
-            }
+        for mutual in std::mem::take(&mut self.mutuals) {
+            self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
         }
-        if self.heard.iter().any(|heard| moved(heard.introducer)) {
-            for heard in std::mem::take(&mut self.heard) {
-                self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
-            }
+        for heard in std::mem::take(&mut self.heard) {
+            self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
         }
     }
 }

@@ -135,8 +135,9 @@ pub enum OfWay {
     Believed(Option<bool>),
 }
 
-/// What is answered when all went well. Only our own pages read answers in Rust; what goes to the content script is read by
-/// no Rust program, and so they need no code for it.
+/// What is answered when all went well.
+///
+/// No Rust program reads what goes to the content script, so our own pages need no code to read it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Reply {

@@ -17,9 +17,10 @@ pub struct Address {
 pub struct PersonLink {
     /// Whom it leads to: what its path says, which is one name and no pair.
     pub who: PersonRef,
-    /// The id that a parameter claims to be theirs. Anybody can write a link, so this holds only where LinkedIn writes.
+    /// The id that a parameter claims to be theirs. Anybody can write such a link, so it counts only in those
+    /// that LinkedIn writes.
     pub claim: Option<MemberId>,
-    /// True if it leads to the profile itself and not to a part of it, such as the contact details.
+    /// True if it leads to the profile itself, and not to a part of it such as the contact details.
     pub plain: bool,
 }
 

@@ -7,12 +7,32 @@ use crate::people::{Degree, PersonRef};
 /// How many other texts may stand between a name and its degree.
 const BADGE_REACH: usize = 2;
 
-/// The degree of the person whose name stands at a place: the badges in the line of the name, or else those that follow it
-/// in lines of their own, after that mention or another of the same person. Where two differ, one is hidden or somebody
-/// else's. What stands in a line with other words is what members write.
-pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> {
-    let name = strip.texts.get(at)?;
-    let (mut in_line, mut below) = (Vec::new(), Vec::new());
+/// What a card says of how far away somebody is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verdict {
+    /// The degree; `None` if the card says none, or none that can be believed.
+    pub degree: Option<Degree>,
+    /// True if it says only what cannot be believed.
+    pub is_doubtful: bool,
+}
+
+impl Verdict {
+    /// What all badges say that stand where LinkedIn draws one. Where two differ, one is hidden or somebody
+    /// else's.
+    /// `is_claimed` if any badge was found, also where members can write one.
+    pub fn by(badges: impl Iterator<Item = Degree>, is_claimed: bool) -> Self {
+        let degree = agreed(badges);
+        Self { degree, is_doubtful: is_claimed && degree.is_none() }
+    }
+}
+
+/// How far away the person is whose name stands at a place.
+///
+/// The badges in the line of the name say so, or else those that follow it in lines of their own, after that
+/// mention or another of the same person. A badge in a line with other words is what members write.
+pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
+    let Some(name) = strip.texts.get(at) else { return Verdict::default() };
+    let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
     let (mut line, mut between, mut is_theirs, mut is_again) = (name.block, 0, true, false);
     for (i, t) in strip.texts.iter().enumerate().skip(at + 1) {
         match strip.person_of(t) {
@@ -26,7 +46,9 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> 
         if !is_theirs {
             continue;
         }
-        match badge(t.text) {
+        let found = badge(t.text);
+        is_claimed |= found.is_some();
+        match found {
             Some(said) if t.block == line => in_line.push(said),
             Some(said) if is_own_line(strip, i, said) => below.push(said),
             _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}
@@ -34,11 +56,12 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Option<Degree> 
         }
         is_theirs = between < BADGE_REACH;
     }
-    agreed(if in_line.is_empty() { below } else { in_line }.into_iter())
+    Verdict::by(if in_line.is_empty() { below } else { in_line }.into_iter(), is_claimed)
 }
 
-/// True if a degree stands in a line with nothing but other badges; or with what says the same for screen readers, if a
-/// headline follows.
+/// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the
+/// same may stand in words for screen readers; then a headline must follow, or this line could be the
+/// headline itself.
 pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
     let Some(here) = strip.texts.get(at) else { return false };
     let is_same = |t: &&Text<'_>| t.text.split_whitespace().any(|word| degree(word) == Some(said));
@@ -51,8 +74,8 @@ pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
 /// What makes a number an ordinal, or nothing, in the languages of the site.
 const ORDINALS: &str = " st nd rd e er re a o º ° ª 次 촌 -й ";
 
-/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal. What happened
-/// how long ago stands after a dot too: `• 3h`.
+/// Reads a degree badge such as `• 2nd`, `· 3.+` or `2º`: a digit from 1 to 3 with the ending of an ordinal.
+/// Anything else is none, such as how long ago something was written: `• 3h`.
 pub fn degree(text: &str) -> Option<Degree> {
     let bare = text.trim_start_matches(['·', '•', ' ', '\u{a0}']);
     let mut chars = bare.chars();
@@ -67,12 +90,12 @@ pub fn degree(text: &str) -> Option<Degree> {
     is_ordinal.then_some(degree)
 }
 
-/// Reads a degree badge with the dot that comes before every one but a kind.
+/// Reads a degree badge that has its dot. Without one it may be a number that means something else.
 pub fn badge(text: &str) -> Option<Degree> {
     degree(text).filter(|_| has_bullet(text))
 }
 
-/// True if a text begins with the dot that comes before every degree badge but one kind.
+/// True if a text begins with a dot, as nearly all degree badges do.
 pub fn has_bullet(text: &str) -> bool {
     text.starts_with(['·', '•'])
 }

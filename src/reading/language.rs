@@ -7,7 +7,8 @@
 pub struct Language {
     /// A piece that every such sentence holds.
     pub mark: &'static str,
-    /// What may stand between the last name and a number, with a slash between; the first of it stands between two names.
+    /// What may stand between the last name and a number, with a slash between; the first of these also
+    /// stands between two names.
     pub and: &'static str,
     /// A piece that tells that names came before the number.
     pub others: &'static str,
@@ -117,22 +118,23 @@ static LANGUAGES: [Language; 10] = [
     },
 ];
 
-/// The languages that a sentence could be in. Any part of a page can be in another one than the page, and some pages do
-/// not say theirs; the pieces are of one language only.
+/// The languages that a sentence about mutual connections could be in; none if it is no such sentence. The
+/// page is not asked for its language: some do not say it, and any part can be in another one.
 pub fn spoken_in(sentence: &str) -> impl Iterator<Item = &'static Language> {
     LANGUAGES.iter().filter(move |l| sentence.contains(l.mark) && !sentence.starts_with(l.unrelated))
 }
 
-/// The name in a sentence about a single mutual connection, such as “Ines Tarrow is a mutual connection”, and the rest of it.
+/// Takes a sentence about a single mutual connection, such as “Ines Tarrow is a mutual connection”, apart:
+/// the name, and the rest.
 pub fn about_one(sentence: &str) -> Option<(&str, &str)> {
     let ends = LANGUAGES.iter().flat_map(|l| l.one.split('/'));
     let name = ends.filter_map(|end| sentence.strip_suffix(end)).find(|name| !name.is_empty())?;
     sentence.split_at_checked(name.len())
 }
 
-/// Words of LinkedIn's sentences about somebody, such as “Ines works here”, that no name holds; in small letters, as they
-/// stand in the middle of a sentence. Particles of names in any language may not stand here. Where a script sets no spaces,
-/// these are pieces of sentences.
+/// Words of LinkedIn's sentences about somebody, such as “Ines works here”, that no name holds, in the small
+/// letters of the middle of a sentence. No particle of a name in any language may be listed here. Of scripts
+/// without spaces these are pieces of sentences.
 const SAID: &str = "is are was has have works worked follows followed likes liked commented reposted shared posted \
     replied reacted viewed mentioned knows attended this here your you others other connection connections followers \
     profile birthday all offline online reachable \

@@ -25,27 +25,20 @@ pub struct Mentioned {
     pub list: Option<MemberId>,
 }
 
-/// Finds the sentence about mutual connections of somebody, where LinkedIn writes one: by the link to the list of them, and
-/// only where there is none, by its words, in the lines below the `headline`; without one, in a top card, where some are bold. What a member can write, such as a headline or
-/// a mention of somebody, is none: LinkedIn sets the names that it links in bold.
+/// Finds what a card says of its owner's mutual connections.
+///
+/// The link to the list of them marks the paragraph that says so. Only a card without such a link is searched
+/// for the words of a sentence, and only where a member cannot have written it; `headline` is where the
+/// card's first line below the name begins.
 pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
     for by_words in [false, true] {
         let mut at = 0;
         for texts in strip.texts.chunk_by(|a, b| a.block == b.block) {
-            let is_other = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
-            let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
+            let is_below = headline.map(|line| line < at);
             let is_said = match by_words {
                 false => texts.iter().any(|t| list_of(strip, t, owner).is_some()),
-                true => {
-                    texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
-                        && texts.iter().all(|t| !is_other(t) || is_bold(t))
-                        && (texts.iter().any(is_other)
-                            || match headline {
-                                Some(line) => line < at,
-                                None => texts.iter().any(|t| t.strong),
-                            })
-                }
+                true => is_sentence(strip, texts, owner, is_below),
             };
             if is_said {
                 mentioned.read(strip, texts, at, owner);
@@ -59,6 +52,20 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Ment
     mentioned
 }
 
+/// True if a paragraph has the words of a sentence about mutual connections, and LinkedIn wrote it.
+///
+/// LinkedIn sets the names that it links in bold, which a member cannot do with a mention. Without such a
+/// name, only a line below the headline is LinkedIn's; or, where no line is known to be the headline, one
+/// with words in bold.
+fn is_sentence(strip: &Strip<'_>, texts: &[Text<'_>], owner: &PersonRef, is_below: Option<bool>) -> bool {
+    let is_other = |t: &&Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
+    let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
+    let others = || texts.iter().filter(is_other);
+    texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
+        && others().all(is_bold)
+        && (others().next().is_some() || is_below.unwrap_or_else(|| texts.iter().any(|t| t.strong)))
+}
+
 /// Whose mutual connections a text's link lists, unless it is known to be somebody else.
 fn list_of(strip: &Strip<'_>, text: &Text<'_>, owner: &PersonRef) -> Option<MemberId> {
     let listed = strip.link_of(text)?.address.as_ref().and_then(Address::mutuals_of)?;
@@ -66,8 +73,8 @@ fn list_of(strip: &Strip<'_>, text: &Text<'_>, owner: &PersonRef) -> Option<Memb
 }
 
 impl Mentioned {
-    /// Adds what one paragraph says, which begins at a place of the strip. A sentence may stand twice, in links around
-    /// each other or once for screen readers; the first that can be read tells all.
+    /// Adds what one paragraph says, which begins at a place of the strip. A sentence may stand there twice,
+    /// in links around each other or once for screen readers; the first that can be read tells all.
     fn read(&mut self, strip: &Strip<'_>, mut texts: &[Text<'_>], at: usize, owner: &PersonRef) {
         let (first, second) = texts.split_at(texts.len() / 2);
         if first.iter().map(|t| t.text).eq(second.iter().map(|t| t.text)) {

@@ -1,7 +1,7 @@
 //! What is a name, and what only stands where one could.
 //!
-//! A link's own text is a name unless something says otherwise. Letter case says nothing: people write their names as
-//! they like, and half of the world's scripts have none.
+//! A link's own text is a name unless something says otherwise. Letter case says nothing: people write their
+//! names as they like, and half of the world's scripts have no case.
 
 use super::language;
 use crate::people::{PersonRef, fold};
@@ -9,7 +9,7 @@ use crate::people::{PersonRef, fold};
 /// Longest name, in words. Titles and letters count too; more is a text.
 const WORDS: usize = 12;
 
-/// What follows a name in words for screen readers, such as “Ines Tarrow, Verified”: how these words begin, in the
+/// How the words begin that follow a name for screen readers, such as “Ines Tarrow, Verified”, in the
 /// languages of the site.
 const MARKS: &str = "Verifi verifi Vérifi vérifi Zweryfik zweryfik Geverif geverif Doğrula doğrula 已验证 已認證 Premium premium";
 
@@ -18,7 +18,7 @@ pub fn is_name(text: &str, who: &PersonRef) -> bool {
     is_as_in_address(text, who) || could_be_name(text)
 }
 
-/// True unless the words are those of a sentence of LinkedIn's, a count, or a stand-in such as “LinkedIn Member”.
+/// True unless these are words of a sentence of LinkedIn's, a count, or a stand-in such as “LinkedIn Member”.
 pub fn could_be_name(text: &str) -> bool {
     text.contains(char::is_alphabetic)
         && text.split_whitespace().count() <= WORDS
@@ -29,19 +29,23 @@ pub fn could_be_name(text: &str) -> bool {
         && !language::is_said(text)
 }
 
-/// True if all words stand in the address too, which are somebody's own: no table needs to know them.
+/// True if all words stand in the person's address too. Then they are a name, whatever the tables say of
+/// them.
 pub fn is_as_in_address(text: &str, who: &PersonRef) -> bool {
     let Some(slug) = &who.slug else { return false };
     let (words, address) = (fold(text), fold(slug.as_str()));
     let is_own = |word: &str| address.split_whitespace().any(|own| own == word);
-    // Some addresses are written in one word.
-    !words.is_empty()
-        && (words.split_whitespace().all(is_own)
-            || address.replace(' ', "").starts_with(&words.replace(' ', "")))
+    // Some addresses are written in one word. A single word that only begins like the address may be any.
+    let begins = || {
+        words.split_whitespace().nth(1).is_some()
+            && address.replace(' ', "").starts_with(&words.replace(' ', ""))
+    };
+    !words.is_empty() && (words.split_whitespace().all(is_own) || begins())
 }
 
-/// True if words in the same link go on with a name, and do not say what its owner does. Of a name that is all in the
-/// address, only letters behind it are left.
+/// True if words that follow in the same link are a part of the name, and do not say what its owner does.
+/// Behind a name of several words that all stand in the address, only letters such as “, PhD” and more words
+/// of the address are.
 pub fn goes_on(name: &str, text: &str, who: &PersonRef) -> bool {
     let is_whole = name.contains(' ') && is_as_in_address(name, who);
     match text.starts_with([',', '(']) || !text.contains(char::is_alphabetic) {
@@ -72,15 +76,15 @@ pub fn without_marks(name: &str) -> &str {
     }
 }
 
-/// True for words for screen readers such as “View Ines Tarrow’s profile” or “Ines Tarrow, Verified”, which hold the name
-/// that stands after them.
+/// True for words for screen readers that hold the name which stands after them, such as “View Ines Tarrow’s
+/// profile” or “Ines Tarrow, Verified”.
 pub fn is_label(label: &str, name: &str) -> bool {
     let Some((before, after)) = label.split_once(name).filter(|_| name != label) else { return false };
     let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
     !could_be_name(label) || is_whole && (name.contains(' ') || before.is_empty() && after.starts_with(','))
 }
 
-/// True for what somebody wants to be called, where pages give it a line of its own: “She/Her”, “(he/him)”.
+/// True for pronouns, which pages give a line of their own: “She/Her”, “(he/him)”.
 pub fn is_pronouns(text: &str) -> bool {
     let parts = || text.trim_matches(['(', ')', ' ']).split('/').map(str::trim);
     let is_word =

@@ -11,9 +11,10 @@ pub struct Number {
     pub end: usize,
 }
 
-/// The last whole number in a text, with the marks that separate thousands. `None` if the last is not one to count with,
-/// such as `1K`, `500+` or `1.5`. Some pages set no space between a number and one of the words that belong to it, which
-/// `touching` names.
+/// The last number in a text, whatever separates its thousands. `None` if that is no exact whole number, such
+/// as `1K`,
+/// `500+` or `1.5`. Some pages set no space between a number and a word beside it; `touching` lists the words of which
+/// this is believed.
 pub fn last_number(text: &str, touching: &[&str]) -> Option<Number> {
     let end = text.bytes().rposition(|b| b.is_ascii_digit())? + 1;
     let mut start = end;
@@ -37,12 +38,13 @@ pub fn last_number(text: &str, touching: &[&str]) -> Option<Number> {
         return None;
     }
     let (before, after) = (text.get(..start)?, text.get(end..)?);
-    let is_whole = |before: &str| !before.ends_with(|c: char| is_letter(c) || ".,'’+%#".contains(c));
+    let goes_on = |c: char| is_letter(c) || ".,'’+%#".contains(c);
+    let is_start = |before: &str| !before.ends_with(goes_on);
     let starts =
-        is_whole(before) || touching.iter().filter_map(|word| before.strip_suffix(word)).any(is_whole);
-    // One letter or two may say how many zeros there are.
-    let ends = !after.starts_with(|c: char| is_letter(c) || ".,'’+%#".contains(c))
-        || touching.iter().any(|word| word.len() > 2 && after.starts_with(word));
+        is_start(before) || touching.iter().filter_map(|word| before.strip_suffix(word)).any(is_start);
+    // Behind a number, one letter or two may say how many zeros it has, as in `1K`.
+    let ends =
+        !after.starts_with(goes_on) || touching.iter().any(|word| word.len() > 2 && after.starts_with(word));
     (starts && ends).then_some(Number { value: u32::try_from(value).ok()?, start, end })
 }
 

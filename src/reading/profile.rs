@@ -39,8 +39,9 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
-    let badges = after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?)));
-    let degrees = badges.filter(|(i, said)| degree::is_own_line(strip, *i, *said)).map(|(_, said)| said);
+    let badges: Vec<_> = after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?))).collect();
+    let believed = badges.iter().filter(|(i, said)| degree::is_own_line(strip, *i, *said));
+    let verdict = degree::Verdict::by(believed.map(|(_, said)| *said), !badges.is_empty());
     // Members can set links in their top card too, but none in words of which some are bold.
     let mentioned = mutuals::of(strip, &who, None);
     let is_bold = strip.texts.iter().any(|t| t.strong && mentioned.blocks.contains(&t.block));
@@ -50,8 +51,8 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),
         name: strip.name(heading),
         headline: strip.headline(heading),
-        // Where two are drawn, nothing tells which one holds.
-        degree: row::agreed(degrees),
+        degree: verdict.degree,
+        is_doubtful: verdict.is_doubtful,
         mutual_count: mentioned.count,
         mutuals: mentioned.linked.into_iter().map(|m| m.who).collect(),
         unlinked_mutuals: mentioned.unlinked,

@@ -7,16 +7,17 @@ use super::text::{Strip, Text};
 use super::{degree, mutuals, naming};
 use crate::people::{Degree, MemberId, PersonRef};
 
-/// Longest words on a control, in characters.
+/// Longest label of a control, in characters.
 const LABEL: usize = 40;
 
-/// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions. The owner is
-/// whom the first link of all leads to; an entry that begins with something else is about that.
+/// Reads an entry of a list: its owner, the mutual connections that it names, and whoever else it mentions.
+/// The owner is whom its first link leads to; an entry whose first link leads elsewhere is about that and
+/// belongs to nobody.
 ///
-/// Without an `entry`, these are the surroundings of a link that no list holds. Only where they are all about one person
-/// are they read like an entry, and what stands under a name is no headline.
+/// What is no `entry` is what surrounds a link outside all lists. It is read like an entry only where it is
+/// about one person alone, and what stands under the name is no headline then.
 ///
-/// What members write, such as a post, is read for who is named in it: everybody there is a mention.
+/// In what members write, such as a post, everybody is merely mentioned.
 pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec<Sighting> {
     let strip = Strip::of(root);
     let is_writing = is_writing || is_post(&strip);
@@ -34,7 +35,8 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         if is_label(&strip, i) || !text.strong && strip.run(i).any(|t| t.strong) {
             continue;
         }
-        // The first words of a link are the name, or there is none in it. Those of the owner may stand in another.
+        // The first words of a link are the name, or the link holds none. The owner may have another link
+        // with one.
         tried.push(text.link);
         let is_owner = first.as_ref().is_some_and(|first| link.who.agrees_with(&first.who));
         if !naming::is_name(text.text, &link.who)
@@ -44,7 +46,9 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
-        sighting.degree = degree::of_name(&strip, i, &link.who);
+        let verdict = degree::of_name(&strip, i, &link.who);
+        sighting.degree = verdict.degree;
+        sighting.is_doubtful = verdict.is_doubtful;
         name_at = i;
         if is_owner && !is_writing && begins_with(&strip, i) {
             sighting.role = Role::Row;
@@ -52,7 +56,10 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         }
         all.push(sighting);
     }
-    if let ([only], false) = (all.as_mut_slice(), entry || is_writing) {
+    if !entry
+        && !is_writing
+        && let [only] = all.as_mut_slice()
+    {
         let mut linked = complete(only, &strip, name_at, place);
         only.only_mention();
         all.append(&mut linked);
@@ -60,8 +67,8 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
     all
 }
 
-/// True for a card that somebody wrote something in: it leads to a post, or says how long ago it was written, with a dot
-/// beside it.
+/// True for a card that shows what somebody wrote: it leads to a post, or says how long ago it was written,
+/// with a dot beside that.
 fn is_post(strip: &Strip<'_>) -> bool {
     let mut links = strip.links.iter().filter_map(|link| link.address.as_ref());
     links.any(Address::is_post)
@@ -71,7 +78,7 @@ fn is_post(strip: &Strip<'_>) -> bool {
             }
             _ => false,
         })
-        || strip.texts.iter().any(|t| degree::has_bullet(t.text) && is_age(t.text))
+        || strip.texts.iter().any(|t| t.text.contains(['•', '·']) && is_age(t.text))
 }
 
 /// True for “2h”, “3 tyg.” or “• 1 settimana”, which is no degree.
@@ -92,8 +99,8 @@ fn is_label(strip: &Strip<'_>, at: usize) -> bool {
     after.any(|t| naming::is_label(label.text, t.text))
 }
 
-/// True if another link to the same person begins with words that are more like their name, such as those of their address,
-/// than what stands at a place, such as “Status is offline” on a picture.
+/// True if another link to the same person begins with words of their address, which are surely their name,
+/// and this one does not: it may be a picture that says “Status is offline”.
 fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
     let Some(here) = strip.texts.get(at) else { return false };
     let Some(who) = strip.person_of(here).map(|link| &link.who) else { return false };
@@ -108,11 +115,12 @@ fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
             .any(|(i, t)| !t.button && begins(i, t) && is_theirs(t) && naming::is_as_in_address(t.text, who))
 }
 
-/// Adds what a card says of the one it belongs to, whose name stands at a place; returns the mutual connections that it
-/// links to. A card of several people says nothing of one alone.
+/// Adds what a card says of its owner, whose name stands at a place; returns the mutual connections that it
+/// links to. Of a card about several people only the headline is taken: nothing tells whose the rest is.
 fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place) -> Vec<Sighting> {
+    let ids = || claims(strip, at).chain(keys(strip));
     let mut who = sighting.who.clone();
-    learn_id(&mut who, claims(strip, at).chain(keys(strip)));
+    learn_id(&mut who, ids());
     let mentioned = mutuals::of(strip, &who, strip.lines(at).next());
     let is_foreign = |t: &Text<'_>| {
         !mentioned.blocks.contains(&t.block)
@@ -123,20 +131,18 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     if is_shared {
         return Vec::new();
     }
-    let invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
-    if invited.into_iter().all(|slug| Some(slug) == sighting.who.slug) {
-        learn_id(
-            &mut sighting.who,
-            claims(strip, at).chain(keys(strip)).chain(mentioned.list.clone()).chain(messages(strip)),
-        );
+    let mut invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
+    if invited.all(|slug| Some(slug) == sighting.who.slug) {
+        learn_id(&mut sighting.who, ids().chain(mentioned.list.clone()).chain(messages(strip)));
     }
-    // The list of the user's connections says nothing of degrees. A card that lingers there from another page has no
-    // message to write and no day of connection, or says its own degree.
-    let is_connection = || messages(strip).next().is_some() || strip.has_day && mentioned.blocks.is_empty();
-    if *place == Place::Connections && is_connection() {
+    // The list of the user's connections says no degree of anybody. What lingers there from another page has
+    // no link to write a message and no day of connection, or says its own degree.
+    if *place == Place::Connections
+        && (messages(strip).next().is_some() || strip.has_day && mentioned.blocks.is_empty())
+    {
         sighting.degree = sighting.degree.or(Some(Degree::First));
     }
-    // Who is further away than the second degree has none.
+    // Nobody further away than the second degree has a mutual connection with the user.
     if sighting.degree == Some(Degree::Third) {
         return Vec::new();
     }
@@ -146,8 +152,9 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     mentioned.linked
 }
 
-/// True if a card begins with the name at a place, and nothing else is said in that line: what follows is theirs then.
-/// “Ines Tarrow commented on this” begins what somebody else wrote, and “Thanks to Ines Tarrow” a text.
+/// True if a card begins with the name at a place and says nothing else in that line; what follows is theirs
+/// then. “Ines Tarrow commented on this” begins what somebody else wrote, and “Thanks to Ines Tarrow” is a
+/// text.
 fn begins_with(strip: &Strip<'_>, at: usize) -> bool {
     let (Some(name), Some(whole)) = (strip.texts.get(at), strip.name(at)) else { return false };
     let owner = strip.person_of(name);
@@ -168,8 +175,8 @@ fn begins_with(strip: &Strip<'_>, at: usize) -> bool {
     })
 }
 
-/// The headline under the name at a place. A result, which links its mutual connections, has a place below the headline: a
-/// single line can be either.
+/// The headline under the name at a place. A search result, which links its mutual connections, says below
+/// the headline where its owner lives. If it has one line only, nothing tells which of the two that is.
 fn headline(strip: &Strip<'_>, at: usize, mentioned: &mutuals::Mentioned) -> Option<String> {
     let is_said = |i: &usize| strip.texts.get(*i).is_some_and(|t| mentioned.blocks.contains(&t.block));
     let is_result = mentioned.list.is_some() || !mentioned.linked.is_empty();
@@ -177,7 +184,8 @@ fn headline(strip: &Strip<'_>, at: usize, mentioned: &mutuals::Mentioned) -> Opt
     strip.headline(at).filter(|_| lines > usize::from(is_result))
 }
 
-/// The ids that a card's links to its owner claim, up to the name at a place. What stands below may be somebody's own words.
+/// The ids that a card's links to its owner claim, up to the name at a place. What stands below it a member
+/// may have written.
 fn claims<'s>(strip: &'s Strip<'_>, at: usize) -> impl Iterator<Item = MemberId> + 's {
     let link = strip.texts.get(at).and_then(|t| t.link);
     let own = link.and_then(|link| strip.links.get(link)).and_then(|l| l.person.as_ref());
@@ -193,8 +201,8 @@ pub fn keys(strip: &Strip<'_>) -> impl Iterator<Item = MemberId> {
     keys.filter_map(|k| MemberId::find(k, &["Topcard"]))
 }
 
-/// Whom a card's own controls open a message to: links that stand by themselves, with a short label, and not in running
-/// text, where members can set links too.
+/// Whom a card's own controls open a message to: links with a short label and a line of their own. Members
+/// can set links too, but only in running text.
 fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
     strip.links.iter().enumerate().filter_map(|(at, link)| {
         let to = link.address.as_ref()?.message_to()?;

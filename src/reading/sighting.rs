@@ -46,6 +46,9 @@ pub struct Sighting {
     pub headline: Option<String>,
     /// How far away they are, if the card says so.
     pub degree: Option<Degree>,
+    /// True if the card says so only where it cannot be believed: in words of a member's, or twice and
+    /// differently.
+    pub is_doubtful: bool,
     /// How many mutual connections the card says there are.
     pub mutual_count: Option<u32>,
     /// The mutual connections that the card names with a link.
@@ -56,7 +59,8 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// Makes a mention of it: what is said there of somebody holds for the page alone, and pairs no id with a slug.
+    /// Makes it a mention: what the page says of somebody there is shown, but nothing is learned from it, and
+    /// least of all that an id and a slug are one person's.
     pub fn only_mention(&mut self) {
         self.role = Role::Mention;
         self.headline = None;
@@ -160,7 +164,8 @@ pub fn read(snapshot: &Snapshot) -> Reading {
                 if !entry && !is_beside && subject.agrees_with(&sighting.who) {
                     continue;
                 }
-                // The entries of these lists are posts and the like: what stands under a name there is no headline.
+                // The lists of a profile are of posts and the like: what stands under a name there is no
+                // headline.
                 if sighting.role == Role::Row {
                     sighting.only_mention();
                 }

@@ -108,8 +108,8 @@ impl<'a> Strip<'a> {
         self.block += usize::from(!inline);
     }
 
-    /// True if an element in a link to a person holds spans and nothing else: these are its lines, the name and what is
-    /// said of them.
+    /// True if an element in a link to a person holds spans and nothing else. Each is a line then: the name,
+    /// and what is said of them.
     fn holds_lines(&self, element: &Element, around: Around) -> bool {
         let is_span = |child: &Node| matches!(child, Node::Element(child) if child.tag == "span");
         let link = around.link.and_then(|link| self.links.get(link));
@@ -149,8 +149,8 @@ impl<'a> Strip<'a> {
         self.texts.iter().skip(start).take_while(same)
     }
 
-    /// The name that begins at `start`. Pages write it twice, once for screen readers, and in one link with a degree or
-    /// with what somebody does.
+    /// The name that begins at `start`. It can stand there twice, once for screen readers, and in the same
+    /// link as a degree or as words about what its owner did.
     pub fn name(&self, start: usize) -> Option<String> {
         let first = self.texts.get(start)?;
         let nobody = PersonRef::default();
@@ -185,14 +185,15 @@ impl<'a> Strip<'a> {
             name: self.name(at),
             headline: None,
             degree: None,
+            is_doubtful: false,
             mutual_count: None,
             mutuals: Vec::new(),
             unlinked_mutuals: Vec::new(),
         }
     }
 
-    /// The lines of a card's own under the name at a place: where each begins. Degrees, buttons, pronouns and the name itself
-    /// are none, nor is anything from the first word about somebody else on.
+    /// Where each line below the name at a place begins, up to the first link to somebody else. Degrees,
+    /// buttons, pronouns and the name again are no lines, nor is a link to anything but a person.
     pub fn lines(&self, at: usize) -> impl Iterator<Item = usize> {
         let name = self.texts.get(at);
         let owner = name.and_then(|t| self.person_of(t));
@@ -204,9 +205,9 @@ impl<'a> Strip<'a> {
             name.is_some_and(|n| t.text == n.text || t.link == n.link && t.text.contains(n.text))
         };
         let is_own = move |t: &Text<'_>| {
-            let seen = self.link_of(t).is_none_or(|link| link.spot.is_some());
+            let leads_away = self.link_of(t).is_some_and(|link| link.spot.is_none());
             let is_mark = degree(t.text).is_some() || has_bullet(t.text) || naming::is_pronouns(t.text);
-            seen && !is_mark && !t.button && !is_name(t)
+            !leads_away && !is_mark && !t.button && !is_name(t)
         };
         let after = self.texts.iter().enumerate().skip(at + 1).take_while(move |(_, t)| !is_foreign(t));
         after

@@ -125,8 +125,8 @@ fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
     Ok(meta)
 }
 
-/// Refuses numbers that cannot be, when read and before they are written: more than a browser can hold records of. To
-/// read all of so many would have no end.
+/// Refuses numbers that cannot be, both when they are read and before they are written: no browser can hold
+/// so many records, and to read them all would have no end.
 fn check(meta: &Meta) -> Result<(), Failure> {
     const MOST: u64 = PersonId::PLACES;
     if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST {

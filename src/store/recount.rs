@@ -18,29 +18,31 @@ pub struct Counted {
 
 /// Counts again what is there; `None` where the record of the whole store fits it, or is of a newer Kith.
 pub fn counted(all: &Entries) -> Option<Counted> {
-    let meta = match read_meta(all) {
-        Err(failure) if failure.code == Code::NewerData => return None,
-        meta => meta.unwrap_or_default(),
-    };
+    let meta = read_meta(all);
+    if meta.as_ref().is_err_and(|failure| failure.code == Code::NewerData) {
+        return None;
+    }
     let keyed = |prefix| all.iter().filter_map(move |(key, text)| Some((key.strip_prefix(prefix)?, text)));
     let last = keyed("person/").filter_map(|(place, _)| place.parse().ok()).max().unwrap_or(0);
-    // A number of which only others speak may be that of a lost record, and must not become a newcomer's. One far beyond
-    // is damage.
+    // A number that only other records speak of may have been that of a lost record, and must not become a
+    // newcomer's. But one far beyond all others is damage.
     let spoken_of = all.values().flat_map(|text| numbers(text)).map(|number| PersonId(number).place());
     let last = spoken_of.filter(|place| *place <= last + PEOPLE).max().unwrap_or(0).max(last);
     let changes = keyed("change/").filter_map(|(_, text)| number_of(text));
     let last_change = changes.max().unwrap_or(0);
     let people = keyed("person/").count();
     let counted = Counted { people, next_person: last + 1, next_change: last_change + 1 };
-    let fits = meta.next_person >= counted.next_person && meta.next_change >= counted.next_change;
-    (!fits || read_meta(all).is_err()).then_some(counted)
+    let fits =
+        |meta: Meta| meta.next_person >= counted.next_person && meta.next_change >= counted.next_change;
+    (!meta.is_ok_and(fits)).then_some(counted)
 }
 
 /// Where a record speaks of people by their numbers, as its text has it.
 const SPEAKS: [&str; 5] = ["\"person\":", "\"introducer\":", "\"target\":", "\"moved_to\":", "\"former\":["];
 
-/// The numbers of people that a record speaks of. They are found in its text, so that a damaged one is heard too; within its
-/// strings a quote has a stroke before it.
+/// The numbers of people that a record speaks of. They are searched for in its text, so that those in a
+/// damaged record are found too. What a page wrote is not taken for one: in a string of JSON, each quote has
+/// a backslash before it.
 fn numbers(text: &str) -> Vec<u64> {
     let leads_to = text.parse().ok();
     let spoken = SPEAKS.iter().flat_map(|place| text.split(place).skip(1)).flat_map(|after| {

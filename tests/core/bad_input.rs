@@ -1,9 +1,11 @@
 //! Messages and records as an enemy or an accident would make them.
 
+use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
-use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Tone};
-use kith::reading::PEOPLE_LIMIT;
+use kith::people::PersonRef;
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Settings, Tone};
+use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie};
 
@@ -128,6 +130,38 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
 }
 
 #[test]
+fn a_damaged_record_takes_no_name_from_one_that_can_be_read_and_loses_none() {
+    let id = "ACoAABinesinesinesinesinesinesinesinesi";
+    for [damaged, whole] in [["ines-tarrow", id], [id, "ines-tarrow"]] {
+        let kith = Kith::ready();
+        kith.tag(damaged, Litmus::No);
+        kith.tag(whole, Litmus::Vouch);
+        let text = kith.local.entries.borrow_mut().insert("person/1".into(), "{".into()).unwrap();
+        // Her own row says that both records are hers.
+        let marks = kith.look(row("Ines Tarrow", "ines-tarrow", id));
+        assert_eq!(tone(&marks[0]), Tone::Vouch, "{damaged} is damaged");
+        assert_eq!(kith.person(whole).tie.litmus, Some(Litmus::Vouch), "{damaged} is damaged");
+        assert_eq!(kith.local.entries.borrow()["person/1"], "{");
+        kith.local.entries.borrow_mut().insert("person/1".into(), text);
+        assert_eq!(kith.person(damaged).tie.litmus, Some(Litmus::No), "mended by hand");
+    }
+}
+
+#[test]
+fn whoever_has_two_damaged_records_can_be_tagged_anew() {
+    let id = "ACoAABinesinesinesinesinesinesinesinesi";
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::No);
+    kith.tag(id, Litmus::No);
+    kith.local.entries.borrow_mut().extend([1, 2].map(|n| (format!("person/{n}"), "{".to_owned())));
+    let who = PersonRef { slug: who("ines-tarrow").slug, member_id: who(id).member_id };
+    let tie = Tie { litmus: Some(Litmus::Vouch), ..Tie::default() };
+    let told = kith.pages(FromPages::Annotate { who, tie });
+    assert!(matches!(told, Answer::Value(Reply::Saved { .. })), "{told:?}");
+    assert_eq!(kith.person(id).tie.litmus, Some(Litmus::Vouch));
+}
+
+#[test]
 fn data_of_a_newer_kith_is_left_as_it_is() {
     let kith = Kith::ready();
     kith.tag("ines-tarrow", Litmus::Vouch);
@@ -147,6 +181,22 @@ fn damaged_settings_mean_off_and_not_on() {
     let kith = Kith::ready();
     kith.local.entries.borrow_mut().insert("settings".into(), "{".into());
     assert_eq!(code(&kith.content(FromContent::Hello)), Code::Storage);
+}
+
+#[test]
+fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
+    for text in ["{", "7", r#"{"mode":"badges","unheard-of":1}"#] {
+        let kith = Kith::ready();
+        kith.local.entries.borrow_mut().insert("settings".into(), text.into());
+        let settings = kith.pages(FromPages::Settings);
+        assert_eq!(settings, Answer::Value(Reply::Settings(Settings::default())), "{text}");
+        kith.configure(Mode::Badges);
+        let hello = kith.content(FromContent::Hello);
+        assert!(matches!(hello, Answer::Value(Reply::Welcome { mode: Mode::Badges, .. })), "{hello:?}");
+        kith.configure(Mode::Off);
+        let aside = kith.local.entries.borrow().get("aside/settings").cloned();
+        assert_eq!(aside.as_deref(), Some(text), "what was there is kept");
+    }
 }
 
 #[test]
@@ -192,6 +242,21 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         let ines = kith.person("ines-tarrow");
         assert!(ines.problems.iter().any(|problem| problem.code == "uncounted"), "{:?}", ines.problems);
     }
+}
+
+#[test]
+fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_when_it_is_written() {
+    let kith = lost(Some(r#"{"schema":1,"nextPerson":2,"nextChange":3}"#));
+    kith.local.entries.borrow_mut().remove("person/2").unwrap();
+    let before = kith.local.entries.borrow().clone();
+    let card =
+        "<p><a href=\"/in/jorun-applewick\">Jorun Applewick</a><span> • 2nd</span></p><p>Maker of kites</p>
+        <p><a href=\"/in/hesper-dunmallow\"><strong>Hesper Dunmallow</strong></a> is a mutual connection</p>";
+    let marks = kith.look(page(SEARCH, Frame::Row, card));
+    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Untagged, Tone::Unknown]);
+    assert_eq!(*kith.local.entries.borrow(), before);
+    let problems = kith.screen(SEARCH).problems;
+    assert!(problems.iter().any(|problem| problem.code == "not-kept"), "{problems:?}");
 }
 
 #[test]

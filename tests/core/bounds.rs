@@ -188,8 +188,9 @@ fn full() -> Kith {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
     tags(&kith, &["ines-tarrow"]);
+    let next = next_person(&kith);
     let mut entries = kith.local.entries.borrow_mut();
-    for number in next_person_of(&entries)..=10_000 {
+    for number in next..=10_000 {
         let slug = invented(usize::try_from(number).unwrap());
         let person = Person { name: Some(name_of(&slug)), ..Person::new(PersonId(number), &who(&slug)) };
         entries.insert(format!("person/{number}"), serde_json::to_string(&person).unwrap());
@@ -199,11 +200,6 @@ fn full() -> Kith {
     entries.insert(META.into(), meta);
     drop(entries);
     kith
-}
-
-fn next_person_of(entries: &kith::store::Entries) -> u64 {
-    let meta: serde_json::Value = serde_json::from_str(&entries[META]).unwrap();
-    meta["nextPerson"].as_u64().unwrap()
 }
 
 #[test]

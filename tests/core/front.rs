@@ -1,11 +1,8 @@
 //! Nobody is shown unless the page in front is the one that was read, and a click is for one popup at one address.
 
-use std::cell::Cell;
-
-use crate::support::{Kith, content_script, message, our_page, snapshot, who};
-use kith::app::{Now, answer};
-use kith::people::PersonRef;
-use kith::protocol::{Answer, Code, Failure, FromContent, Reply};
+use crate::support::{Kith, TAB, content_script, message, our_page, snapshot, who};
+use kith::app::{Effect, Now, Outcome, Sender, answer};
+use kith::protocol::{Answer, Code, Failure, FromContent, FromPages, Mark, Reply, Screen};
 use kith::reading::Snapshot;
 use kith::store::{Batch, Entries, Memory, Store, Stores};
 
@@ -19,7 +16,7 @@ fn look(kith: &Kith, fixture: &str, url: &str) {
 
 /// Clicks somebody's badge while the tab shows this address.
 fn click(kith: &Kith, slug: &str, url: &str) {
-    let sender = kith::app::Sender { tab_url: Some(url.into()), ..content_script() };
+    let sender = Sender { tab_url: Some(url.into()), ..content_script() };
     kith.say(&sender, &message(FromContent::Open { who: who(slug) }));
 }
 
@@ -115,22 +112,38 @@ fn a_click_that_the_page_left_behind_is_of_no_page() {
     assert_eq!(popup(&kith, SEARCH), None);
 }
 
-/// A store that the browser refuses to write, from some moment on.
+/// What the browser refuses to do with a store.
+#[derive(Clone, Copy, PartialEq)]
+enum Refusal {
+    Nothing,
+    Writing,
+    Everything,
+}
+
+/// A store with which the browser does not do all that is asked.
 #[derive(Clone, Copy)]
-struct Refusing<'a>(&'a Memory, &'a Cell<bool>);
+struct Refusing<'a>(&'a Memory, Refusal);
+
+impl Refusing<'_> {
+    fn refuse(&self, refused: &[Refusal]) -> Result<(), Failure> {
+        match refused.contains(&self.1) {
+            true => Err(Failure::new(Code::Storage, "QUOTA_BYTES was exceeded.")),
+            false => Ok(()),
+        }
+    }
+}
 
 impl Store for Refusing<'_> {
     type Guard = ();
 
     async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
+        self.refuse(&[Refusal::Everything])?;
         self.0.get(keys).await
     }
 
     async fn put(&self, batch: Batch) -> Result<(), Failure> {
-        match self.1.get() {
-            true => Err(Failure::new(Code::Storage, "QUOTA_BYTES was exceeded.")),
-            false => self.0.put(batch).await,
-        }
+        self.refuse(&[Refusal::Writing, Refusal::Everything])?;
+        self.0.put(batch).await
     }
 
     async fn lock(&self) -> Result<(), Failure> {
@@ -138,26 +151,64 @@ impl Store for Refusing<'_> {
     }
 }
 
+/// Asks a Kith of whose stores, the one that lasts and that of the session, the browser refuses something.
+fn ask(kith: &Kith, [local, session]: [Refusal; 2], sender: &Sender, text: &str) -> Outcome {
+    let stores = Stores { local: Refusing(&kith.local, local), session: Refusing(&kith.session, session) };
+    let now = Now { today: kith.today.parse().unwrap() };
+    pollster::block_on(answer(&stores, sender, ("kith", "chrome-extension://kith"), text, now))
+}
+
+/// The badges of a search that teaches something.
+fn badges(kith: &Kith, refused: [Refusal; 2]) -> Vec<Mark> {
+    let snapshot = Snapshot { url: SEARCH.into(), ..snapshot("search-sdui") };
+    match ask(kith, refused, &content_script(), &message(FromContent::Look { snapshot })).answer {
+        Answer::Value(Reply::Marks(marks)) => marks,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the popup shows of that search.
+fn shown(kith: &Kith, refused: [Refusal; 2]) -> Screen {
+    let screen = FromPages::Screen { tab: TAB, url: Some(SEARCH.into()), opened: false };
+    match ask(kith, refused, &our_page(), &message(screen)).answer {
+        Answer::Value(Reply::Screen(screen)) => *screen,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_session_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
     let kith = Kith::ready();
-    let (never, full) = (Cell::new(false), Cell::new(true));
-    let stores = Stores { local: Refusing(&kith.local, &never), session: Refusing(&kith.session, &full) };
-    let now = Now { today: "2026-11-23".parse().unwrap() };
-    let own = ("kith", "chrome-extension://kith");
-    let ask = |sender: &_, text: &str| pollster::block_on(answer(&stores, sender, own, text, now));
-
-    let snapshot = Snapshot { url: SEARCH.into(), ..snapshot("search-sdui") };
-    let looked = ask(&content_script(), &message(FromContent::Look { snapshot }));
-    let Answer::Value(Reply::Marks(marks)) = &looked.answer else { panic!("{:?}", looked.answer) };
+    let refused = [Refusal::Nothing, Refusal::Writing];
+    let before = kith.local.entries.borrow().clone();
+    let marks = badges(&kith, refused);
     assert!(marks.len() > 7);
-    assert!(!kith.local.batches.borrow().is_empty(), "what is learned is kept");
+    assert_eq!(*kith.local.entries.borrow(), before, "what cannot be counted is not kept");
 
-    let open = FromContent::Open { who: PersonRef::clone(&marks[0].who) };
-    assert_eq!(ask(&content_script(), &message(open)).effects.len(), 1, "a click opens the popup");
-    let screen = format!(r#"{{"v":1,"ask":{{"screen":{{"tab":7,"url":"{SEARCH}","opened":true}}}}}}"#);
-    let Answer::Value(Reply::Screen(screen)) = ask(&our_page(), &screen).answer else { panic!() };
+    let open = message(FromContent::Open { who: marks[0].who.clone() });
+    let effects = ask(&kith, refused, &content_script(), &open).effects;
+    assert_eq!(effects, [Effect::OpenPopup {}], "a click opens the popup");
+    let screen = shown(&kith, refused);
     assert!(screen.unread);
     assert_eq!(screen.problems.len(), 1);
     assert_eq!(screen.problems[0].message, "QUOTA_BYTES was exceeded.");
+}
+
+#[test]
+fn a_session_that_cannot_be_read_costs_no_badge() {
+    assert!(badges(&Kith::ready(), [Refusal::Nothing, Refusal::Everything]).len() > 7);
+}
+
+#[test]
+fn a_store_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
+    let kith = Kith::ready();
+    let refused = [Refusal::Writing, Refusal::Nothing];
+    let marks = badges(&kith, refused);
+    assert!(marks.len() > 7);
+    let problems = shown(&kith, refused).problems;
+    let problems: Vec<_> = problems.iter().map(|p| (p.code.as_str(), p.message.as_str())).collect();
+    assert_eq!(problems, [("not-kept", "QUOTA_BYTES was exceeded.")]);
+    // Once it can be written nothing is wrong any more.
+    assert_eq!(badges(&kith, [Refusal::Nothing; 2]), marks);
+    assert_eq!(shown(&kith, [Refusal::Nothing; 2]).problems, []);
 }

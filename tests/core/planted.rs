@@ -6,7 +6,7 @@ use crate::support::{Kith, row, tone, who};
 use kith::people::Degree;
 use kith::protocol::Tone;
 use kith::reading::{Frame, Snapshot};
-use kith::ties::Litmus;
+use kith::ties::{Litmus, Tie};
 
 const INES: &str = "ACoAABinesinesinesinesinesinesinesinesi";
 const MALLORY: &str = "ACoAABmallorymallorymallorymallorymallo";
@@ -149,6 +149,7 @@ fn planted_sentences() -> Vec<String> {
     vec![
         // A mention in a post.
         result("2nd", &format!("<p>2h •</p><p>{ines} is a mutual connection</p>")),
+        result("2nd", "<p>2h•</p><p>Ines Tarrow and 98 other mutual connections</p>"),
         result("3rd+", &format!("<p>{ines} is a mutual connection</p>")),
         result("2nd", &format!("<p>{ines} is a mutual connection</p>")),
         result(
@@ -268,6 +269,34 @@ fn what_somebody_writes_says_nothing_of_degrees() {
 }
 
 #[test]
+fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
+    let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
+    let heading = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a>";
+    let profile = "https://www.linkedin.com/in/mallory-quince/";
+    let looked = |url: &str, frame, markup: &str| {
+        let kith = Kith::ready();
+        let marks = kith.look(page(url, frame, markup));
+        let listed = kith.screen(url).others.first().map(|brief| brief.tone);
+        assert!(listed.is_none_or(|listed| listed == tone(&marks[0])), "{markup}: {listed:?} in the popup");
+        tone(&marks[0])
+    };
+    for claims in ["<p>• 1st</p><p>• 3rd+</p>", "<p>• 2nd</p><p>• 1st</p>", "<p>Consultant • 1st</p>"]
+    {
+        assert_eq!(looked(SEARCH, Frame::Row, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        assert_eq!(looked(FEED, Frame::Lone, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        let card = format!("{heading}{claims}<p>Harrowgate Quay</p></section>");
+        assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
+    }
+    // Where nothing is claimed nothing is doubtful, and what their own card said once still holds.
+    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Untagged);
+    let kith = Kith::ready();
+    kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
+    kith.look(page(SEARCH, Frame::Row, &result("Mallory Quince", "mallory-quince", "1st", "")));
+    let marks = kith.look(page(SEARCH, Frame::Row, &format!("{name}<p>Consultant • 1st</p>")));
+    assert_eq!(tone(&marks[0]), Tone::Untagged);
+}
+
+#[test]
 fn a_degree_in_a_top_card_stands_in_a_line_of_its_own() {
     let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>• 3rd+</p>
         <p>Consultant • 1st</p><p>Harrowgate Quay</p></section>";
@@ -298,8 +327,10 @@ fn a_mention_gives_a_name_only_to_whom_has_none_and_only_the_one_in_the_address(
     };
     let kith = Kith::ready();
     kith.tag("ines-tarrow-4711", Litmus::Vouch);
-    kith.look(mention("that fool"));
-    assert_eq!(kith.person("ines-tarrow-4711").name, "ines-tarrow-4711");
+    for text in ["that fool", "I", "in"] {
+        kith.look(mention(text));
+        assert_eq!(kith.person("ines-tarrow-4711").name, "ines-tarrow-4711", "{text}");
+    }
     kith.look(mention("Ines Tarrow"));
     assert_eq!(kith.person("ines-tarrow-4711").name, "Ines Tarrow");
     kith.look(mention("INES"));
@@ -313,6 +344,9 @@ fn a_good_name_is_not_replaced_by_a_part_of_it() {
     assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow");
     kith.look(page(SEARCH, Frame::Row, &result("Ines T.", "ines-tarrow", "1st", "")));
     assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow");
+    let list = format!("{SEARCH}&network=%5B%22F%22%5D&connectionOf=%5B%22{MALLORY}%22%5D");
+    kith.look(page(&list, Frame::Row, &result("Ines T.", "ines-tarrow", "1st", "")));
+    assert_eq!(kith.person("ines-tarrow").name, "Ines Tarrow", "nor in a list of mutual connections");
     kith.look(page(SEARCH, Frame::Row, &result("Ines Marlow", "ines-tarrow", "1st", "")));
     assert_eq!(kith.person("ines-tarrow").name, "Ines Marlow");
 }

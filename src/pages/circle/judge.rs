@@ -85,7 +85,7 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
                 )),
                 figure(chance.mean, chance.range80),
             )),
-            // A page that nobody opens with a click in LinkedIn's needs no moment.
+            // No click in a page of LinkedIn's opens this one, so no such click can answer by mistake.
             litmus::question(Signal::derive(|| None), choose, Duration::ZERO),
         ))
         .into_any()

@@ -71,8 +71,8 @@ impl<'s, S: Store> Desk<'s, S> {
         Ok(desk)
     }
 
-    /// Follows no alias to somebody who does not go by it: what the user says of one would be said of the other. One to
-    /// somebody whose record had to go leads to nobody.
+    /// Drops each alias of somebody who does not go by it: what the user says of the one would be said of the
+    /// other. Drops also those of people whose record had to go.
     fn doubt_aliases(&mut self) {
         for (alias, id) in &mut self.aliases {
             *id = id.filter(|id| !self.gone.contains(id));
@@ -95,8 +95,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut written = Vec::new();
         let mut wanted = Vec::new();
         for person in ids.iter().filter_map(|id| self.people.get(id)) {
-            wanted.extend(person.mutuals.iter().map(|mutual| mutual.person));
-            wanted.extend(person.heard.iter().map(|heard| heard.introducer));
+            wanted.extend(person.introducers());
             written.extend(person.unlinked.iter().map(|name| Names::key(name)));
         }
         keys.extend_from_slice(&written);
@@ -113,9 +112,12 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// Writes the numbers that people go by now into a record, as far as they are known.
     fn renumber(&mut self, id: PersonId) {
-        let Some(mut person) = self.people.get(&id).cloned() else { return };
-        person.renumber(|id| self.number(id));
-        self.people.insert(id, person);
+        let Some(person) = self.people.get(&id) else { return };
+        if person.introducers().any(|other| self.number(other) != other) {
+            let mut person = person.clone();
+            person.renumber(|id| self.number(id));
+            self.people.insert(id, person);
+        }
     }
 
     /// Fetches records by number.
@@ -170,8 +172,8 @@ impl<'s, S: Store> Desk<'s, S> {
     }
 }
 
-/// The record found in the place of a number, if it says of itself that it belongs there: else the way to one that moved
-/// may have no end.
+/// The record found in the place of a number, if its own number belongs there. If any number were believed,
+/// records that moved could point to each other in a circle.
 fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
     match found {
         Some(person) if person.id.place() != id.place() => Err(serde_json::Error::custom("another number")),

@@ -55,8 +55,11 @@ impl<S: Store> Desk<'_, S> {
         id
     }
 
-    /// The number of somebody whom a sentence names, made if there is none. A sentence may join an id and a slug that nobody
-    /// has yet; it moves none, and joins no two records: only a top card or the owner of a row says so much.
+    /// The number of somebody whom a sentence names, made if there is none.
+    ///
+    /// A sentence may give an id or a slug that nobody has yet to the person who has the other. It takes no
+    /// name from anybody and joins no two records: only a top card, or the row of the person themselves, says
+    /// so much.
     pub fn enter_named(&mut self, who: &PersonRef) -> PersonId {
         let is_free = |desk: &Self, alias: &Alias| desk.aliases.get(alias).copied().flatten().is_none();
         let Some(id) = self.id_of(who) else {
@@ -75,8 +78,8 @@ impl<S: Store> Desk<'_, S> {
         id
     }
 
-    /// Keeps what `who` teaches of the names of somebody who has a record; true if there is one. Only for whom a top card or
-    /// a row is about.
+    /// Keeps what `who` teaches of the names of somebody who has a record; true if there is one. To be asked
+    /// only of those whom a top card or a row is about.
     pub fn learn_names(&mut self, who: &PersonRef) -> bool {
         let Some(id) = self.id_of(who) else { return false };
         let known = who.aliases().iter().all(|alias| self.aliases.get(alias).copied().flatten() == Some(id));
@@ -88,10 +91,13 @@ impl<S: Store> Desk<'_, S> {
 
     /// Makes a name lead to a person.
     fn lead(&mut self, alias: Alias, id: PersonId, who: &PersonRef) {
-        let former = self.aliases.insert(alias.clone(), Some(id)).flatten();
-        if former == Some(id) {
+        let former = self.aliases.get(&alias).copied().flatten();
+        // A name stays with a record that cannot be read: nobody knows what is in there, and it may be
+        // mended.
+        if former == Some(id) || former.is_some_and(|former| self.is_unread(former)) {
             return;
         }
+        self.aliases.insert(alias.clone(), Some(id));
         self.moved.push(alias.clone());
         self.spend();
         if let Some(former) = former {
@@ -118,7 +124,7 @@ impl<S: Store> Desk<'_, S> {
     fn merge(&mut self, from: PersonId, into: PersonId) {
         let Some(other) = self.people.get(&from).cloned() else { return };
         let Some(person) = self.people.get_mut(&into) else { return };
-        let before = person.clone();
+        recount(&mut self.contacts.now, Some(person), None);
         for alias in &other.aliases {
             if !person.aliases.contains(alias) {
                 person.aliases.push(alias.clone());
@@ -140,7 +146,7 @@ impl<S: Store> Desk<'_, S> {
         person.former.extend([from].into_iter().chain(other.former));
         self.former.extend(person.former.iter().map(|former| (*former, into)));
         person.tie = merged(&person.tie, &other.tie);
-        recount(&mut self.contacts.now, Some(&before), Some(person));
+        recount(&mut self.contacts.now, None, Some(person));
         recount(&mut self.contacts.now, self.people.get(&from), None);
         for request in &mut self.requests.now {
             for id in [&mut request.introducer, &mut request.target] {

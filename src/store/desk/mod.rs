@@ -13,7 +13,7 @@ use super::{
 };
 use crate::asking::Request;
 use crate::evidence::Contacts;
-use crate::people::{Accounts, Alias, Day, Person, PersonId, PersonRef};
+use crate::people::{Accounts, Alias, Day, Mutual, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
@@ -107,6 +107,13 @@ impl<'s, S: Store> Desk<'s, S> {
         &mut self.accounts.now
     }
 
+    /// The mutual connections of somebody that have a record, each once.
+    pub fn mutuals_of<'d>(&'d self, target: &Person) -> impl Iterator<Item = (Mutual, &'d Person)> {
+        let mut met = BTreeSet::from([target.id]);
+        let known = target.mutuals.iter().filter_map(|mutual| Some((*mutual, self.person(mutual.person)?)));
+        known.filter(move |(_, person)| met.insert(person.id))
+    }
+
     /// What is usual among the user's contacts.
     pub fn contacts(&self) -> &Contacts {
         &self.contacts.now
@@ -136,13 +143,20 @@ impl<'s, S: Store> Desk<'s, S> {
         let id_of = |alias: &Alias| self.aliases.get(alias).copied().flatten();
         let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]
             .map(|a| a.as_ref().and_then(id_of));
-        by_id.or_else(|| by_slug.filter(|id| !self.has_other_member_id(*id, who)))
+        let by_slug = by_slug.filter(|id| !self.has_other_member_id(*id, who));
+        [by_id, by_slug].into_iter().flatten().min_by_key(|id| self.is_unread(*id))
     }
 
     /// As [`Self::id_of`], but where the names lead to two records of one person, the older one.
     fn oldest_id_of(&self, who: &PersonRef) -> Option<PersonId> {
         let ids = who.aliases().into_iter().filter_map(|alias| self.aliases.get(&alias).copied().flatten());
-        ids.filter(|id| !self.has_other_member_id(*id, who)).min()
+        let ids = ids.filter(|id| !self.has_other_member_id(*id, who));
+        ids.min_by_key(|id| (self.is_unread(*id), *id))
+    }
+
+    /// True of a record that is there and cannot be read, until a new one takes its place.
+    fn is_unread(&self, id: PersonId) -> bool {
+        self.damaged(id).is_some() && !self.people.contains_key(&id)
     }
 
     /// True if the record belongs to another member: their former slug is now this person's.
@@ -156,9 +170,9 @@ impl<'s, S: Store> Desk<'s, S> {
         let person = self.people.get_mut(&id)?;
         let number = self.meta.next_change;
         self.meta.next_change += 1;
-        let old = person.clone();
+        recount(&mut self.contacts.now, Some(person), None);
         let before = std::mem::replace(&mut person.tie, tie.clone());
-        recount(&mut self.contacts.now, Some(&old), Some(person));
+        recount(&mut self.contacts.now, None, Some(person));
         self.journal.push(Change { number, day, person: id, before, after: tie });
         self.changed.insert(id);
         Some(number)

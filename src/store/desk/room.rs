@@ -7,8 +7,8 @@ use super::identity::recount;
 use crate::people::{Person, PersonId, PersonRef};
 use crate::store::Store;
 
-/// Most people kept, but for those of whom the user says something beyond that: three times as many as anybody has
-/// connections. Of more, the oldest go of whom the user never spoke.
+/// Most people kept: three times as many as anybody has connections. After that a newcomer whom a page names
+/// takes the place of the oldest of whom the user never spoke; only whom the user speaks of is kept beyond.
 pub const PEOPLE: u64 = 100_000;
 
 /// How many records are looked at for some that may go.
@@ -42,6 +42,9 @@ impl<S: Store> Desk<'_, S> {
     /// The oldest of those at hand who may go: the user never spoke of them, and nor does the page.
     fn oldest(&self) -> Option<PersonId> {
         let places = self.at_hand();
+        if places.is_empty() {
+            return None;
+        }
         let is_named = |id| self.aliases.values().any(|named| *named == Some(id));
         let mut ids = self.people.keys().copied().filter(|id| places.contains(&id.place()));
         ids.find(|id| {
@@ -50,8 +53,8 @@ impl<S: Store> Desk<'_, S> {
         })
     }
 
-    /// True of somebody whose record stays whatever pages show: the user said something of them, or of a way through or
-    /// to them.
+    /// True of somebody whose record stays whatever pages show: the user said something of them, or of a way
+    /// to or through them.
     fn stays(&self, id: PersonId) -> bool {
         let id = self.number(id);
         let spoken_of = |it: &Person| !it.tie.is_empty() || !it.heard.is_empty() || it.told_of;

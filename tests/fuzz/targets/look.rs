@@ -212,7 +212,7 @@ fn snapshot(input: &mut Unstructured<'_>) -> Result<Snapshot> {
     let mut cards = Vec::new();
     let mut spot = 0;
     while !input.is_empty() && cards.len() < 60 {
-        let frame = *input.choose(&[Frame::Top, Frame::Row, Frame::Lone])?;
+        let frame = *input.choose(&[Frame::Top, Frame::Row, Frame::Lone, Frame::Former])?;
         cards.push(Card { frame, root: element(input, DEPTH, &mut spot)? });
     }
     Ok(Snapshot { url, lang, cards })
