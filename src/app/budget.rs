@@ -5,7 +5,7 @@
 
 use super::{Caller, Now};
 use crate::protocol::Failure;
-use crate::store::{Store, Stores};
+use crate::store::{Store, Stores, batch_of};
 
 /// So many names and changed records in a day. A row of a list of mutual connections counts three: the record
 /// and its two names. So these are 10,000 rows, three times as many as the quickest reader sees.
@@ -52,6 +52,6 @@ impl Budget {
             return Ok(());
         }
         let text = [&self.today, " ", &(self.learned + spent).to_string()].concat();
-        stores.session.put([(self.key, text)].into()).await
+        stores.session.put(batch_of(self.key, text)).await
     }
 }

@@ -9,7 +9,7 @@ use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
 use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};
-use crate::store::{Desk, Store, Stores, decode, encode};
+use crate::store::{Desk, Store, Stores, batch_of, decode, encode};
 
 /// Most people of one page listed in the popup.
 const OTHERS_LIMIT: usize = 300;
@@ -84,7 +84,7 @@ async fn load<S: Store>(stores: &Stores<S>, tab: i32) -> Result<(Shown, String),
 /// Keeps what a tab shows now in place of this text, unless it is the same.
 async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: String) -> Result<(), Failure> {
     let text = encode(shown)?;
-    if text == before { Ok(()) } else { stores.session.put([(key(tab), text)].into()).await }
+    if text == before { Ok(()) } else { stores.session.put(batch_of(key(tab), text)).await }
 }
 
 /// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts
@@ -188,7 +188,7 @@ pub async fn screen<S: Store>(
     if !same_page(url, &shown.url) {
         screen.unread = true;
         // If the browser keeps nothing of what tabs show, no page will ever be read: that is to be said.
-        let attempt = stores.session.put([("attempt".into(), String::new())].into()).await;
+        let attempt = stores.session.put(batch_of("attempt".into(), String::new())).await;
         screen.problems.extend(attempt.err().map(|failure| Problem::new("session", failure.message)));
         return Ok(Reply::Screen(Box::new(screen)));
     }

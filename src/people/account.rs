@@ -54,9 +54,8 @@ impl Accounts {
                 self.own_name.clone_from(&name);
             }
         }
-        while self.own.len() > OWN_LIMIT {
-            self.own.remove(0);
-        }
+        let excess = self.own.len().saturating_sub(OWN_LIMIT);
+        self.own.drain(..excess);
     }
 
     /// True while pages are shown to another account than the user's: then nothing is learned and nobody is shown.

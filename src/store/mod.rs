@@ -26,7 +26,7 @@ mod recount;
 pub use desk::Desk;
 pub use journal::{CHANGES, Change};
 pub use memory::Memory;
-pub use port::{Batch, Entries, Store, Stores};
+pub use port::{Batch, Entries, Store, Stores, batch_of};
 pub use recount::{Counted, counted, recount};
 
 use serde::de::DeserializeOwned;

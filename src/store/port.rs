@@ -9,6 +9,13 @@ pub type Entries = BTreeMap<String, String>;
 /// What is written at once: each key with its new text. Nothing is ever removed.
 pub type Batch = BTreeMap<String, String>;
 
+/// A batch of one text. To make one of an array takes a sort, which is large where a program must be small.
+pub fn batch_of(key: String, text: String) -> Batch {
+    let mut batch = Batch::new();
+    batch.insert(key, text);
+    batch
+}
+
 /// A place that keeps texts by key.
 ///
 /// Futures need not be `Send`: the browser has one thread.

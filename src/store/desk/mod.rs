@@ -109,7 +109,8 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// The mutual connections of somebody that have a record, each once.
     pub fn mutuals_of<'d>(&'d self, target: &Person) -> impl Iterator<Item = (Mutual, &'d Person)> {
-        let mut met = BTreeSet::from([target.id]);
+        let mut met = BTreeSet::new();
+        met.insert(target.id);
         let known = target.mutuals.iter().filter_map(|mutual| Some((*mutual, self.person(mutual.person)?)));
         known.filter(move |(_, person)| met.insert(person.id))
     }
