@@ -69,9 +69,9 @@ pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTi
         how: introducer.tie.how,
         // A page can be misread, or say anything.
         mutuals: introducer.mutual_count.map(|count| count.min(CONNECTIONS_LIMIT)),
-        years: years.and_then(|years| u8::try_from(years).ok()),
+        years: years.and_then(|years| u32::try_from(years).ok()),
         gave_back: introducer.tie.gave_back,
-        asked_lately: (asked > 0).then(|| u8::try_from(asked).unwrap_or(100).min(100)),
+        asked_lately: (asked > 0).then(|| u32::try_from(asked).unwrap_or(100).min(100)),
         ..OwnTie::default()
     }
 }

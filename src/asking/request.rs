@@ -114,7 +114,7 @@ impl Request {
 
     /// What it teaches, if no answer after so many days is an answer too. Each end speaks of one leg; who agreed
     /// and then found that they do not know the target well enough speaks of both.
-    pub fn lesson(&self, today: Day, patience: u16) -> Lesson {
+    pub fn lesson(&self, today: Day, patience: u32) -> Lesson {
         let silent = self.waits() && self.asked.days_until(today) > i64::from(patience);
         let (willing, knows, replied) = match self.became {
             Became::Waiting if silent => (Some(false), None, None),

@@ -182,7 +182,7 @@ pub static OWN: [Slope<OwnTie>; 17] = [
     untested(Evidence::LastMessage, |tie, _| {
         Some((2.0 - f64::from(tie.messages?.years_ago?)).clamp(-2.0, 2.0) / 4.0)
     }),
-    untested(Evidence::Years, |tie, _| Some(((1.0 + f64::from(tie.years?)) / 6.0).ln() / 2.0)),
+    untested(Evidence::Years, |tie, _| Some(((1.0 + f64::from(tie.years?.min(100))) / 6.0).ln() / 2.0)),
     untested(Evidence::RecommendationGiven, |tie, _| tie.recommendation_given.map(half)),
     untested(Evidence::RecommendationReceived, |tie, _| tie.recommendation_received.map(half)),
     untested(Evidence::EndorsementGiven, |tie, _| tie.endorsement_given.map(half)),

@@ -17,7 +17,7 @@ pub struct OwnTie {
     /// The messages between them.
     pub messages: Option<Messages>,
     /// For how many whole years they have known each other; at most 100.
-    pub years: Option<u8>,
+    pub years: Option<u32>,
     /// Whether the user has recommended them.
     pub recommendation_given: Option<bool>,
     /// Whether they have recommended the user.
@@ -27,7 +27,7 @@ pub struct OwnTie {
     /// Whether they have endorsed a skill of the user's.
     pub endorsement_received: Option<bool>,
     /// How many introductions the user has asked them for in the last 90 days; at most 100.
-    pub asked_lately: Option<u8>,
+    pub asked_lately: Option<u32>,
     /// Whether the user has done something for them in return.
     pub gave_back: Option<bool>,
 }
@@ -38,7 +38,7 @@ pub struct Messages {
     /// How many, in both directions.
     pub count: u32,
     /// How many whole years ago the last one was; missing where there is none or no date.
-    pub years_ago: Option<u8>,
+    pub years_ago: Option<u32>,
 }
 
 /// What is known of the tie between an introducer and a target. Anything may be missing.

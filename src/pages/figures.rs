@@ -23,11 +23,11 @@ impl Default for Figures {
 }
 
 impl Figures {
-    fn patience(&self) -> Option<u16> {
+    fn patience(&self) -> Option<u32> {
         self.patience.trim().parse().ok().filter(|days| PATIENCE_RANGE.contains(days))
     }
 
-    fn direct(&self) -> Result<[u16; 2], &'static str> {
+    fn direct(&self) -> Result<[u32; 2], &'static str> {
         let [low, high] = &self.direct;
         match (thousandths(low), thousandths(high)) {
             (Some(low), Some(high)) if low <= high => Ok([low, high]),
@@ -55,20 +55,20 @@ impl Part for Figures {
 
 /// A percentage in thousandths; `None` if it is none from 0 to 100 with one decimal at most. A comma may stand for
 /// the point.
-fn thousandths(text: &str) -> Option<u16> {
+fn thousandths(text: &str) -> Option<u32> {
     let text = text.trim().replace(',', ".");
     let (whole, tenth) = text.split_once('.').unwrap_or((&text, "0"));
     let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     if !is_number(whole) || !is_number(tenth) || tenth.len() != 1 {
         return None;
     }
-    let whole: u16 = whole.parse().ok().filter(|whole| *whole <= 100)?;
-    let all = 10 * whole + tenth.parse::<u16>().ok()?;
+    let whole: u32 = whole.parse().ok().filter(|whole| *whole <= 100)?;
+    let all = 10 * whole + tenth.parse::<u32>().ok()?;
     (all <= 1000).then_some(all)
 }
 
 /// Thousandths as a percentage: 34 is 3.4.
-fn percentage(thousandths: u16) -> String {
+fn percentage(thousandths: u32) -> String {
     let (whole, tenth) = (thousandths / 10, thousandths % 10);
     if tenth == 0 { whole.to_string() } else { format!("{whole}.{tenth}") }
 }

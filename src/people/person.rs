@@ -32,7 +32,7 @@ impl PersonId {
 
 /// How far somebody is from the user, as LinkedIn says: 1 is a connection, 3 is "3rd" or further.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[serde(try_from = "u32", into = "u32")]
 pub enum Degree {
     /// A connection of the user.
     First,
@@ -42,10 +42,10 @@ pub enum Degree {
     Third,
 }
 
-impl TryFrom<u8> for Degree {
+impl TryFrom<u32> for Degree {
     type Error = String;
 
-    fn try_from(number: u8) -> Result<Self, String> {
+    fn try_from(number: u32) -> Result<Self, String> {
         match number {
             1 => Ok(Self::First),
             2 => Ok(Self::Second),
@@ -55,7 +55,7 @@ impl TryFrom<u8> for Degree {
     }
 }
 
-impl From<Degree> for u8 {
+impl From<Degree> for u32 {
     fn from(degree: Degree) -> Self {
         match degree {
             Degree::First => 1,

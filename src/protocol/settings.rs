@@ -28,7 +28,7 @@ impl Mode {
 }
 
 /// After how many days without an answer a request can count as refused.
-pub const PATIENCE_RANGE: RangeInclusive<u16> = 1..=365;
+pub const PATIENCE_RANGE: RangeInclusive<u32> = 1..=365;
 
 /// What the user chose for all of Kith.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,14 +39,14 @@ pub struct Settings {
     /// What a draft may say of the user.
     pub me: Me,
     /// After how many days without an answer a request counts as refused; within [`PATIENCE_RANGE`].
-    pub patience: u16,
+    pub patience: u32,
     /// How many of a thousand cold messages get an answer, from low to high; from 0 to 1,000.
-    pub direct: [u16; 2],
+    pub direct: [u32; 2],
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let direct = COLD_REPLY.map(|share| (1000.0 * share).round() as u16);
+        let direct = COLD_REPLY.map(|share| (1000.0 * share).round() as u32);
         Self { mode: Mode::default(), me: Me::default(), patience: 14, direct }
     }
 }

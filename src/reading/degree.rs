@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn degrees_are_read_in_every_language() {
-        let of = |text| degree(text).map(u8::from);
+        let of = |text| degree(text).map(u32::from);
         for (text, expected) in [
             ("• 2nd", 2),
             ("· 1.", 1),

@@ -29,7 +29,7 @@ fn of_sighting(sighting: &Sighting) -> Value {
         "spot": sighting.spot,
         "name": sighting.name,
         "headline": sighting.headline,
-        "degree": sighting.degree.map(u8::from),
+        "degree": sighting.degree.map(u32::from),
         "mutual_count": sighting.mutual_count,
         "mutuals": sighting.mutuals.iter().map(of_person).collect::<Vec<_>>(),
         "unlinked_mutuals": sighting.unlinked_mutuals,

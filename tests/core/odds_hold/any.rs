@@ -25,10 +25,10 @@ pub fn litmus() -> impl Strategy<Value = Litmus> {
 }
 
 pub fn own_tie() -> impl Strategy<Value = OwnTie> {
-    let facts = (any::<Option<bool>>(), any::<Option<bool>>(), of(count()), any::<Option<u8>>());
-    let messages = of((count(), any::<Option<u8>>()));
+    let facts = (any::<Option<bool>>(), any::<Option<bool>>(), of(count()), any::<Option<u32>>());
+    let messages = of((count(), any::<Option<u32>>()));
     let praise = any::<[Option<bool>; 4]>();
-    let favours = (any::<Option<u8>>(), any::<Option<bool>>());
+    let favours = (any::<Option<u32>>(), any::<Option<bool>>());
     let how = of(select(HowMet::ALL.to_vec()));
     (of(litmus()), how, facts, messages, praise, favours).prop_map(
         |(
