@@ -1,5 +1,5 @@
-// The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js uses:
-// content scripts cannot be modules.
+// The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js and
+// look.js use: content scripts cannot be modules.
 
 /** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
 const DRAWINGS = 20;

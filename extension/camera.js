@@ -1,5 +1,5 @@
 // The camera: describes the cards of a page through the lens that the core gives it, and decides nothing. A classic
-// script, which content.js uses: content scripts cannot be modules.
+// script, which look.js uses: content scripts cannot be modules.
 
 /**
  * Element.matches, which a form's inputs can take the name of.
@@ -28,7 +28,7 @@ function addressOf(link, site) {
  * @param {Lens} lens
  * @param {(node: Node) => boolean} isOurs tells our badges, which are not part of the page
  */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function camera(lens, isOurs) {
   const namePath = new RegExp(lens.namePath);
   const site = new RegExp(lens.site);
@@ -213,7 +213,7 @@ function identityOf(element) {
 }
 
 /** True if a place still says what it said. @param {Identity} before */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function isAsBefore({ element, href, words }) {
   const now = identityOf(element);
   return element.isConnected && now.href === href && now.words === words;

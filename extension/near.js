@@ -1,5 +1,5 @@
 // The scout: follows what changes in a page and its open shadow roots, and finds the cards and links that come near the
-// screen. A classic script, which content.js uses.
+// screen. A classic script, which look.js uses.
 
 /** How far from the screen people are of interest: a screen, and at least this many pixels, which ten results fill. */
 const NEAR = 1200;
@@ -22,7 +22,7 @@ const STORM = 100;
  * @param {() => void} wake is told that there is something to look at
  * @param {() => void} storm is told that the page changes too much to be followed
  */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function scout(lens, projector, signal, wake, storm) {
   const site = new RegExp(lens.site);
   const topPath = new RegExp(lens.topPath);

@@ -103,8 +103,8 @@ const LATE = [
 export async function leaking(extension) {
   const copy = await mkdtemp(join(tmpdir(), "kith-leaking-"));
   await cp(extension, copy, { recursive: true });
-  const content = join(copy, "content.js");
-  await writeFile(content, replaced(await readFile(content, "utf8"), LATE));
+  const look = join(copy, "look.js");
+  await writeFile(look, replaced(await readFile(look, "utf8"), LATE));
   const file = join(copy, "badge.js");
   const badge = await readFile(file, "utf8");
   const ways = Object.entries(LEAKS).map(
