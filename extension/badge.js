@@ -46,10 +46,15 @@ span, canvas {
 function project(open, explain) {
   /** @type {WeakMap<Element, Drawn>} */
   const drawn = new WeakMap();
-  /** @type {WeakMap<Node, Drawn>} */
-  const hosts = new WeakMap();
+  /** @type {WeakSet<Node>} */
+  const hosts = new WeakSet();
+  /**
+   * Every badge, wherever the page has put it: it can take a part out, with the badges in it, and put it back later.
+   * @type {WeakRef<Drawn>[]}
+   */
+  let refs = [];
   const isLight = lightness();
-  // A form's own can be one of its inputs.
+  // The property of a form itself can be one of its inputs, by the name that the page gave it.
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
@@ -59,7 +64,9 @@ function project(open, explain) {
    * @param {Set<Element>} spots
    */
   function draw(spots) {
-    // To look at the page between changes to it would have it laid out for each.
+    // Badges that have gone for good are forgotten.
+    refs = refs.filter((ref) => ref.deref());
+    // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
     const places = [...spots].filter(isFree).map(placeOf);
     for (const [spot, name, where, isDark] of places) {
       name.insertAdjacentElement(where, hostFor(spot, name, isDark));
@@ -149,7 +156,8 @@ function project(open, explain) {
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
-    hosts.set(host, own);
+    hosts.add(host);
+    refs.push(new WeakRef(own));
     drawn.set(spot, own);
     // Something is painted before the core has answered: when a page first shows anything must not tell when it did.
     show(own);
@@ -287,66 +295,55 @@ function project(open, explain) {
     }
   }
 
-  /** @param {Element} spot */
+  /** Takes away the badge of a place for good. @param {Element} spot */
   function remove(spot) {
-    const own = drawn.get(spot);
-    if (own) {
-      // From here on nobody needs to know who takes it away.
-      hosts.delete(own.host);
-      own.host.remove();
-      drawn.delete(spot);
-    }
+    withdraw(spot);
+    drawn.delete(spot);
   }
 
   /**
-   * Takes away the badge of a place that the page took away; true if there was one.
+   * Takes away the badge of a place that the page took away, and may put back; true if there was one.
    * @param {Node} spot
    */
-  function leave(spot) {
+  function withdraw(spot) {
     const own = drawn.get(/** @type {Element} */ (spot));
     if (own) {
       clear(own);
+      // It is not the page that takes it away, so it need not come back.
       hosts.delete(own.host);
       own.host.remove();
     }
     return Boolean(own);
   }
 
-  /** Takes away all badges. @param {ParentNode} root */
-  function erase(root) {
-    for (const { host } of allIn(root)) {
-      host.remove();
-    }
-  }
-
-  /** Takes a badge away, or all in a part, that the page moved to where it could paint them. @param {Element} part */
-  function takeOutOfPicture(part) {
-    if (isInPicture(part)) {
-      erase(part);
-      if (hosts.has(part)) {
-        part.remove();
+  /** Takes away all badges, or those in these places. @param {(host: Element) => boolean} [isMeant] */
+  function erase(isMeant = () => true) {
+    for (const { host } of all()) {
+      if (isMeant(host)) {
+        host.remove();
       }
     }
   }
 
-  /** Paints all badges again: the screen or the page has changed its colours or its scale. @param {ParentNode} root */
-  function repaint(root) {
-    const all = [...allIn(root)];
-    const colours = all.map(({ name }) => getComputedStyle(name).color);
-    for (const [index, own] of all.entries()) {
+  /** Takes badges away that the page moved, with this part, to where it could paint them. @param {Element} part */
+  function takeOutOfPicture(part) {
+    if (isInPicture(part)) {
+      erase(isInPicture);
+    }
+  }
+
+  /** Paints all badges again: the screen or the page has changed its colours or its scale. */
+  function repaint() {
+    const seen = all().filter(({ host }) => host.isConnected);
+    const colours = seen.map(({ name }) => getComputedStyle(name).color);
+    for (const [index, own] of seen.entries()) {
       own.isDark = isLight(colours[index] ?? "");
       show(own);
     }
   }
 
-  /** @param {ParentNode} root */
-  function* allIn(root) {
-    for (const host of root.querySelectorAll("span")) {
-      const own = hosts.get(host);
-      if (own) {
-        yield own;
-      }
-    }
+  function all() {
+    return refs.flatMap((ref) => ref.deref() ?? []);
   }
 
   /** True if the badge of somebody has been drawn there. @param {Element} spot */
@@ -366,7 +363,7 @@ function project(open, explain) {
     lacks,
     clearAround,
     remove,
-    leave,
+    withdraw,
     erase,
     takeOutOfPicture,
     repaint,
@@ -376,7 +373,18 @@ function project(open, explain) {
 }
 
 /**
- * @typedef {{host: HTMLElement, badge: HTMLElement, canvas: HTMLCanvasElement, name: Element, isDark: boolean,
- *   mark: Mark | null, isRefused: boolean, href: string | null, times: number, last: number}} Drawn
- * @typedef {{spot: number, who: object, name: string, shows: number}} Mark
+ * A badge.
+ * @typedef {object} Drawn
+ * @property {HTMLElement} host what the page sees of it
+ * @property {HTMLElement} badge what takes the pointer and has a name for screen readers
+ * @property {HTMLCanvasElement} canvas what it is painted on
+ * @property {Element} name the element beside whose text it stands
+ * @property {boolean} isDark whether the page is dark there
+ * @property {Mark | null} mark what it says
+ * @property {boolean} isRefused whether the core knew no name there
+ * @property {string | null} href the address of its place
+ * @property {number} times how often it was drawn, less one for each second since
+ * @property {number} last when it was drawn last
  */
+
+/** @typedef {{spot: number, who: object, name: string, shows: number}} Mark */

@@ -83,15 +83,9 @@ function scout(lens, projector, signal, wake, storm) {
   signal.addEventListener("abort", () => {
     changes.disconnect();
     nearness.disconnect();
-    for (const root of roots) {
-      projector?.erase(root);
-    }
+    projector?.erase();
   });
-  onOtherColours(() => {
-    for (const root of roots) {
-      projector?.repaint(root);
-    }
-  }, signal);
+  onOtherColours(() => projector?.repaint(), signal);
   enter(document);
 
   /** @param {Element} element */
@@ -133,7 +127,7 @@ function scout(lens, projector, signal, wake, storm) {
     }
     for (const node of removedNodes) {
       // A badge without its name, or a name without its badge.
-      if (projector?.owns(node) || projector?.leave(node)) {
+      if (projector?.owns(node) || projector?.withdraw(node)) {
         fresh.add(place);
       }
     }
