@@ -151,7 +151,7 @@ function project(open, explain) {
       name,
       isDark,
       mark: null,
-      isRefused: false,
+      refused: 0,
       href: spot.getAttribute("href"),
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
@@ -210,6 +210,7 @@ function project(open, explain) {
     const own = drawn.get(spot);
     if (own) {
       own.mark = mark;
+      own.refused = 0;
       own.isDark = isLight(getComputedStyle(own.name).color);
       show(own);
     }
@@ -252,7 +253,7 @@ function project(open, explain) {
   function lacks(spot) {
     const own = drawn.get(spot);
     return (
-      own && !own.isRefused && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS)
+      own && !own.refused && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS)
     );
   }
 
@@ -274,7 +275,7 @@ function project(open, explain) {
 
   /** @param {Drawn} own */
   function clear(own) {
-    own.isRefused = false;
+    own.refused = 0;
     if (own.mark) {
       own.mark = null;
       show(own);
@@ -290,8 +291,10 @@ function project(open, explain) {
     const own = drawn.get(spot);
     if (own) {
       clear(own);
-      own.isRefused = true;
-      setTimeout(() => own.isRefused && remove(spot), asked + REFUSED - performance.now());
+      own.refused = asked;
+      // It may have been asked about again since.
+      const isStill = () => drawn.get(spot)?.refused === asked;
+      setTimeout(() => isStill() && remove(spot), asked + REFUSED - performance.now());
     }
   }
 
@@ -381,7 +384,7 @@ function project(open, explain) {
  * @property {Element} name the element beside whose text it stands
  * @property {boolean} isDark whether the page is dark there
  * @property {Mark | null} mark what it says
- * @property {boolean} isRefused whether the core knew no name there
+ * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one
  * @property {string | null} href the address of its place
  * @property {number} times how often it was drawn, less one for each second since
  * @property {number} last when it was drawn last

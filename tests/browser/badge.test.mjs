@@ -90,6 +90,63 @@ test("a badge that turns out to be nobody's does not go when Kith answers", asyn
   );
 });
 
+test("a badge that turns out to be somebody's after all does not go", async (t) => {
+  // Her name under another's address, as on a page that has not changed as a whole yet.
+  const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1>
+    <a href="/in/mallory-quick/overlay/contact-info/">Contact</a></section></main>`;
+  const user = await visitor(t, { "/in/ines-tarrow/": profile });
+  const release = await holdAnswers(user);
+  const page = await user.visit("/in/ines-tarrow/");
+  await until(() => foreignElements(page));
+  const refused = await holdRefusals(page);
+  await release();
+  await until(refused, (count) => count === 1);
+  await page.$eval("a", (link) =>
+    link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
+  );
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await endFirstRefusal(page);
+  assert.equal((await badges(page))[0]?.text, "Tag");
+});
+
+test("a badge that is nobody's stays as long after the last question as after the first", async (t) => {
+  const user = await visitor(t, { "/feed/": pageOf(["some!body"]) });
+  const release = await holdAnswers(user);
+  const page = await user.visit("/feed/");
+  await until(() => foreignElements(page));
+  const refused = await holdRefusals(page);
+  await release();
+  await until(refused, (count) => count === 1);
+  await page.$eval("a", ({ firstChild }) => Object.assign(firstChild ?? {}, { data: "Any Body" }));
+  await until(refused, (count) => count === 2);
+  await endFirstRefusal(page);
+  assert.equal(await foreignElements(page), 1);
+  await endFirstRefusal(page);
+  assert.equal(await foreignElements(page), 0);
+});
+
+/**
+ * Holds back the moment at which a badge that is nobody's goes; returns what tells how many of these are held back.
+ * @param {Page} page
+ */
+async function holdRefusals(page) {
+  await inContentScript(page, () => {
+    const held = /** @type {(() => void)[]} */ ([]);
+    const { setTimeout } = globalThis;
+    Object.assign(globalThis, {
+      held,
+      setTimeout: (/** @type {() => void} */ act, /** @type {number} */ time) =>
+        time > 5_000 ? held.push(act) : setTimeout(act, time),
+    });
+  });
+  return () => inContentScript(page, () => Number(Reflect.get(globalThis, "held").length));
+}
+
+/** Lets the first of these moments come. @param {Page} page */
+function endFirstRefusal(page) {
+  return inContentScript(page, () => Reflect.get(globalThis, "held").shift()());
+}
+
 test("three of LinkedIn's own frames in a page are read, and no more", async (t) => {
   const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
   const user = await visitor(t, {
