@@ -335,13 +335,19 @@ function project(open, explain) {
     }
   }
 
-  /** Paints all badges again: the screen or the page has changed its colours or its scale. */
-  function repaint() {
+  /**
+   * Paints badges again: the screen or the page has changed its colours or its scale.
+   * @param {boolean} isAll whether those too whose own colours stay as they are
+   */
+  function repaint(isAll) {
     const seen = all().filter(({ host }) => host.isConnected);
     const colours = seen.map(({ name }) => getComputedStyle(name).color);
     for (const [index, own] of seen.entries()) {
-      own.isDark = isLight(colours[index] ?? "");
-      show(own);
+      const isDark = isLight(colours[index] ?? "");
+      if (isAll || isDark !== own.isDark) {
+        own.isDark = isDark;
+        show(own);
+      }
     }
   }
 

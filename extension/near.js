@@ -85,7 +85,7 @@ function scout(lens, projector, signal, wake, storm) {
     nearness.disconnect();
     projector?.erase();
   });
-  onOtherColours(() => projector?.repaint(), signal);
+  onOtherColours((isAll) => projector?.repaint(isAll), signal);
   enter(document);
 
   /** @param {Element} element */

@@ -40,6 +40,8 @@ const LOOKS = [
   { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
 ];
 
+const forcedColours = matchMedia("(forced-colors: active)");
+
 /** What was meant before, so that each badge that shows the same takes no memory of its own. @type {Meaning[]} */
 const meanings = [];
 
@@ -75,7 +77,7 @@ function meaning(shows) {
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function paint(canvas, { tone, text, range, colours }, isDark) {
-  const isForced = matchMedia("(forced-colors: active)").matches;
+  const isForced = forcedColours.matches;
   const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
   canvas.width = Math.round(WIDTH * devicePixelRatio);
   canvas.height = Math.round(HEIGHT * devicePixelRatio);
@@ -138,9 +140,9 @@ function lightness() {
 }
 
 /**
- * Calls back when what was painted would be painted otherwise now: at another zoom, with other colours of the system's,
- * in another theme of the page's.
- * @param {() => void} changed
+ * Calls back when all that was painted would be painted otherwise now: at another zoom, with other colours of the system's.
+ * And when some of it could be: pages change their theme by an attribute of the whole, and others of these all the time.
+ * @param {(isAll: boolean) => void} changed
  * @param {AbortSignal} signal
  */
 // biome-ignore lint/correctness/noUnusedVariables: near.js uses it.
@@ -149,12 +151,12 @@ function onOtherColours(changed, signal) {
   const zoomed = () => {
     if (ratio !== devicePixelRatio) {
       ratio = devicePixelRatio;
-      changed();
+      changed(true);
     }
   };
   window.addEventListener("resize", zoomed, { signal });
-  matchMedia("(forced-colors: active)").addEventListener("change", changed, { signal });
-  const theme = new MutationObserver(changed);
+  forcedColours.addEventListener("change", () => changed(true), { signal });
+  const theme = new MutationObserver(() => changed(false));
   theme.observe(document.documentElement, { attributes: true });
   signal.addEventListener("abort", () => theme.disconnect());
 }

@@ -273,6 +273,52 @@ for (const [system, page] of /** @type {const} */ ([
   });
 }
 
+test("a badge is painted again when the page changes its theme, and for no other change of the page", async (t) => {
+  const style = `html { background: #fff } a { color: #111 }
+    html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
+  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"], style) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset.scrolled = "1";
+  });
+  assert.equal(await painted(), 0);
+  await page.evaluate(() => {
+    document.documentElement.className = "dark";
+  });
+  assert.equal(await painted(), 1);
+  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
+  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+});
+
+test("a badge is painted again at another zoom and in forced colours", async (t) => {
+  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
+  await until(painted, (count) => count === 1);
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", {
+    features: [{ name: "forced-colors", value: "active" }],
+  });
+  await until(painted, (count) => count === 2);
+});
+
+/** Counts, from now on, how often badges are painted; returns what tells. @param {Page} page */
+async function countPaintings(page) {
+  await inContentScript(page, () => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    Object.assign(globalThis, { paintings: 0 });
+    CanvasRenderingContext2D.prototype.fillText = function (...them) {
+      Reflect.set(globalThis, "paintings", Reflect.get(globalThis, "paintings") + 1);
+      fillText.apply(this, them);
+    };
+  });
+  return () => inContentScript(page, () => Number(Reflect.get(globalThis, "paintings")));
+}
+
 /** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
 function contrastOf(ground) {
   const luminance = (/** @type {number[]} */ rgb) => {
