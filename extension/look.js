@@ -198,31 +198,29 @@ function watch(lens, projector, signal, ask, rest) {
     }
     if (marks && batch.url === location.href) {
       patience = REST;
-      fill(spots, marks, asked);
-      await drawLate(spots, marks, asked);
+      const marked = new Map(marks.map((/** @type {Mark} */ mark) => [mark.spot, mark]));
+      fill(spots, marked, asked);
+      drawLate(spots, marked, asked);
     } else if (!marks) {
       askLater();
     }
   }
 
   /**
-   * Draws the badges of names that the core knows and the camera did not see, after a set time too.
+   * Draws the badges of names that the core knows and the camera did not take for names, after a set time too.
    * @param {Spot[]} spots
-   * @param {Mark[]} marks
+   * @param {Map<number, Mark>} marks
    * @param {number} asked
    */
   async function drawLate(spots, marks, asked) {
     const isLate = (/** @type {Spot} */ spot) =>
-      isAsBefore(spot) &&
-      marks.some((mark) => mark.spot === spot.spot) &&
-      projector?.has(spot.element) === false;
-    if (!spots.some(isLate)) {
-      return;
+      marks.has(spot.spot) && projector?.has(spot.element) === false && isAsBefore(spot);
+    if (spots.some(isLate)) {
+      await wait(asked + LATE - performance.now());
+      const late = signal.aborted ? [] : spots.filter(isLate);
+      projector?.draw(new Set(late.map(({ element }) => element)));
+      fill(late, marks, asked);
     }
-    await wait(asked + LATE - performance.now());
-    const late = signal.aborted ? [] : spots.filter(isLate);
-    projector?.draw(new Set(late.map(({ element }) => element)));
-    fill(late, marks, asked);
   }
 
   /** Looks at everything again after a while, and after twice as long if that did not help. */
@@ -242,14 +240,13 @@ function watch(lens, projector, signal, ask, rest) {
   /**
    * Fills the badges of what was described.
    * @param {Spot[]} spots
-   * @param {Mark[]} marks
-   * @param {number} asked
+   * @param {Map<number, Mark>} marks
+   * @param {number} asked when
    */
   function fill(spots, marks, asked) {
-    const marked = new Map(marks.map((mark) => [mark.spot, mark]));
     // A recycled row or heading says something else by now, and is looked at again.
     for (const spot of spots.filter(isAsBefore)) {
-      const mark = marked.get(spot.spot);
+      const mark = marks.get(spot.spot);
       if (mark) {
         people.set(spot.element, { who: mark.who, spot });
         projector?.fill(spot.element, mark);
