@@ -12,6 +12,7 @@ import {
   User,
   until,
 } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -162,8 +163,7 @@ test("three of LinkedIn's own frames in a page are read, and no more", async (t)
         ).length,
     );
   await until(badged, (count) => count === 3);
-  // The others have had their time once those after them are done.
-  await user.ask("settings");
+  await idle(page);
   assert.equal(await badged(), 3);
 });
 
