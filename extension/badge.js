@@ -1,16 +1,19 @@
 // The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js and
 // look.js use: content scripts cannot be modules.
 
-/** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
+/**
+ * How often a badge is drawn again that the page throws out. With each second that passes, it may be once more; so a
+ * page that never stops has its way.
+ */
 const DRAWINGS = 20;
-/** How long after the question the badge of what turned out to be nobody goes, in milliseconds. */
+/** How long after the question a badge goes that turned out to be nobody's, in milliseconds. */
 const REFUSED = 10_000;
 
 /**
- * How a badge stands in its line. Literal values only: custom properties are the page's to give a meaning, in closed
- * roots too. `all` leaves `direction` and `unicode-bidi` as they are. Without height of its own a badge makes no line
- * taller, so nothing below it moves. It has a margin on both sides: among names in another direction than the page's,
- * either can be the name's. What it shows moves nothing around it, and is not printed.
+ * How a badge stands in its line. All values are literal: what a custom property means is for the page to say, in
+ * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. The margins above and below
+ * make up for the height: a badge makes no line taller, so nothing below it moves. It has margins on both sides,
+ * since a name can stand on either, depending on the direction of its script. Nothing of a badge is printed.
  */
 const BADGE_STYLE = `
 :host {
@@ -37,8 +40,8 @@ span, canvas {
 `;
 
 /**
- * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
- * root, as a picture, which a page can neither read nor search.
+ * Draws badges beside names. All that a page sees of any badge is a host of the same size; what it shows stays in a
+ * closed root, as a picture, which a page can neither read nor search.
  * @param {(who: object) => void} open is told whose badge was clicked
  * @param {(who: object) => Promise<{hint: string} | undefined>} explain answers with a sentence on somebody's badge
  */
@@ -74,7 +77,7 @@ function project(open, explain) {
   }
 
   /**
-   * True if nobody's badge stands here. A page that throws its badges out again and again shall have its way.
+   * True if a badge is to be drawn here: none stands here, and the page has not thrown out too many.
    * @param {Element} spot
    */
   function isFree(spot) {
@@ -83,7 +86,7 @@ function project(open, explain) {
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
-  /** What stands in a canvas a page can paint, and read. @param {Node} node */
+  /** True of what stands in a canvas: a page can paint it there, and read the picture. @param {Node} node */
   function isInPicture(node) {
     for (let at = /** @type {Node | null} */ (node); at; at = outerOf(at)) {
       if (at instanceof HTMLCanvasElement) {
@@ -93,7 +96,7 @@ function project(open, explain) {
     return false;
   }
 
-  /** What a node stands in, as the page is drawn. @param {Node} node */
+  /** What a node is drawn in; for what fills a slot, that is the slot. @param {Node} node */
   function outerOf(node) {
     const slot = node instanceof Element ? node.assignedSlot : null;
     return slot ?? (node instanceof ShadowRoot ? node.host : (parentOf?.call(node) ?? null));
@@ -133,7 +136,7 @@ function project(open, explain) {
    */
   function hostFor(spot, name, isDark) {
     const known = drawn.get(spot);
-    // It may still hang in a part that the page has taken out and will put back.
+    // The former badge may still stand in a part that the page has taken out and will put back.
     known?.host.remove();
     const host = document.createElement("span");
     const badge = document.createElement("span");
@@ -174,15 +177,16 @@ function project(open, explain) {
   }
 
   /**
-   * Opens what a badge is about if it can be seen: a page could lay one that cannot over what people click.
+   * Opens what a badge is about, but only if it can be seen: a page could lay an invisible badge over what people
+   * click.
    * @param {Drawn} own
    */
   function openSeen({ host, mark }) {
-    // Apart, for the compiler does not know of visibility yet.
+    // Not written into the call: the compiler does not know `trackVisibility` yet.
     const sight = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 });
     const seen = new IntersectionObserver(([entry]) => {
       seen.disconnect();
-      // Not every browser tells.
+      // Undefined in browsers that cannot tell.
       if (mark && Reflect.get(entry ?? {}, "isVisible") !== false) {
         open(mark.who);
       }
@@ -191,7 +195,7 @@ function project(open, explain) {
   }
 
   /**
-   * Says more of a badge while the pointer rests on it. More is not kept: what a page's memory holds could be measured.
+   * Says more of a badge while the pointer rests on it, and no longer: a page can measure how much memory is in use.
    * @param {Drawn} own
    */
   async function detail(own) {
@@ -237,7 +241,7 @@ function project(open, explain) {
   }
 
   /**
-   * How often the badge of whoever stands here was drawn, less one for each second since.
+   * How often the badge of whoever stands here was drawn, less one for each second since the last time.
    * @param {Element} spot
    * @param {Drawn} known
    */
@@ -283,7 +287,8 @@ function project(open, explain) {
   }
 
   /**
-   * Notes that the core knows no name there. The badge stays for a while, or its going would tell when the core answered.
+   * Notes that the core knows no name there. The badge stays for a while: if it went at once, the page would see when
+   * the core answered.
    * @param {Element} spot
    * @param {number} asked
    */

@@ -1,6 +1,6 @@
 // The life of Kith in a page: when it begins, what the mode lets it do, and when it ends. What it does in between is in
 // look.js.
-// Classic scripts: content scripts cannot be modules.
+// A classic script, the last of several: content scripts cannot be modules.
 
 (() => {
   const VERSION = 1;

@@ -10,7 +10,7 @@ const SLICE = 4;
  * laid out once, not twice.
  */
 const DRAWN = 80;
-/** How long after the question the badge of a name is drawn that only the core saw, in milliseconds. */
+/** How long after the question a badge is drawn whose name only the core recognised, in milliseconds. */
 const LATE = 1000;
 /** Longest time to work within a second, in milliseconds; then comes a pause. */
 const WORK = 150;
@@ -41,7 +41,7 @@ function watch(lens, projector, signal, ask, rest) {
   const asked = new Set();
   /** @type {WeakMap<Element, string>} What was last said of a card. */
   let told = new WeakMap();
-  /** @type {WeakMap<Element, {text: string, url: string}>} What a card says, and under which address it first did. */
+  /** @type {WeakMap<Element, {text: string, url: string}>} What a card says, and the address when it first said so. */
   const met = new WeakMap();
   /** @type {WeakMap<Element, {who: object, spot: Spot}>} Who stands where. */
   const people = new WeakMap();
@@ -86,7 +86,7 @@ function watch(lens, projector, signal, ask, rest) {
   /** Works slice by slice, until nothing is left to look at. */
   async function work() {
     let batch = newBatch();
-    // Who came near did so in a frame; to wait for another would have it made.
+    // The browser tells of who is near after a frame. To wait for the next would have it make one, for us alone.
     for (let next = page.near.size > 0 ? spareTime : frame; isAwake; next = spareTime) {
       if (!mayWork(0)) {
         await wait(PAUSE);
@@ -147,7 +147,7 @@ function watch(lens, projector, signal, ask, rest) {
         // The address changes before the page does: this may be an entry of the list before.
         picture.card.frame = "former";
       }
-      // At most; to count them would take its time.
+      // So many at most; to count them would take time.
       const bytes = 3 * text.length;
       if (
         bytes < SIZE &&
@@ -171,9 +171,9 @@ function watch(lens, projector, signal, ask, rest) {
   }
 
   /**
-   * Has the core look at a batch, draws its badges, and fills them. They come after a set time, whatever there is to
-   * say; mostly the answer is there by then, and the page is laid out just once. Those that the core knows no name
-   * for go after a set time too: nothing that the page sees may tell when the core answered.
+   * Has the core look at a batch, draws its badges, and fills them. Badges come after a set time, whatever there is
+   * to say, and go after a set time where the core knows no name: nothing that the page sees may tell when the core
+   * answered.
    * @param {ReturnType<typeof newBatch>} batch
    */
   async function tell(batch) {
@@ -241,7 +241,7 @@ function watch(lens, projector, signal, ask, rest) {
    * Fills the badges of what was described.
    * @param {Spot[]} spots
    * @param {Map<number, Mark>} marks
-   * @param {number} asked when
+   * @param {number} asked when the question was asked
    */
   function fill(spots, marks, asked) {
     // A recycled row or heading says something else by now, and is looked at again.
@@ -263,7 +263,7 @@ function watch(lens, projector, signal, ask, rest) {
     for (let part = focused(); part && !isWhole(part); part = around(part)) {
       for (const place of [part, ...part.querySelectorAll(places)]) {
         const known = people.get(place);
-        // A recycled row may not have been looked at again.
+        // A row may have been used again for somebody else, and not been looked at since.
         if (known && isAsBefore(known.spot)) {
           return known.who;
         }

@@ -1,11 +1,13 @@
-// How much one sender may ask. What is counted lives as long as the worker: it is stopped only once nobody has asked for a
-// while.
+// How much one sender may ask. The counts are lost when the browser stops the worker, and then they matter to nobody:
+// it is stopped only once nobody has asked for a while.
 
-/** How many questions somebody may ask at once, and how many more with each second: some times what quick scrolling asks. */
+/**
+ * How many questions somebody may ask at once, and how many more with each second: several times what scrolling asks.
+ */
 const MOST = 500;
 const PER_SECOND = 50;
 
-/** How many frames in a page are answered at a time; LinkedIn has one. Many that ask at once could time the answers. */
+/** How many frames in a page are answered; LinkedIn has one. With many, a page could measure how long answers take. */
 const FRAMES = 3;
 /** How long after its last question a frame no longer counts, in milliseconds. */
 const QUIET = 60_000;
