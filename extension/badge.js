@@ -82,7 +82,7 @@ function project(open, explain) {
    */
   function isFree(spot) {
     const own = drawn.get(spot);
-    const isTaken = own && (own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
+    const isTaken = stands(spot) || (own && redrawn(spot, own) >= DRAWINGS);
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
@@ -360,9 +360,9 @@ function project(open, explain) {
     return refs.flatMap((ref) => ref.deref() ?? []);
   }
 
-  /** True if the badge of somebody has been drawn there. @param {Element} spot */
-  function has(spot) {
-    return drawn.has(spot);
+  /** True if a badge stands there. @param {Element} spot */
+  function stands(spot) {
+    return drawn.get(spot)?.host.isConnected ?? false;
   }
 
   /** @param {Node} node */
@@ -381,7 +381,7 @@ function project(open, explain) {
     erase,
     takeOutOfPicture,
     repaint,
-    has,
+    stands,
     owns,
   };
 }

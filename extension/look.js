@@ -151,7 +151,7 @@ function watch(lens, projector, signal, ask, rest) {
       const bytes = 3 * text.length;
       if (
         bytes < SIZE &&
-        (told.get(part) !== text || picture.names.some((name) => projector?.lacks(name)))
+        (told.get(part) !== text || picture.spots.some(({ element }) => projector?.lacks(element)))
       ) {
         const isTooMuch = batch.people + picture.people > lens.people || batch.bytes + bytes > SIZE;
         if (batch.due && isTooMuch) {
@@ -214,7 +214,7 @@ function watch(lens, projector, signal, ask, rest) {
    */
   async function drawLate(spots, marks, asked) {
     const isLate = (/** @type {Spot} */ spot) =>
-      marks.has(spot.spot) && projector?.has(spot.element) === false && isAsBefore(spot);
+      marks.has(spot.spot) && projector?.stands(spot.element) === false && isAsBefore(spot);
     if (spots.some(isLate)) {
       await wait(asked + LATE - performance.now());
       const late = signal.aborted ? [] : spots.filter(isLate);

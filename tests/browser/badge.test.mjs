@@ -15,6 +15,7 @@ import {
 import { idle } from "./support/idle.mjs";
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
+/** @typedef {import("./support/harness.mjs").Badge} Badge */
 
 /** The site may write styles in its pages here. */
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
@@ -147,6 +148,21 @@ async function holdRefusals(page) {
 function endFirstRefusal(page) {
   return inContentScript(page, () => Reflect.get(globalThis, "held").shift()());
 }
+
+test("a badge whose name only Kith's core recognises comes back when the page throws it out", async (t) => {
+  // The camera takes the first link to somebody for their name.
+  const body = `<!doctype html><html lang="en"><main><ul><li role="listitem">
+    <p><a href="/in/ines-tarrow">View Ines Tarrow’s profile</a></p>
+    <p><a href="/in/ines-tarrow">Ines Tarrow</a></p></li></ul></main></html>`;
+  const user = await visitor(t, { "/feed/": body });
+  const page = await user.visit("/feed/");
+  const isThere = (/** @type {Badge[]} */ all) =>
+    all.some(({ name, text }) => name === "Ines Tarrow" && text === "Tag");
+  await badgesWhen(page, isThere);
+  await page.evaluate(() => document.querySelector("p:last-child span")?.remove());
+  assert(!isThere(await badges(page)));
+  await badgesWhen(page, isThere);
+});
 
 test("three of LinkedIn's own frames in a page are read, and no more", async (t) => {
   const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
