@@ -51,7 +51,8 @@ async function respond(message, sender) {
   // are counted one by one; the core refuses the others.
   const isOwnFrame = sender.url?.startsWith(`${sender.origin}/preload/`);
   const frame = isOwnFrame ? sender.frameId : 0;
-  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame)) {
+  const document = sender.frameId === 0 ? sender.documentId : undefined;
+  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame, document)) {
     return refusal(
       "too-many",
       "This page asks more than Kith answers. It is answered again in a moment.",

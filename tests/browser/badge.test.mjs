@@ -183,6 +183,18 @@ test("three of LinkedIn's own frames in a page are read, and no more", async (t)
   assert.equal(await badged(), 3);
 });
 
+test("a frame is read on each page that a tab shows in turn", async (t) => {
+  const user = await visitor(t, {
+    "/feed/": '<!doctype html><main><iframe src="/preload/bare"></iframe></main>',
+    "/preload/bare": pageOf(["ines-tarrow"]),
+  });
+  const page = await user.visit("/feed/");
+  for (let pages = 0; pages < 5; pages += 1) {
+    await badgesWhen(page, (all) => all[0]?.text === "Tag");
+    await page.reload();
+  }
+});
+
 test("no badge stands in a canvas, nor stays where a page moves it into one", async (t) => {
   const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
   await user.tag("ines-tarrow", "vouch");
