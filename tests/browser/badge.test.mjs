@@ -8,6 +8,7 @@ import {
   foreignElements,
   HOST,
   inContentScript,
+  oneBrowser,
   textOf,
   User,
   until,
@@ -20,14 +21,14 @@ import { idle } from "./support/idle.mjs";
 /** The site may write styles in its pages here. */
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
+const newUser = oneBrowser(User, { csp: CSP });
+
 /**
  * A user with badges, and a site whose page at a path is this.
- * @param {import("node:test").TestContext} t
  * @param {Record<string, string>} pages
  */
-async function visitor(t, pages) {
-  const user = await User.during(t, {
-    csp: CSP,
+async function visitor(pages) {
+  const user = await newUser({
     extra: ({ pathname }) =>
       pages[pathname] === undefined
         ? null
@@ -61,8 +62,8 @@ async function holdAnswers(user) {
   return () => page.close();
 }
 
-test("a badge paints something before Kith has answered, so when a page first paints tells nothing", async (t) => {
-  const user = await visitor(t, {
+test("a badge paints something before Kith has answered, so when a page first paints tells nothing", async () => {
+  const user = await visitor({
     "/feed/": `<!doctype html><main><iframe src="/preload/bare"></iframe></main>`,
     "/preload/bare": pageOf(["ines-tarrow"], "a { opacity: 0 }"),
   });
@@ -75,10 +76,10 @@ test("a badge paints something before Kith has answered, so when a page first pa
   await release();
 });
 
-test("a badge that turns out to be nobody's does not go when Kith answers", async (t) => {
+test("a badge that turns out to be nobody's does not go when Kith answers", async () => {
   // The camera takes it for a name; the core knows that nobody has such an address.
   const page = pageOf(["ines-tarrow", "some!body"]);
-  const user = await visitor(t, { "/feed/": page });
+  const user = await visitor({ "/feed/": page });
   const release = await holdAnswers(user);
   const feed = await user.visit("/feed/");
   const drawn = await until(() => foreignElements(feed));
@@ -92,11 +93,11 @@ test("a badge that turns out to be nobody's does not go when Kith answers", asyn
   );
 });
 
-test("a badge that turns out to be somebody's after all does not go", async (t) => {
+test("a badge that turns out to be somebody's after all does not go", async () => {
   // Her name under another's address, as on a page that has not changed as a whole yet.
   const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1>
     <a href="/in/mallory-quick/overlay/contact-info/">Contact</a></section></main>`;
-  const user = await visitor(t, { "/in/ines-tarrow/": profile });
+  const user = await visitor({ "/in/ines-tarrow/": profile });
   const release = await holdAnswers(user);
   const page = await user.visit("/in/ines-tarrow/");
   await until(() => foreignElements(page));
@@ -111,8 +112,8 @@ test("a badge that turns out to be somebody's after all does not go", async (t) 
   assert.equal((await badges(page))[0]?.text, "Tag");
 });
 
-test("a badge that is nobody's stays as long after the last question as after the first", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["some!body"]) });
+test("a badge that is nobody's stays as long after the last question as after the first", async () => {
+  const user = await visitor({ "/feed/": pageOf(["some!body"]) });
   const release = await holdAnswers(user);
   const page = await user.visit("/feed/");
   await until(() => foreignElements(page));
@@ -149,12 +150,12 @@ function endFirstRefusal(page) {
   return inContentScript(page, () => Reflect.get(globalThis, "held").shift()());
 }
 
-test("a badge whose name only Kith's core recognises comes back when the page throws it out", async (t) => {
+test("a badge whose name only Kith's core recognises comes back when the page throws it out", async () => {
   // The camera takes the first link to somebody for their name.
   const body = `<!doctype html><html lang="en"><main><ul><li role="listitem">
     <p><a href="/in/ines-tarrow">View Ines Tarrow’s profile</a></p>
     <p><a href="/in/ines-tarrow">Ines Tarrow</a></p></li></ul></main></html>`;
-  const user = await visitor(t, { "/feed/": body });
+  const user = await visitor({ "/feed/": body });
   const page = await user.visit("/feed/");
   const isThere = (/** @type {Badge[]} */ all) =>
     all.some(({ name, text }) => name === "Ines Tarrow" && text === "Tag");
@@ -164,9 +165,9 @@ test("a badge whose name only Kith's core recognises comes back when the page th
   await badgesWhen(page, isThere);
 });
 
-test("three of LinkedIn's own frames in a page are read, and no more", async (t) => {
+test("three of LinkedIn's own frames in a page are read, and no more", async () => {
   const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
-  const user = await visitor(t, {
+  const user = await visitor({
     "/feed/": `<!doctype html><main><iframe src="/site/none"></iframe>${frames}</main>`,
     "/preload/bare": pageOf(["ines-tarrow"]),
   });
@@ -183,8 +184,8 @@ test("three of LinkedIn's own frames in a page are read, and no more", async (t)
   assert.equal(await badged(), 3);
 });
 
-test("a frame is read on each page that a tab shows in turn", async (t) => {
-  const user = await visitor(t, {
+test("a frame is read on each page that a tab shows in turn", async () => {
+  const user = await visitor({
     "/feed/": '<!doctype html><main><iframe src="/preload/bare"></iframe></main>',
     "/preload/bare": pageOf(["ines-tarrow"]),
   });
@@ -195,8 +196,8 @@ test("a frame is read on each page that a tab shows in turn", async (t) => {
   }
 });
 
-test("no badge stands in a canvas, nor stays where a page moves it into one", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
+test("no badge stands in a canvas, nor stays where a page moves it into one", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
@@ -211,10 +212,10 @@ test("no badge stands in a canvas, nor stays where a page moves it into one", as
   await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
 });
 
-test("a heading that is used again is never filled with who stood there before", async (t) => {
+test("a heading that is used again is never filled with who stood there before", async () => {
   const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1><p>2nd</p>
     <a href="/in/ines-tarrow/overlay/contact-info/">Contact</a></section></main>`;
-  const user = await visitor(t, { "/in/ines-tarrow/": profile });
+  const user = await visitor({ "/in/ines-tarrow/": profile });
   await user.tag("ines-tarrow", "vouch");
   const release = await holdAnswers(user);
   const page = await user.visit("/in/ines-tarrow/");
@@ -253,8 +254,8 @@ test("a heading that is used again is never filled with who stood there before",
   );
 });
 
-test("a click on a badge that cannot be seen opens nothing", async (t) => {
-  const user = await visitor(t, {
+test("a click on a badge that cannot be seen opens nothing", async () => {
+  const user = await visitor({
     "/feed/": pageOf(
       ["ines-tarrow", "bram-oduya"],
       "p:first-of-type { opacity: 0; transform: scale(3); transform-origin: 0 0; }",
@@ -288,10 +289,10 @@ for (const [system, page] of /** @type {const} */ ([
   ["dark", "dark"],
   ["light", "light"],
 ])) {
-  test(`a badge can be read on a ${page} page where the system is ${system}`, async (t) => {
+  test(`a badge can be read on a ${page} page where the system is ${system}`, async () => {
     const [ink, ground] = page === "dark" ? ["#eee", "#1b1f23"] : ["#111", "#fff"];
     const style = `html { color-scheme: ${page} } body { background: ${ground} } a { color: ${ink} }`;
-    const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"], style) });
+    const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
     const feed = await user.browser.newPage();
     await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
     await feed.goto(`${HOST}/feed/`);
@@ -301,10 +302,10 @@ for (const [system, page] of /** @type {const} */ ([
   });
 }
 
-test("a badge is painted again when the page changes its theme, and for no other change of the page", async (t) => {
+test("a badge is painted again when the page changes its theme, and for no other change of the page", async () => {
   const style = `html { background: #fff } a { color: #111 }
     html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"], style) });
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all[0]?.text === "Tag");
   const painted = await countPaintings(page);
@@ -320,8 +321,8 @@ test("a badge is painted again when the page changes its theme, and for no other
   assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
 });
 
-test("a badge is painted again at another zoom and in forced colours", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"]) });
+test("a badge is painted again at another zoom and in forced colours", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all[0]?.text === "Tag");
   const painted = await countPaintings(page);
@@ -378,8 +379,8 @@ function contrastOf(ground) {
   return most;
 }
 
-test("nothing of Kith is printed", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"]) });
+test("nothing of Kith is printed", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all[0]?.text === "Vouch");
