@@ -178,13 +178,6 @@ function scout(lens, projector, signal, wake, storm) {
 
   /** All there is to do, in steps. The longest is the first one in a large part of the page: it searches all of it. */
   function* allSteps() {
-    for (const host of hosts) {
-      if (!host.isConnected) {
-        hosts.delete(host);
-      } else if (host.shadowRoot) {
-        enter(host.shadowRoot);
-      }
-    }
     for (const part of fresh) {
       fresh.delete(part);
       for (const element of find(part)) {
@@ -192,6 +185,14 @@ function scout(lens, projector, signal, wake, storm) {
         yield;
       }
       yield;
+    }
+    // After the parts that they stand in: some bring their roots along.
+    for (const host of hosts) {
+      if (!host.isConnected) {
+        hosts.delete(host);
+      } else if (host.shadowRoot) {
+        enter(host.shadowRoot);
+      }
     }
     // All at the end: once the first is observed, the browser makes frames to measure it, and all others with it.
     for (const element of far) {

@@ -212,6 +212,38 @@ test("no badge stands in a canvas, nor stays where a page moves it into one", as
   await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
 });
 
+test("a shadow root that comes along with its part of the page is read", async () => {
+  const user = await visitor({ "/feed/": pageOf([]) });
+  const page = await user.visit("/feed/");
+  await idle(page);
+  await page.evaluate(addRoot);
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+});
+
+test("no badge in a shadow root stays where a page moves the root into a canvas", async () => {
+  const user = await visitor({ "/feed/": pageOf(["bram-oduya"]) });
+  const page = await user.visit("/feed/");
+  await page.evaluate(addRoot);
+  await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
+  await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("layoutsubtree", "");
+    document.querySelector("main")?.append(canvas);
+    canvas.append(document.querySelector("[data-testid]") ?? "");
+  });
+  await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
+});
+
+/** Adds to a page what LinkedIn shows over its pages: a shadow root, here with somebody in it. Runs in the page. */
+function addRoot() {
+  const part = document.createElement("div");
+  part.dataset.testid = "interop-shadowdom";
+  const link = document.createElement("a");
+  Object.assign(link, { href: "/in/ines-tarrow", textContent: "Ines Tarrow" });
+  part.attachShadow({ mode: "open" }).append(link);
+  document.querySelector("main")?.append(part);
+}
+
 test("a heading that is used again is never filled with who stood there before", async () => {
   const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1><p>2nd</p>
     <a href="/in/ines-tarrow/overlay/contact-info/">Contact</a></section></main>`;
