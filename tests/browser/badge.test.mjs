@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { snapshots } from "../reading/visit.mjs";
 import {
   badges,
   badgesWhen,
@@ -101,14 +102,14 @@ test("a badge that turns out to be somebody's after all does not go", async () =
   const release = await holdAnswers(user);
   const page = await user.visit("/in/ines-tarrow/");
   await until(() => foreignElements(page));
-  const refused = await holdRefusals(page);
+  const refused = await hold(page, REFUSAL);
   await release();
   await until(refused, (count) => count === 1);
   await page.$eval("a", (link) =>
     link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
   );
   await badgesWhen(page, (all) => all[0]?.text === "Tag");
-  await endFirstRefusal(page);
+  await doFirst(page);
   assert.equal((await badges(page))[0]?.text, "Tag");
 });
 
@@ -117,45 +118,50 @@ test("a badge that is nobody's stays as long after the last question as after th
   const release = await holdAnswers(user);
   const page = await user.visit("/feed/");
   await until(() => foreignElements(page));
-  const refused = await holdRefusals(page);
+  const refused = await hold(page, REFUSAL);
   await release();
   await until(refused, (count) => count === 1);
   await page.$eval("a", ({ firstChild }) => Object.assign(firstChild ?? {}, { data: "Any Body" }));
   await until(refused, (count) => count === 2);
-  await endFirstRefusal(page);
+  await doFirst(page);
   assert.equal(await foreignElements(page), 1);
-  await endFirstRefusal(page);
+  await doFirst(page);
   assert.equal(await foreignElements(page), 0);
 });
 
+/** The moment at which a badge that is nobody's goes, and that at which a late one comes: from when to when it can be set. */
+const REFUSAL = [5_001, 10_000];
+const LATE = [81, 999];
+
 /**
- * Holds back the moment at which a badge that is nobody's goes; returns what tells how many of these are held back.
+ * Holds back what our script is to do at such a moment; returns what tells how often.
  * @param {Page} page
+ * @param {number[]} moment
  */
-async function holdRefusals(page) {
-  await inContentScript(page, () => {
-    const held = /** @type {(() => void)[]} */ ([]);
-    const { setTimeout } = globalThis;
-    Object.assign(globalThis, {
-      held,
-      setTimeout: (/** @type {() => void} */ act, /** @type {number} */ time) =>
-        time > 5_000 ? held.push(act) : setTimeout(act, time),
-    });
-  });
+async function hold(page, moment) {
+  await inContentScript(
+    page,
+    ([from, to]) => {
+      const held = /** @type {(() => void)[]} */ ([]);
+      const { setTimeout } = globalThis;
+      Object.assign(globalThis, {
+        held,
+        setTimeout: (/** @type {() => void} */ act, /** @type {number} */ time) =>
+          time >= from && time <= to ? held.push(act) : setTimeout(act, time),
+      });
+    },
+    moment,
+  );
   return () => inContentScript(page, () => Number(Reflect.get(globalThis, "held").length));
 }
 
-/** Lets the first of these moments come. @param {Page} page */
-function endFirstRefusal(page) {
+/** Does the first that was held back. @param {Page} page */
+function doFirst(page) {
   return inContentScript(page, () => Reflect.get(globalThis, "held").shift()());
 }
 
 test("a badge whose name only Kith's core recognises comes back when the page throws it out", async () => {
-  // The camera takes the first link to somebody for their name.
-  const body = `<!doctype html><html lang="en"><main><ul><li role="listitem">
-    <p><a href="/in/ines-tarrow">View Ines Tarrow’s profile</a></p>
-    <p><a href="/in/ines-tarrow">Ines Tarrow</a></p></li></ul></main></html>`;
-  const user = await visitor({ "/feed/": body });
+  const user = await visitor({ "/feed/": pageOfLate(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
   const isThere = (/** @type {Badge[]} */ all) =>
     all.some(({ name, text }) => name === "Ines Tarrow" && text === "Tag");
@@ -164,6 +170,34 @@ test("a badge whose name only Kith's core recognises comes back when the page th
   assert(!isThere(await badges(page)));
   await badgesWhen(page, isThere);
 });
+
+test("late badges hold up no question", async () => {
+  const people = Array.from({ length: 150 }, (_, n) => `wanda-pellworth-${n}`);
+  const user = await visitor({ "/feed/": pageOfLate(people) });
+  const page = await user.visit("/feed/", (it) => it.setViewport({ width: 1280, height: 20_000 }));
+  await idle(page);
+  const sent = await snapshots(user);
+  await hold(page, LATE);
+  await page.evaluate(() => {
+    const main = document.querySelector("main");
+    main?.replaceWith(main.cloneNode(true));
+  });
+  // Two may wait for an answer.
+  await until(async () => (await sent()).length >= 3);
+});
+
+/**
+ * A page with entries of these people in which the camera takes something else for the name.
+ * @param {string[]} slugs
+ */
+function pageOfLate(slugs) {
+  const entries = slugs.map((slug) => {
+    const link = (/** @type {string} */ text) => `<p><a href="/in/${slug}">${text}</a></p>`;
+    const name = nameOf(slug);
+    return `<li role="listitem">${link(`View ${name}’s profile`)}${link(name)}</li>`;
+  });
+  return `<!doctype html><html lang="en"><main><ul>${entries.join("")}</ul></main></html>`;
+}
 
 test("three of LinkedIn's own frames in a page are read, and no more", async () => {
   const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
