@@ -318,9 +318,9 @@ assemble() {
   cp -R extension/. "$KITH_EXTENSION"
   # Every page of LinkedIn parses these, and none of them the comments.
   node_modules/.bin/tsc --ignoreConfig --allowJs --noCheck --removeComments --target esnext \
-    --outDir "$KITH_EXTENSION" extension/{camera,paint,badge,near,content}.js
+    --outDir "$KITH_EXTENSION" extension/{camera,paint,badge,near,look,content}.js
   # The compiler indents by four spaces, which would be a sixth of what they parse.
-  sed -i -E ':a; s/^(\t*) {4}/\1\t/; ta' "$KITH_EXTENSION"/{camera,paint,badge,near,content}.js
+  sed -i -E ':a; s/^(\t*) {4}/\1\t/; ta' "$KITH_EXTENSION"/{camera,paint,badge,near,look,content}.js
   local program
   for program in "${programs[@]}"; do
     cp "$bound/wasm/$program.js" "$optimised/${program}_bg.wasm" "$KITH_EXTENSION/wasm"

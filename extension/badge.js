@@ -1,16 +1,19 @@
-// The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js uses:
-// content scripts cannot be modules.
+// The projector: draws badges beside names, and knows nothing of what they say. A classic script, which content.js and
+// look.js use: content scripts cannot be modules.
 
-/** How often the badge of somebody is drawn again that the page has thrown out; once more for each second. */
+/**
+ * How often a badge is drawn again that the page throws out. With each second that passes, it may be once more; so a
+ * page that never stops has its way.
+ */
 const DRAWINGS = 20;
-/** How long after the question the badge of what turned out to be nobody goes, in milliseconds. */
+/** How long after the question a badge goes that turned out to be nobody's, in milliseconds. */
 const REFUSED = 10_000;
 
 /**
- * How a badge stands in its line. Literal values only: custom properties are the page's to give a meaning, in closed
- * roots too. `all` leaves `direction` and `unicode-bidi` as they are. Without height of its own a badge makes no line
- * taller, so nothing below it moves. It has a margin on both sides: among names in another direction than the page's,
- * either can be the name's. What it shows moves nothing around it, and is not printed.
+ * How a badge stands in its line. All values are literal: what a custom property means is for the page to say, in
+ * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. The margins above and below
+ * make up for the height: a badge makes no line taller, so nothing below it moves. It has margins on both sides,
+ * since a name can stand on either, depending on the direction of its script. Nothing of a badge is printed.
  */
 const BADGE_STYLE = `
 :host {
@@ -37,8 +40,8 @@ span, canvas {
 `;
 
 /**
- * Draws badges beside names. Every badge is the same host of the same size; what it shows stays in a closed
- * root, as a picture, which a page can neither read nor search.
+ * Draws badges beside names. All that a page sees of any badge is a host of the same size; what it shows stays in a
+ * closed root, as a picture, which a page can neither read nor search.
  * @param {(who: object) => void} open is told whose badge was clicked
  * @param {(who: object) => Promise<{hint: string} | undefined>} explain answers with a sentence on somebody's badge
  */
@@ -46,10 +49,15 @@ span, canvas {
 function project(open, explain) {
   /** @type {WeakMap<Element, Drawn>} */
   const drawn = new WeakMap();
-  /** @type {WeakMap<Node, Drawn>} */
-  const hosts = new WeakMap();
+  /** @type {WeakSet<Node>} */
+  const hosts = new WeakSet();
+  /**
+   * Every badge, wherever the page has put it: it can take a part out, with the badges in it, and put it back later.
+   * @type {WeakRef<Drawn>[]}
+   */
+  let refs = [];
   const isLight = lightness();
-  // A form's own can be one of its inputs.
+  // The property of a form itself can be one of its inputs, by the name that the page gave it.
   const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
@@ -59,7 +67,9 @@ function project(open, explain) {
    * @param {Set<Element>} spots
    */
   function draw(spots) {
-    // To look at the page between changes to it would have it laid out for each.
+    // Badges that have gone for good are forgotten.
+    refs = refs.filter((ref) => ref.deref());
+    // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
     const places = [...spots].filter(isFree).map(placeOf);
     for (const [spot, name, where, isDark] of places) {
       name.insertAdjacentElement(where, hostFor(spot, name, isDark));
@@ -67,16 +77,16 @@ function project(open, explain) {
   }
 
   /**
-   * True if nobody's badge stands here. A page that throws its badges out again and again shall have its way.
+   * True if a badge is to be drawn here: none stands here, and the page has not thrown out too many.
    * @param {Element} spot
    */
   function isFree(spot) {
     const own = drawn.get(spot);
-    const isTaken = own && (own.host.isConnected || redrawn(spot, own) >= DRAWINGS);
+    const isTaken = stands(spot) || (own && redrawn(spot, own) >= DRAWINGS);
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
-  /** What stands in a canvas a page can paint, and read. @param {Node} node */
+  /** True of what stands in a canvas: a page can paint it there, and read the picture. @param {Node} node */
   function isInPicture(node) {
     for (let at = /** @type {Node | null} */ (node); at; at = outerOf(at)) {
       if (at instanceof HTMLCanvasElement) {
@@ -86,7 +96,7 @@ function project(open, explain) {
     return false;
   }
 
-  /** What a node stands in, as the page is drawn. @param {Node} node */
+  /** What a node is drawn in; for what fills a slot, that is the slot. @param {Node} node */
   function outerOf(node) {
     const slot = node instanceof Element ? node.assignedSlot : null;
     return slot ?? (node instanceof ShadowRoot ? node.host : (parentOf?.call(node) ?? null));
@@ -126,7 +136,7 @@ function project(open, explain) {
    */
   function hostFor(spot, name, isDark) {
     const known = drawn.get(spot);
-    // It may still hang in a part that the page has taken out and will put back.
+    // The former badge may still stand in a part that the page has taken out and will put back.
     known?.host.remove();
     const host = document.createElement("span");
     const badge = document.createElement("span");
@@ -144,12 +154,13 @@ function project(open, explain) {
       name,
       isDark,
       mark: null,
-      isRefused: false,
+      refused: 0,
       href: spot.getAttribute("href"),
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
-    hosts.set(host, own);
+    hosts.add(host);
+    refs.push(new WeakRef(own));
     drawn.set(spot, own);
     // Something is painted before the core has answered: when a page first shows anything must not tell when it did.
     show(own);
@@ -166,15 +177,16 @@ function project(open, explain) {
   }
 
   /**
-   * Opens what a badge is about if it can be seen: a page could lay one that cannot over what people click.
+   * Opens what a badge is about, but only if it can be seen: a page could lay an invisible badge over what people
+   * click.
    * @param {Drawn} own
    */
   function openSeen({ host, mark }) {
-    // Apart, for the compiler does not know of visibility yet.
+    // Not written into the call: the compiler does not know `trackVisibility` yet.
     const sight = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 });
     const seen = new IntersectionObserver(([entry]) => {
       seen.disconnect();
-      // Not every browser tells.
+      // Undefined in browsers that cannot tell.
       if (mark && Reflect.get(entry ?? {}, "isVisible") !== false) {
         open(mark.who);
       }
@@ -183,7 +195,7 @@ function project(open, explain) {
   }
 
   /**
-   * Says more of a badge while the pointer rests on it. More is not kept: what a page's memory holds could be measured.
+   * Says more of a badge while the pointer rests on it, and no longer: a page can measure how much memory is in use.
    * @param {Drawn} own
    */
   async function detail(own) {
@@ -202,6 +214,7 @@ function project(open, explain) {
     const own = drawn.get(spot);
     if (own) {
       own.mark = mark;
+      own.refused = 0;
       own.isDark = isLight(getComputedStyle(own.name).color);
       show(own);
     }
@@ -228,7 +241,7 @@ function project(open, explain) {
   }
 
   /**
-   * How often the badge of whoever stands here was drawn, less one for each second since.
+   * How often the badge of whoever stands here was drawn, less one for each second since the last time.
    * @param {Element} spot
    * @param {Drawn} known
    */
@@ -244,7 +257,7 @@ function project(open, explain) {
   function lacks(spot) {
     const own = drawn.get(spot);
     return (
-      own && !own.isRefused && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS)
+      own && !own.refused && (own.host.isConnected ? !own.mark : redrawn(spot, own) < DRAWINGS)
     );
   }
 
@@ -266,7 +279,7 @@ function project(open, explain) {
 
   /** @param {Drawn} own */
   function clear(own) {
-    own.isRefused = false;
+    own.refused = 0;
     if (own.mark) {
       own.mark = null;
       show(own);
@@ -274,7 +287,8 @@ function project(open, explain) {
   }
 
   /**
-   * Notes that the core knows no name there. The badge stays for a while, or its going would tell when the core answered.
+   * Notes that the core knows no name there. The badge stays for a while: if it went at once, the page would see when
+   * the core answered.
    * @param {Element} spot
    * @param {number} asked
    */
@@ -282,76 +296,73 @@ function project(open, explain) {
     const own = drawn.get(spot);
     if (own) {
       clear(own);
-      own.isRefused = true;
-      setTimeout(() => own.isRefused && remove(spot), asked + REFUSED - performance.now());
+      own.refused = asked;
+      // It may have been asked about again since.
+      const isStill = () => drawn.get(spot)?.refused === asked;
+      setTimeout(() => isStill() && remove(spot), asked + REFUSED - performance.now());
     }
   }
 
-  /** @param {Element} spot */
+  /** Takes away the badge of a place for good. @param {Element} spot */
   function remove(spot) {
-    const own = drawn.get(spot);
-    if (own) {
-      // From here on nobody needs to know who takes it away.
-      hosts.delete(own.host);
-      own.host.remove();
-      drawn.delete(spot);
-    }
+    withdraw(spot);
+    drawn.delete(spot);
   }
 
   /**
-   * Takes away the badge of a place that the page took away; true if there was one.
+   * Takes away the badge of a place that the page took away, and may put back; true if there was one.
    * @param {Node} spot
    */
-  function leave(spot) {
+  function withdraw(spot) {
     const own = drawn.get(/** @type {Element} */ (spot));
     if (own) {
       clear(own);
+      // It is not the page that takes it away, so it need not come back.
       hosts.delete(own.host);
       own.host.remove();
     }
     return Boolean(own);
   }
 
-  /** Takes away all badges. @param {ParentNode} root */
-  function erase(root) {
-    for (const { host } of allIn(root)) {
-      host.remove();
+  /** Takes away all badges, or those in these places. @param {(host: Element) => boolean} [isMeant] */
+  function erase(isMeant = () => true) {
+    for (const { host } of all()) {
+      if (isMeant(host)) {
+        host.remove();
+      }
     }
   }
 
-  /** Takes a badge away, or all in a part, that the page moved to where it could paint them. @param {Element} part */
+  /** Takes badges away that the page moved, with this part, to where it could paint them. @param {Element} part */
   function takeOutOfPicture(part) {
     if (isInPicture(part)) {
-      erase(part);
-      if (hosts.has(part)) {
-        part.remove();
+      erase(isInPicture);
+    }
+  }
+
+  /**
+   * Paints badges again: the screen or the page has changed its colours or its scale.
+   * @param {boolean} isAll whether those too whose own colours stay as they are
+   */
+  function repaint(isAll) {
+    const seen = all().filter(({ host }) => host.isConnected);
+    const colours = seen.map(({ name }) => getComputedStyle(name).color);
+    for (const [index, own] of seen.entries()) {
+      const isDark = isLight(colours[index] ?? "");
+      if (isAll || isDark !== own.isDark) {
+        own.isDark = isDark;
+        show(own);
       }
     }
   }
 
-  /** Paints all badges again: the screen or the page has changed its colours or its scale. @param {ParentNode} root */
-  function repaint(root) {
-    const all = [...allIn(root)];
-    const colours = all.map(({ name }) => getComputedStyle(name).color);
-    for (const [index, own] of all.entries()) {
-      own.isDark = isLight(colours[index] ?? "");
-      show(own);
-    }
+  function all() {
+    return refs.flatMap((ref) => ref.deref() ?? []);
   }
 
-  /** @param {ParentNode} root */
-  function* allIn(root) {
-    for (const host of root.querySelectorAll("span")) {
-      const own = hosts.get(host);
-      if (own) {
-        yield own;
-      }
-    }
-  }
-
-  /** True if the badge of somebody has been drawn there. @param {Element} spot */
-  function has(spot) {
-    return drawn.has(spot);
+  /** True if a badge stands there. @param {Element} spot */
+  function stands(spot) {
+    return drawn.get(spot)?.host.isConnected ?? false;
   }
 
   /** @param {Node} node */
@@ -366,17 +377,28 @@ function project(open, explain) {
     lacks,
     clearAround,
     remove,
-    leave,
+    withdraw,
     erase,
     takeOutOfPicture,
     repaint,
-    has,
+    stands,
     owns,
   };
 }
 
 /**
- * @typedef {{host: HTMLElement, badge: HTMLElement, canvas: HTMLCanvasElement, name: Element, isDark: boolean,
- *   mark: Mark | null, isRefused: boolean, href: string | null, times: number, last: number}} Drawn
- * @typedef {{spot: number, who: object, name: string, shows: number}} Mark
+ * A badge.
+ * @typedef {object} Drawn
+ * @property {HTMLElement} host what the page sees of it
+ * @property {HTMLElement} badge what takes the pointer and has a name for screen readers
+ * @property {HTMLCanvasElement} canvas what it is painted on
+ * @property {Element} name the element beside whose text it stands
+ * @property {boolean} isDark whether the page is dark there
+ * @property {Mark | null} mark what it says
+ * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one
+ * @property {string | null} href the address of its place
+ * @property {number} times how often it was drawn, less one for each second since
+ * @property {number} last when it was drawn last
  */
+
+/** @typedef {{spot: number, who: object, name: string, shows: number}} Mark */

@@ -1,8 +1,8 @@
 // The camera: describes the cards of a page through the lens that the core gives it, and decides nothing. A classic
-// script, which content.js uses: content scripts cannot be modules.
+// script, which look.js uses: content scripts cannot be modules.
 
 /**
- * Element.matches, which a form's inputs can take the name of.
+ * What `element.matches` does. On a form, that can be one of its inputs, by the name that the page gave it.
  * @param {Element} element
  * @param {string} selector
  */
@@ -19,7 +19,7 @@ function addressOf(link, site) {
     return "";
   }
   const { protocol, host, pathname, search } = link;
-  // Not its origin: what is made on the site has the site's too.
+  // Not `link.origin`: of a `blob:` address that is the origin of the page that made it.
   const origin = `${protocol}//${host}`;
   return site.test(origin) ? (origin === location.origin ? "" : origin) + pathname + search : "";
 }
@@ -28,7 +28,7 @@ function addressOf(link, site) {
  * @param {Lens} lens
  * @param {(node: Node) => boolean} isOurs tells our badges, which are not part of the page
  */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function camera(lens, isOurs) {
   const namePath = new RegExp(lens.namePath);
   const site = new RegExp(lens.site);
@@ -47,7 +47,7 @@ function camera(lens, isOurs) {
     for (let level = 0; level < lens.depth && steps < 5 && part.parentElement; level += 1) {
       const whole = part.parentElement;
       const first = whole.querySelector(lens.person);
-      // Among thousands of links, not all are to be counted for each.
+      // Mostly the first link tells already. To list all would take long where there are thousands.
       if (first && pathOf(first) !== path) {
         break;
       }
@@ -78,7 +78,7 @@ function camera(lens, isOurs) {
     const skip = card.closest(lens.private) ? lens.skip : `${lens.skip}, ${lens.private}`;
     let left = lens.nodes;
     const root = describeElement(card, lens.depth);
-    // A card without people takes its place too.
+    // A card without people counts as one person, so that a question has an end.
     const people = Math.max(1, new Set(spots.map(({ element }) => pathOf(element))).size);
     return root && { card: { frame, root }, names: names.slice(0, lens.people), spots, people };
 
@@ -98,7 +98,8 @@ function camera(lens, isOurs) {
       left -= 1;
       /** @type {(string | Described)[]} */
       const children = [];
-      // One text can come in several pieces, with comments between them; and a name and what a dot sets apart, in one.
+      // A text can come in several pieces, with comments between them. And one text can hold a name and, behind a dot,
+      // something else.
       let text = "";
       const endText = () => {
         const words = text.slice(0, lens.chars).replace(/\s+/g, " ").trim();
@@ -213,15 +214,16 @@ function identityOf(element) {
 }
 
 /** True if a place still says what it said. @param {Identity} before */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function isAsBefore({ element, href, words }) {
   const now = identityOf(element);
   return element.isConnected && now.href === href && now.words === words;
 }
 
 /**
- * @typedef {{person: string, heading: string, namePath: string, site: string, top: string, topPath: string, row: string, host: string,
- *   skip: string, private: string, privatePath: string, attrs: string[], people: number, nodes: number, depth: number, chars: number}} Lens
+ * @typedef {{person: string, heading: string, namePath: string, site: string, top: string, topPath: string,
+ *   row: string, host: string, skip: string, private: string, privatePath: string, attrs: string[], people: number,
+ *   nodes: number, depth: number, chars: number}} Lens
  * @typedef {{frame: string, root: Described}} Card
  * @typedef {{tag: string, attrs: Record<string, string>, spot: number | undefined,
  *   children: (string | Described)[]}} Described

@@ -11,8 +11,8 @@ let ready = null;
 /** The core that lives now. */
 let life = begin();
 
-// What the core does it does in turns of its own, so what kills it reaches nobody who could catch it. What is rejected
-// or thrown elsewhere is no death of it.
+// The core works on in tasks of its own, where nobody could catch what kills it. What is thrown elsewhere is no death
+// of it.
 self.addEventListener("error", ({ error }) => {
   if (isTrap(error)) {
     die(life, error);
@@ -22,8 +22,7 @@ self.addEventListener("error", ({ error }) => {
 /** Starts the core, unless it was; what failed is tried again. */
 export function startCore() {
   ready ??= Promise.all([
-    // Only what is imported may be awaited: a service worker has no dynamic import, and listeners must be there
-    // before the first await.
+    // Not at the top of the file: a worker has to have its listeners before anything is awaited.
     start({ module_or_path: chrome.runtime.getURL("wasm/worker_bg.wasm") }),
     // Not every browser can close the store to what runs in pages.
     local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" }),
@@ -34,13 +33,15 @@ export function startCore() {
   return ready;
 }
 
-/** A core, and what nobody but JavaScript may hold for it: who waits for an answer, and the lock. */
+/**
+ * A core, and what is held for it here, since it would be lost with the core: who waits for an answer, and the lock.
+ */
 function begin() {
   return {
     isOver: false,
-    /** The answers that are awaited, each with what refuses it. @type {Map<Promise<string>, (reason: unknown) => void>} */
+    /** The answers that are awaited, each with what refuses it. @type {Map<Promise<any>, (reason: unknown) => void>} */
     waiting: new Map(),
-    /** Each gives the lock back. @type {Set<() => void>} */
+    /** What gives the lock back, while it is held. @type {Set<() => void>} */
     locks: new Set(),
   };
 }

@@ -1,11 +1,11 @@
 // The scout: follows what changes in a page and its open shadow roots, and finds the cards and links that come near the
-// screen. A classic script, which content.js uses.
+// screen. A classic script, which look.js uses.
 
 /** How far from the screen people are of interest: a screen, and at least this many pixels, which ten results fill. */
 const NEAR = 1200;
 /**
- * How often the browser looks at most who is near, in milliseconds: it measures all that is far, in each frame if the
- * page changes in each.
+ * How long the browser waits between two looks at who is near, in milliseconds. Without it, it would measure all that
+ * is far in each frame in which anything changes.
  */
 const SIGHT = 100;
 /** How many changed parts are looked through one by one; of more, the whole page is. */
@@ -22,7 +22,7 @@ const STORM = 100;
  * @param {() => void} wake is told that there is something to look at
  * @param {() => void} storm is told that the page changes too much to be followed
  */
-// biome-ignore lint/correctness/noUnusedVariables: content.js uses it.
+// biome-ignore lint/correctness/noUnusedVariables: look.js uses it.
 function scout(lens, projector, signal, wake, storm) {
   const site = new RegExp(lens.site);
   const topPath = new RegExp(lens.topPath);
@@ -36,7 +36,7 @@ function scout(lens, projector, signal, wake, storm) {
   const near = new Set();
   /** @type {Set<Document | ShadowRoot>} */
   const roots = new Set();
-  /** @type {Set<Element>} What may get a root at any moment, of which no observer tells. */
+  /** @type {Set<Element>} What can get a shadow root at any moment; no observer tells when. */
   const hosts = new Set();
   let steps = allSteps();
   // What the address tells of the page.
@@ -58,8 +58,8 @@ function scout(lens, projector, signal, wake, storm) {
     }
   });
 
-  // The margin of the root would add to that of what scrolls, for the page itself scrolls too. A frame can be as high as
-  // what is in it. Apart, for the compiler does not know of the delay yet.
+  // Not a margin of the root, too: the page itself scrolls, so the two would add up. And not the height of a frame,
+  // which can be as high as all that is in it. Not written into the call: the compiler does not know `delay` yet.
   const sight = { scrollMargin: `${Math.max(parent.innerHeight, NEAR)}px`, delay: SIGHT };
   const nearness = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
@@ -68,7 +68,7 @@ function scout(lens, projector, signal, wake, storm) {
         nearness.unobserve(target);
         near.add(target);
       } else if (boundingClientRect.width === 0 && hasNoBox(target)) {
-        // It has no box of its own: it is where its links are.
+        // It has no box of its own, so it is near when one of its links is.
         nearness.unobserve(target);
         for (const link of target.querySelectorAll(lens.person)) {
           nearness.observe(link);
@@ -83,15 +83,9 @@ function scout(lens, projector, signal, wake, storm) {
   signal.addEventListener("abort", () => {
     changes.disconnect();
     nearness.disconnect();
-    for (const root of roots) {
-      projector?.erase(root);
-    }
+    projector?.erase();
   });
-  onOtherColours(() => {
-    for (const root of roots) {
-      projector?.repaint(root);
-    }
-  }, signal);
+  onOtherColours((isAll) => projector?.repaint(isAll), signal);
   enter(document);
 
   /** @param {Element} element */
@@ -112,7 +106,7 @@ function scout(lens, projector, signal, wake, storm) {
     }
     // In a list that uses its rows again, whoever stood here may be somebody else now: the badges around are empty
     // until the core has answered.
-    const isPages = (/** @type {Node} */ node) => !projector?.owns(node);
+    const isOfPage = (/** @type {Node} */ node) => !projector?.owns(node);
     if (type !== "childList" || [...addedNodes].some((node) => node instanceof Text)) {
       projector?.clearAround(place);
       fresh.add(place);
@@ -120,7 +114,7 @@ function scout(lens, projector, signal, wake, storm) {
       if (type === "attributes" && place instanceof Element && !isPerson(place)) {
         projector?.remove(place);
       }
-    } else if ([...addedNodes, ...removedNodes].some(isPages) && projector?.clearAround(place)) {
+    } else if ([...addedNodes, ...removedNodes].some(isOfPage) && projector?.clearAround(place)) {
       fresh.add(place);
     }
     for (const node of addedNodes) {
@@ -132,8 +126,8 @@ function scout(lens, projector, signal, wake, storm) {
       }
     }
     for (const node of removedNodes) {
-      // A badge without its name, or a name without its badge.
-      if (projector?.owns(node) || projector?.leave(node)) {
+      // A badge went without its name, or a name without its badge.
+      if (projector?.owns(node) || projector?.withdraw(node)) {
         fresh.add(place);
       }
     }
@@ -182,15 +176,8 @@ function scout(lens, projector, signal, wake, storm) {
     return false;
   }
 
-  /** All there is to do, in steps. The longest is the first in a large part of the page, which is searched whole. */
+  /** All there is to do, in steps. The longest is the first one in a large part of the page: it searches all of it. */
   function* allSteps() {
-    for (const host of hosts) {
-      if (!host.isConnected) {
-        hosts.delete(host);
-      } else if (host.shadowRoot) {
-        enter(host.shadowRoot);
-      }
-    }
     for (const part of fresh) {
       fresh.delete(part);
       for (const element of find(part)) {
@@ -199,7 +186,15 @@ function scout(lens, projector, signal, wake, storm) {
       }
       yield;
     }
-    // All at the end: the browser makes frames for what is observed, and looks at all of it in each.
+    // After the parts that they stand in: some bring their roots along.
+    for (const host of hosts) {
+      if (!host.isConnected) {
+        hosts.delete(host);
+      } else if (host.shadowRoot) {
+        enter(host.shadowRoot);
+      }
+    }
+    // All at the end: once the first is observed, the browser makes frames to measure it, and all others with it.
     for (const element of far) {
       far.delete(element);
       nearness.observe(element);
@@ -209,7 +204,7 @@ function scout(lens, projector, signal, wake, storm) {
 
   /** The cards and links in and around a part of the page. Notes hosts, too. @param {ParentNode} part */
   function* find(part) {
-    // A form's properties can be its inputs, and what is in it is not read.
+    // What is in a form is not read. And its properties can be its inputs, by the names that the page gave them.
     if (part instanceof HTMLFormElement) {
       return;
     }
@@ -247,9 +242,9 @@ function scout(lens, projector, signal, wake, storm) {
   }
 
   /**
-   * The part of the page to describe for a card or a link: null for a link that no card holds, undefined for what is not
-   * to be read. Of what people write to one another only the names are read that are links, and what stands with them in
-   * a heading. A shadow root can hold such words without any mark of what they are.
+   * The part of the page to describe for a card or a link: null for a link that no card holds, undefined for what is
+   * not to be read. Of what people write to one another only the names are read that are links, and what stands with
+   * them in a heading. A shadow root can hold such words without any mark of what they are.
    * @param {Element} element
    */
   function partOf(element) {

@@ -1,11 +1,11 @@
-// The brush: paints what a badge shows. A classic script, which badge.js uses: content scripts cannot be modules.
-// It paints on a canvas because no style of a page reaches a picture: custom properties, fonts by name, counters and
-// the like all reach into closed roots. And a picture costs the browser the same to draw again, whatever it shows.
+// The brush: paints what a badge shows. A classic script, which badge.js uses: content scripts cannot be modules. It
+// paints on a canvas because no style of a page reaches a picture, while custom properties, names of fonts, counters
+// and the like reach into closed roots. And to draw a picture takes the browser the same time, whatever it shows.
 
 /** Size of a badge, in CSS pixels. */
 const WIDTH = 56;
 const HEIGHT = 18;
-/** How long what a screen reader says of a badge is, so that it takes the same memory whatever it says. */
+/** To how many characters the words for a screen reader are filled up, so that all take the same memory. */
 const WORDS = 32;
 /** How many meanings are kept. */
 const MEANINGS = 200;
@@ -40,7 +40,9 @@ const LOOKS = [
   { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
 ];
 
-/** What was meant before, so that each badge that shows the same takes no memory of its own. @type {Meaning[]} */
+const forcedColours = matchMedia("(forced-colors: active)");
+
+/** The meanings used last: badges that show the same share one, and take no memory for it. @type {Meaning[]} */
 const meanings = [];
 
 /**
@@ -75,11 +77,11 @@ function meaning(shows) {
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function paint(canvas, { tone, text, range, colours }, isDark) {
-  const isForced = matchMedia("(forced-colors: active)").matches;
+  const isForced = forcedColours.matches;
   const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
   canvas.width = Math.round(WIDTH * devicePixelRatio);
   canvas.height = Math.round(HEIGHT * devicePixelRatio);
-  // Read often, it is no layer of its own: what is around it is drawn with it.
+  // Otherwise each canvas could become a layer of its own, to be put together with the page in each frame.
   const brush = canvas.getContext("2d", { willReadFrequently: true });
   if (!brush) {
     return;
@@ -99,13 +101,13 @@ function paint(canvas, { tone, text, range, colours }, isDark) {
   brush.stroke();
   brush.fillStyle = ink;
   brush.font = `${isInvitation ? 500 : 600} 10.5px system-ui, sans-serif`;
-  // By themselves they would be the page's.
+  // What is not set is inherited from the page.
   brush.direction = "ltr";
   brush.textAlign = "center";
   brush.textBaseline = "middle";
   brush.fillText(text, WIDTH / 2, HEIGHT / 2 + (range ? -1 : 0.5));
   if (range) {
-    // The range on a track, so that it reads as a gauge; on a scale of square roots, since most chances are small.
+    // The range, as a bar on a pale track; on a scale of square roots, since most chances are small.
     const track = WIDTH - 16;
     const [from = 0, to = 0] = range.map((percent) => track * Math.sqrt(percent / 100));
     brush.globalAlpha = 0.22;
@@ -115,9 +117,7 @@ function paint(canvas, { tone, text, range, colours }, isDark) {
   }
 }
 
-/**
- * Tells whether a text of this colour stands on something dark: what is legible there is light.
- */
+/** Makes what tells whether a colour is light. Text of a light colour stands on something dark. */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function lightness() {
   const canvas = new OffscreenCanvas(1, 1);
@@ -126,7 +126,7 @@ function lightness() {
   let last = ["", false];
   return (/** @type {string} */ colour) => {
     if (brush && colour !== last[0]) {
-      // The browser knows every way to write a colour.
+      // Painted, and read back: so the browser understands every way to write a colour.
       brush.globalCompositeOperation = "copy";
       brush.fillStyle = colour;
       brush.fillRect(0, 0, 1, 1);
@@ -138,9 +138,10 @@ function lightness() {
 }
 
 /**
- * Calls back when what was painted would be painted otherwise now: at another zoom, with other colours of the system's,
- * in another theme of the page's.
- * @param {() => void} changed
+ * Calls back when all that was painted would be painted otherwise now: at another zoom, with other colours of the
+ * system's. And when some of it could be: pages change their theme by an attribute of the whole, and others of these
+ * all the time.
+ * @param {(isAll: boolean) => void} changed
  * @param {AbortSignal} signal
  */
 // biome-ignore lint/correctness/noUnusedVariables: near.js uses it.
@@ -149,12 +150,12 @@ function onOtherColours(changed, signal) {
   const zoomed = () => {
     if (ratio !== devicePixelRatio) {
       ratio = devicePixelRatio;
-      changed();
+      changed(true);
     }
   };
   window.addEventListener("resize", zoomed, { signal });
-  matchMedia("(forced-colors: active)").addEventListener("change", changed, { signal });
-  const theme = new MutationObserver(changed);
+  forcedColours.addEventListener("change", () => changed(true), { signal });
+  const theme = new MutationObserver(() => changed(false));
   theme.observe(document.documentElement, { attributes: true });
   signal.addEventListener("abort", () => theme.disconnect());
 }

@@ -1,9 +1,9 @@
-// What the tabs show, and how much they have taught, kept until the browser closes. Each page can be looked at again, so whatever stands in the way of
-// the one in front is let go, and so is what a closed tab showed.
+// What the tabs show, and how much they have taught, kept until the browser closes. Each page can be looked at again,
+// so all of it is let go where there is no room for what comes; and what a closed tab showed is let go at once.
 
 const { session: area } = chrome.storage;
 
-/** The store as the core is given it: what does not fit drives out everything else. */
+/** The store as the core is given it. What does not fit drives out everything else. */
 export const session = {
   get: (/** @type {string[]} */ keys) => area.get(keys),
   set: async (/** @type {Record<string, string>} */ entries) => {

@@ -25,7 +25,8 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 
-// The toolbar button has to be right before anybody asks anything: to be told of the start is enough to start the worker.
+// The toolbar button has to be right before anybody asks anything. Because of this listener the browser starts the
+// worker when it starts itself, and a worker that starts applies the mode.
 chrome.runtime.onStartup.addListener(() => {});
 
 chrome.tabs.onRemoved.addListener(tidy);
@@ -35,7 +36,7 @@ chrome.commands?.onCommand.addListener(async (_command, tab) => {
   const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};
   const isAsked = await chrome.tabs.sendMessage(id, "nearest").catch(() => false);
   if (!isAsked) {
-    // Nobody is near, so it is what a click on the toolbar button shows.
+    // Nobody is near: the popup shows what it shows after a click on the toolbar button.
     openPopup(tab).catch(console.warn);
   }
 });
@@ -46,11 +47,12 @@ chrome.commands?.onCommand.addListener(async (_command, tab) => {
  * @returns {Promise<string>} the text of an answer
  */
 async function respond(message, sender) {
-  // Our own pages ask what the user does.
-  // Of frames, LinkedIn's own are answered; the core refuses the others.
+  // Our own pages ask as often as the user acts. Of the frames of a page only LinkedIn's own are answered, so only they
+  // are counted one by one; the core refuses the others.
   const isOwnFrame = sender.url?.startsWith(`${sender.origin}/preload/`);
   const frame = isOwnFrame ? sender.frameId : 0;
-  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame)) {
+  const document = sender.frameId === 0 ? sender.documentId : undefined;
+  if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame, document)) {
     return refusal(
       "too-many",
       "This page asks more than Kith answers. It is answered again in a moment.",
@@ -103,7 +105,7 @@ function refusal(code, message) {
 }
 
 /**
- * What our pages do with it is theirs; nobody waits for a tab that sleeps.
+ * Does in the browser what the core asks for. It does not wait until pages have heard: a tab may sleep.
  * @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect
  * @param {chrome.tabs.Tab} [tab] where it was asked
  */
@@ -159,7 +161,7 @@ async function tidy() {
   if (!isTidying) {
     isTidying = true;
     await settled();
-    // Who closes from here on comes too late for this round.
+    // A tab that closes from here on may come too late for this round, so it begins another.
     isTidying = false;
     await forgetClosed().catch(console.warn);
   }
@@ -198,7 +200,7 @@ async function takeMode(mode) {
   ]);
 }
 
-/** Forgets what was read, and what a question that is under way will yet keep. */
+/** Forgets what pages showed, now and again once all that is asked is answered: an answer may store it anew. */
 async function forgetRead() {
   settled().then(forgetAll).catch(console.warn);
   await forgetAll();

@@ -13,6 +13,7 @@ const FILES = [
   "paint.js",
   "badge.js",
   "near.js",
+  "look.js",
   "content.js",
   "worker.js",
   "wasm/worker.js",

@@ -2,30 +2,34 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { snapshots } from "../reading/visit.mjs";
 import {
   badges,
   badgesWhen,
   foreignElements,
   HOST,
   inContentScript,
+  oneBrowser,
   textOf,
   User,
   until,
 } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
+/** @typedef {import("./support/harness.mjs").Badge} Badge */
 
 /** The site may write styles in its pages here. */
 const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
+const newUser = oneBrowser(User, { csp: CSP });
+
 /**
  * A user with badges, and a site whose page at a path is this.
- * @param {import("node:test").TestContext} t
  * @param {Record<string, string>} pages
  */
-async function visitor(t, pages) {
-  const user = await User.during(t, {
-    csp: CSP,
+async function visitor(pages) {
+  const user = await newUser({
     extra: ({ pathname }) =>
       pages[pathname] === undefined
         ? null
@@ -59,8 +63,8 @@ async function holdAnswers(user) {
   return () => page.close();
 }
 
-test("a badge paints something before Kith has answered, so when a page first paints tells nothing", async (t) => {
-  const user = await visitor(t, {
+test("a badge paints something before Kith has answered, so when a page first paints tells nothing", async () => {
+  const user = await visitor({
     "/feed/": `<!doctype html><main><iframe src="/preload/bare"></iframe></main>`,
     "/preload/bare": pageOf(["ines-tarrow"], "a { opacity: 0 }"),
   });
@@ -73,10 +77,10 @@ test("a badge paints something before Kith has answered, so when a page first pa
   await release();
 });
 
-test("a badge that turns out to be nobody's does not go when Kith answers", async (t) => {
+test("a badge that turns out to be nobody's does not go when Kith answers", async () => {
   // The camera takes it for a name; the core knows that nobody has such an address.
   const page = pageOf(["ines-tarrow", "some!body"]);
-  const user = await visitor(t, { "/feed/": page });
+  const user = await visitor({ "/feed/": page });
   const release = await holdAnswers(user);
   const feed = await user.visit("/feed/");
   const drawn = await until(() => foreignElements(feed));
@@ -90,9 +94,114 @@ test("a badge that turns out to be nobody's does not go when Kith answers", asyn
   );
 });
 
-test("three of LinkedIn's own frames in a page are read, and no more", async (t) => {
+test("a badge that turns out to be somebody's after all does not go", async () => {
+  // Her name under another's address, as on a page that has not changed as a whole yet.
+  const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1>
+    <a href="/in/mallory-quick/overlay/contact-info/">Contact</a></section></main>`;
+  const user = await visitor({ "/in/ines-tarrow/": profile });
+  const release = await holdAnswers(user);
+  const page = await user.visit("/in/ines-tarrow/");
+  await until(() => foreignElements(page));
+  const refused = await hold(page, REFUSAL);
+  await release();
+  await until(refused, (count) => count === 1);
+  await page.$eval("a", (link) =>
+    link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
+  );
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await doFirst(page);
+  assert.equal((await badges(page))[0]?.text, "Tag");
+});
+
+test("a badge that is nobody's stays as long after the last question as after the first", async () => {
+  const user = await visitor({ "/feed/": pageOf(["some!body"]) });
+  const release = await holdAnswers(user);
+  const page = await user.visit("/feed/");
+  await until(() => foreignElements(page));
+  const refused = await hold(page, REFUSAL);
+  await release();
+  await until(refused, (count) => count === 1);
+  await page.$eval("a", ({ firstChild }) => Object.assign(firstChild ?? {}, { data: "Any Body" }));
+  await until(refused, (count) => count === 2);
+  await doFirst(page);
+  assert.equal(await foreignElements(page), 1);
+  await doFirst(page);
+  assert.equal(await foreignElements(page), 0);
+});
+
+/** The moment at which a badge that is nobody's goes, and that at which a late one comes: from when to when it can be set. */
+const REFUSAL = [5_001, 10_000];
+const LATE = [81, 999];
+
+/**
+ * Holds back what our script is to do at such a moment; returns what tells how often.
+ * @param {Page} page
+ * @param {number[]} moment
+ */
+async function hold(page, moment) {
+  await inContentScript(
+    page,
+    ([from, to]) => {
+      const held = /** @type {(() => void)[]} */ ([]);
+      const { setTimeout } = globalThis;
+      Object.assign(globalThis, {
+        held,
+        setTimeout: (/** @type {() => void} */ act, /** @type {number} */ time) =>
+          time >= from && time <= to ? held.push(act) : setTimeout(act, time),
+      });
+    },
+    moment,
+  );
+  return () => inContentScript(page, () => Number(Reflect.get(globalThis, "held").length));
+}
+
+/** Does the first that was held back. @param {Page} page */
+function doFirst(page) {
+  return inContentScript(page, () => Reflect.get(globalThis, "held").shift()());
+}
+
+test("a badge whose name only Kith's core recognises comes back when the page throws it out", async () => {
+  const user = await visitor({ "/feed/": pageOfLate(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  const isThere = (/** @type {Badge[]} */ all) =>
+    all.some(({ name, text }) => name === "Ines Tarrow" && text === "Tag");
+  await badgesWhen(page, isThere);
+  await page.evaluate(() => document.querySelector("p:last-child span")?.remove());
+  assert(!isThere(await badges(page)));
+  await badgesWhen(page, isThere);
+});
+
+test("late badges hold up no question", async () => {
+  const people = Array.from({ length: 150 }, (_, n) => `wanda-pellworth-${n}`);
+  const user = await visitor({ "/feed/": pageOfLate(people) });
+  const page = await user.visit("/feed/", (it) => it.setViewport({ width: 1280, height: 20_000 }));
+  await idle(page);
+  const sent = await snapshots(user);
+  await hold(page, LATE);
+  await page.evaluate(() => {
+    const main = document.querySelector("main");
+    main?.replaceWith(main.cloneNode(true));
+  });
+  // Two may wait for an answer.
+  await until(async () => (await sent()).length >= 3);
+});
+
+/**
+ * A page with entries of these people in which the camera takes something else for the name.
+ * @param {string[]} slugs
+ */
+function pageOfLate(slugs) {
+  const entries = slugs.map((slug) => {
+    const link = (/** @type {string} */ text) => `<p><a href="/in/${slug}">${text}</a></p>`;
+    const name = nameOf(slug);
+    return `<li role="listitem">${link(`View ${name}’s profile`)}${link(name)}</li>`;
+  });
+  return `<!doctype html><html lang="en"><main><ul>${entries.join("")}</ul></main></html>`;
+}
+
+test("three of LinkedIn's own frames in a page are read, and no more", async () => {
   const frames = '<iframe src="/preload/bare"></iframe>'.repeat(5);
-  const user = await visitor(t, {
+  const user = await visitor({
     "/feed/": `<!doctype html><main><iframe src="/site/none"></iframe>${frames}</main>`,
     "/preload/bare": pageOf(["ines-tarrow"]),
   });
@@ -105,13 +214,24 @@ test("three of LinkedIn's own frames in a page are read, and no more", async (t)
         ).length,
     );
   await until(badged, (count) => count === 3);
-  // The others have had their time once those after them are done.
-  await user.ask("settings");
+  await idle(page);
   assert.equal(await badged(), 3);
 });
 
-test("no badge stands in a canvas, nor stays where a page moves it into one", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
+test("a frame is read on each page that a tab shows in turn", async () => {
+  const user = await visitor({
+    "/feed/": '<!doctype html><main><iframe src="/preload/bare"></iframe></main>',
+    "/preload/bare": pageOf(["ines-tarrow"]),
+  });
+  const page = await user.visit("/feed/");
+  for (let pages = 0; pages < 5; pages += 1) {
+    await badgesWhen(page, (all) => all[0]?.text === "Tag");
+    await page.reload();
+  }
+});
+
+test("no badge stands in a canvas, nor stays where a page moves it into one", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
@@ -126,10 +246,42 @@ test("no badge stands in a canvas, nor stays where a page moves it into one", as
   await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
 });
 
-test("a heading that is used again is never filled with who stood there before", async (t) => {
+test("a shadow root that comes along with its part of the page is read", async () => {
+  const user = await visitor({ "/feed/": pageOf([]) });
+  const page = await user.visit("/feed/");
+  await idle(page);
+  await page.evaluate(addRoot);
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+});
+
+test("no badge in a shadow root stays where a page moves the root into a canvas", async () => {
+  const user = await visitor({ "/feed/": pageOf(["bram-oduya"]) });
+  const page = await user.visit("/feed/");
+  await page.evaluate(addRoot);
+  await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
+  await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("layoutsubtree", "");
+    document.querySelector("main")?.append(canvas);
+    canvas.append(document.querySelector("[data-testid]") ?? "");
+  });
+  await badgesWhen(page, (all) => all.length === 1 && all[0]?.name === "Bram Oduya");
+});
+
+/** Adds to a page what LinkedIn shows over its pages: a shadow root, here with somebody in it. Runs in the page. */
+function addRoot() {
+  const part = document.createElement("div");
+  part.dataset.testid = "interop-shadowdom";
+  const link = document.createElement("a");
+  Object.assign(link, { href: "/in/ines-tarrow", textContent: "Ines Tarrow" });
+  part.attachShadow({ mode: "open" }).append(link);
+  document.querySelector("main")?.append(part);
+}
+
+test("a heading that is used again is never filled with who stood there before", async () => {
   const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1><p>2nd</p>
     <a href="/in/ines-tarrow/overlay/contact-info/">Contact</a></section></main>`;
-  const user = await visitor(t, { "/in/ines-tarrow/": profile });
+  const user = await visitor({ "/in/ines-tarrow/": profile });
   await user.tag("ines-tarrow", "vouch");
   const release = await holdAnswers(user);
   const page = await user.visit("/in/ines-tarrow/");
@@ -168,8 +320,8 @@ test("a heading that is used again is never filled with who stood there before",
   );
 });
 
-test("a click on a badge that cannot be seen opens nothing", async (t) => {
-  const user = await visitor(t, {
+test("a click on a badge that cannot be seen opens nothing", async () => {
+  const user = await visitor({
     "/feed/": pageOf(
       ["ines-tarrow", "bram-oduya"],
       "p:first-of-type { opacity: 0; transform: scale(3); transform-origin: 0 0; }",
@@ -203,10 +355,10 @@ for (const [system, page] of /** @type {const} */ ([
   ["dark", "dark"],
   ["light", "light"],
 ])) {
-  test(`a badge can be read on a ${page} page where the system is ${system}`, async (t) => {
+  test(`a badge can be read on a ${page} page where the system is ${system}`, async () => {
     const [ink, ground] = page === "dark" ? ["#eee", "#1b1f23"] : ["#111", "#fff"];
     const style = `html { color-scheme: ${page} } body { background: ${ground} } a { color: ${ink} }`;
-    const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"], style) });
+    const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
     const feed = await user.browser.newPage();
     await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
     await feed.goto(`${HOST}/feed/`);
@@ -214,6 +366,52 @@ for (const [system, page] of /** @type {const} */ ([
     const contrast = await inContentScript(feed, contrastOf, ground);
     assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
   });
+}
+
+test("a badge is painted again when the page changes its theme, and for no other change of the page", async () => {
+  const style = `html { background: #fff } a { color: #111 }
+    html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset.scrolled = "1";
+  });
+  assert.equal(await painted(), 0);
+  await page.evaluate(() => {
+    document.documentElement.className = "dark";
+  });
+  assert.equal(await painted(), 1);
+  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
+  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+});
+
+test("a badge is painted again at another zoom and in forced colours", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
+  await until(painted, (count) => count === 1);
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", {
+    features: [{ name: "forced-colors", value: "active" }],
+  });
+  await until(painted, (count) => count === 2);
+});
+
+/** Counts, from now on, how often badges are painted; returns what tells. @param {Page} page */
+async function countPaintings(page) {
+  await inContentScript(page, () => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    Object.assign(globalThis, { paintings: 0 });
+    CanvasRenderingContext2D.prototype.fillText = function (...them) {
+      Reflect.set(globalThis, "paintings", Reflect.get(globalThis, "paintings") + 1);
+      fillText.apply(this, them);
+    };
+  });
+  return () => inContentScript(page, () => Number(Reflect.get(globalThis, "paintings")));
 }
 
 /** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
@@ -247,8 +445,8 @@ function contrastOf(ground) {
   return most;
 }
 
-test("nothing of Kith is printed", async (t) => {
-  const user = await visitor(t, { "/feed/": pageOf(["ines-tarrow"]) });
+test("nothing of Kith is printed", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all[0]?.text === "Vouch");

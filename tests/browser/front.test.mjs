@@ -8,10 +8,13 @@ import {
   clickBadge,
   HOST,
   isWholeSearch,
+  oneBrowser,
   textOf,
   User,
   until,
 } from "./support/harness.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
@@ -19,8 +22,8 @@ const SEARCH = "/search/results/people/?keywords=sprocket";
 const INES = "/in/ines-tarrow/";
 const NOWHERE = "This is no LinkedIn page";
 
-test("where the page in front is none of LinkedIn's, nobody is shown and no key rates anybody", async (t) => {
-  const { user, page } = await withInes(t);
+test("where the page in front is none of LinkedIn's, nobody is shown and no key rates anybody", async () => {
+  const { user, page } = await withInes(await newUser());
   const before = await user.stored();
   const elsewhere = [
     // The same pages, of another host and of none.
@@ -58,8 +61,8 @@ test("where the page in front is none of LinkedIn's, nobody is shown and no key 
   );
 });
 
-test("a panel that stays open while its page goes on rates nobody of the page before", async (t) => {
-  const { user, page } = await withInes(t);
+test("a panel that stays open while its page goes on rates nobody of the page before", async () => {
+  const { user, page } = await withInes(await newUser());
   const panel = await user.browser.newPage();
   await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));
   await panel.waitForSelector("#litmus:enabled");
@@ -83,8 +86,8 @@ test("a panel that stays open while its page goes on rates nobody of the page be
   );
 });
 
-test("a click is for one popup, and ends with its address", async (t) => {
-  const user = await User.during(t);
+test("a click is for one popup, and ends with its address", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   const bram = async () => {
@@ -119,7 +122,7 @@ test("a click is for one popup, and ends with its address", async (t) => {
 });
 
 test("a page that was open before Kith was switched on is to be reloaded, by the user's press", async (t) => {
-  const { user, page } = await withInes(t);
+  const { user, page } = await withInes(await User.during(t));
   await user.reloadExtension();
   await page.bringToFront();
   const popup = await user.popup();
@@ -136,8 +139,8 @@ test("a page that was open before Kith was switched on is to be reloaded, by the
   );
 });
 
-test("in a window without a toolbar a click opens a window, and the same one again", async (t) => {
-  const user = await User.during(t);
+test("in a window without a toolbar a click opens a window, and the same one again", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const worker = await user.worker();
   // What loads before the debugger is there knows nothing of the site's certificate.
@@ -165,8 +168,8 @@ test("in a window without a toolbar a click opens a window, and the same one aga
   assert.equal(user.browser.targets().filter((one) => one.url() === window).length, 1);
 });
 
-test("what opens a popup answers nothing in it", async (t) => {
-  const { user, page } = await withInes(t);
+test("what opens a popup answers nothing in it", async () => {
+  const { user, page } = await withInes(await newUser());
   const popup = await user.browser.newPage();
   await popup.evaluateOnNewDocument(() => {
     // As soon as the question is there, and not a moment later.
@@ -189,12 +192,8 @@ test("what opens a popup answers nothing in it", async (t) => {
   await badgeOf(page, "Ines Tarrow", "Hesitate");
 });
 
-/**
- * Ines' page, with her rated.
- * @param {import("node:test").TestContext} t
- */
-async function withInes(t) {
-  const user = await User.during(t);
+/** Ines' page, with her rated. @param {User} user */
+async function withInes(user) {
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit(INES);

@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf, textOf, textsOf, User, until } from "./support/harness.mjs";
+import { badgeOf, oneBrowser, textOf, textsOf, User, until } from "./support/harness.mjs";
+
+const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
 
 const INES = { who: { slug: "ines-tarrow" } };
 
-test("all labels pasted at once are kept, and one that cannot be is said and stays", async (t) => {
-  const { user, popup } = await details(t);
+test("all labels pasted at once are kept, and one that cannot be is said and stays", async () => {
+  const { user, popup } = await details();
   const nine = Array.from({ length: 9 }, (_, n) => `customer number ${n}`);
   await paste(popup, "#label", `${nine.join(", ")},`);
   await until(
@@ -41,8 +43,8 @@ test("all labels pasted at once are kept, and one that cannot be is said and sta
   assert.equal((await textsOf(popup, ".chips li")).length, 20);
 });
 
-test("a note that is too long is said to be and not saved, and all else is", async (t) => {
-  const { user, popup } = await details(t);
+test("a note that is too long is said to be and not saved, and all else is", async () => {
+  const { user, popup } = await details();
   await paste(popup, "#note", "x".repeat(2_000));
   await until(
     () => tieOf(user),
@@ -69,8 +71,8 @@ test("a note that is too long is said to be and not saved, and all else is", asy
   assert.equal(await textOf(popup, "#note-wrong"), "");
 });
 
-test("what drafts say of the user is cut by nobody", async (t) => {
-  const user = await User.during(t);
+test("what drafts say of the user is cut by nobody", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.browser.newPage();
   await page.goto(user.url("welcome.html"));
@@ -92,12 +94,9 @@ test("what drafts say of the user is cut by nobody", async (t) => {
   assert.equal(error?.code, "bad-request");
 });
 
-/**
- * The popup of somebody tagged, with the form open.
- * @param {import("node:test").TestContext} t
- */
-async function details(t) {
-  const user = await User.during(t);
+/** The popup of somebody tagged, with the form open. */
+async function details() {
+  const user = await newUser();
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const page = await user.visit("/in/ines-tarrow/");

@@ -63,9 +63,6 @@ for (const mode of /** @type {const} */ (["off", "panel"])) {
     await page.evaluate(() => {
       const count = () =>
         [...document.querySelectorAll("span:empty")].filter((s) => !s.attributes.length).length;
-      document.addEventListener("freeze", () =>
-        setTimeout(() => Object.assign(window, { frozen: count() })),
-      );
       document.addEventListener("resume", () => Object.assign(window, { resumed: count() }));
     });
     // Only a page that nobody sees is put to sleep.
@@ -84,6 +81,28 @@ for (const mode of /** @type {const} */ (["off", "panel"])) {
     await badgesWhen(page, isWholeSearch);
   });
 }
+
+test("a row that a page took out while badges were shown comes back without its badge once they are not", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(SEARCH);
+  const before = await badgesWhen(page, isWholeSearch);
+  await page.evaluate(() => {
+    const row = document.querySelector("main [role=listitem]");
+    const place = document.createComment("");
+    row?.replaceWith(place);
+    Object.assign(window, { putBack: () => place.replaceWith(row ?? "") });
+  });
+  await user.choose("off");
+  await until(
+    () => foreignElements(page),
+    (left) => left === 0,
+  );
+  await page.evaluate("putBack()");
+  assert.equal(await foreignElements(page), 0);
+  await user.choose("badges");
+  assert.deepEqual(await badgesWhen(page, isWholeSearch), before);
+});
 
 test("a page whose mode cannot be learned asks again, at last once a minute", async (t) => {
   const user = await User.during(t);

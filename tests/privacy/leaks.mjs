@@ -46,8 +46,9 @@ export const LEAKS = {
   "letters that fonts are asked for":
     "own.badge.style.font = '10px probe'; own.badge.textContent = mark.text",
   animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
+  // A frame: of pictures, styles and whatever else an extension has loaded, Chromium tells the page nothing.
   "what was loaded":
-    "own.badge.style.backgroundImage = 'url(/site/' + mark.tone + '.png)'; page.fetch('/site/' + mark.tone + '.png')",
+    "if (!globalThis.once) own.host.after(Object.assign((globalThis.once = document.createElement('iframe')), { src: '/site/' + mark.tone + '.html' }))",
   "what moved afterwards":
     "if (isPraised) setTimeout(() => restyle(`height: 90px !important; margin-block: 0 !important`), 200)",
   "what was painted":
@@ -103,8 +104,8 @@ const LATE = [
 export async function leaking(extension) {
   const copy = await mkdtemp(join(tmpdir(), "kith-leaking-"));
   await cp(extension, copy, { recursive: true });
-  const content = join(copy, "content.js");
-  await writeFile(content, replaced(await readFile(content, "utf8"), LATE));
+  const look = join(copy, "look.js");
+  await writeFile(look, replaced(await readFile(look, "utf8"), LATE));
   const file = join(copy, "badge.js");
   const badge = await readFile(file, "utf8");
   const ways = Object.entries(LEAKS).map(
