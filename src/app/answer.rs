@@ -107,7 +107,7 @@ async fn content<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
-    let settings = settings::load(stores).await?;
+    let settings = settings::read(stores).await?.map_err(|e| settings::damaged(&e))?;
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => {

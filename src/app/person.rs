@@ -160,13 +160,12 @@ impl Ranked<'_> {
 
 /// The introducers of a target, in their order.
 fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
-    let asked = desk.requests().iter().filter(|request| desk.number(request.target) == target.id);
-    let asked: Vec<_> = asked.collect();
+    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
     for (mutual, introducer) in desk.mutuals_of(target) {
         let ties = odds.ties(desk, introducer, target);
         let way = odds.read(&ties);
-        let request = asked.iter().find(|request| desk.number(request.introducer) == introducer.id);
+        let request = asked.iter().find(|request| request.introducer == introducer.id);
         let entry = Ranked {
             introducer,
             mutual,

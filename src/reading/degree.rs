@@ -17,11 +17,10 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// What all badges say that stand where LinkedIn draws one. Where two differ, one is hidden or somebody
-    /// else's.
-    /// `is_claimed` if any badge was found, also where members can write one.
-    pub fn by(badges: impl Iterator<Item = Degree>, is_claimed: bool) -> Self {
-        let degree = agreed(badges);
+    /// What these badges say, which stand where LinkedIn draws one. Where two differ, one is hidden or somebody
+    /// else's. `is_claimed` if there is any badge, also where members can write one.
+    pub fn by(badges: Vec<Degree>, is_claimed: bool) -> Self {
+        let degree = agreed(badges.into_iter());
         Self { degree, is_doubtful: is_claimed && degree.is_none() }
     }
 }
@@ -56,7 +55,7 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
         }
         is_theirs = between < BADGE_REACH;
     }
-    Verdict::by(if in_line.is_empty() { below } else { in_line }.into_iter(), is_claimed)
+    Verdict::by(if in_line.is_empty() { below } else { in_line }, is_claimed)
 }
 
 /// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the

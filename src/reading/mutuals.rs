@@ -58,12 +58,11 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Ment
 /// name, only a line below the headline is LinkedIn's; or, where no line is known to be the headline, one
 /// with words in bold.
 fn is_sentence(strip: &Strip<'_>, texts: &[Text<'_>], owner: &PersonRef, is_below: Option<bool>) -> bool {
-    let is_other = |t: &&Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
+    let is_other = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
     let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
-    let others = || texts.iter().filter(is_other);
     texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
-        && others().all(is_bold)
-        && (others().next().is_some() || is_below.unwrap_or_else(|| texts.iter().any(|t| t.strong)))
+        && texts.iter().all(|t| !is_other(t) || is_bold(t))
+        && (texts.iter().any(is_other) || is_below.unwrap_or_else(|| texts.iter().any(|t| t.strong)))
 }
 
 /// Whose mutual connections a text's link lists, unless it is known to be somebody else.

@@ -39,9 +39,12 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
-    let badges: Vec<_> = after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?))).collect();
-    let believed = badges.iter().filter(|(i, said)| degree::is_own_line(strip, *i, *said));
-    let verdict = degree::Verdict::by(believed.map(|(_, said)| *said), !badges.is_empty());
+    let (mut badges, mut is_claimed) = (Vec::new(), false);
+    for (i, said) in after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?))) {
+        is_claimed = true;
+        badges.extend(Some(said).filter(|said| degree::is_own_line(strip, i, *said)));
+    }
+    let verdict = degree::Verdict::by(badges, is_claimed);
     // Members can set links in their top card too, but none in words of which some are bold.
     let mentioned = mutuals::of(strip, &who, None);
     let is_bold = strip.texts.iter().any(|t| t.strong && mentioned.blocks.contains(&t.block));

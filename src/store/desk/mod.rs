@@ -86,8 +86,8 @@ impl<'s, S: Store> Desk<'s, S> {
         Some(person)
     }
 
-    /// The number that somebody goes by now. Records and requests hold those of the day they were written, so two are
-    /// compared only after this.
+    /// The number that somebody goes by now. Lists in records hold those of the day they were written, so two are
+    /// compared only after this. Requests get the new number when two records become one.
     pub fn number(&self, id: PersonId) -> PersonId {
         self.person(id).map_or(id, |person| person.id)
     }
@@ -145,7 +145,10 @@ impl<'s, S: Store> Desk<'s, S> {
         let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]
             .map(|a| a.as_ref().and_then(id_of));
         let by_slug = by_slug.filter(|id| !self.has_other_member_id(*id, who));
-        [by_id, by_slug].into_iter().flatten().min_by_key(|id| self.is_unread(*id))
+        match (by_id, by_slug) {
+            (Some(id), Some(slug)) if self.is_unread(id) && !self.is_unread(slug) => Some(slug),
+            _ => by_id.or(by_slug),
+        }
     }
 
     /// As [`Self::id_of`], but where the names lead to two records of one person, the older one.
