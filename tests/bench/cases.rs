@@ -173,13 +173,13 @@ fn unanswered(numbers: &mut Numbers) -> OwnTie {
         same_group: numbers.maybe(yes),
         same_level: numbers.maybe(yes),
         mutuals: numbers.maybe(|n| n.below(300)),
-        messages: numbers.maybe(|n| Messages { count: n.below(200), years_ago: Some(n.below(5) as u32) }),
-        years: numbers.maybe(|n| n.below(30) as u32),
+        messages: numbers.maybe(|n| Messages { count: n.below(200), years_ago: Some(n.below(5)) }),
+        years: numbers.maybe(|n| n.below(30)),
         recommendation_given: numbers.maybe(yes),
         recommendation_received: numbers.maybe(yes),
         endorsement_given: numbers.maybe(yes),
         endorsement_received: numbers.maybe(yes),
-        asked_lately: numbers.maybe(|n| n.below(4) as u32),
+        asked_lately: numbers.maybe(|n| n.below(4)),
         gave_back: numbers.maybe(yes),
     }
 }
