@@ -39,3 +39,8 @@ export function mayAsk(who, frame = 0, document) {
   counted.set(who, { left: Math.max(0, left - 1), at, page, frames });
   return left >= 1 && isOneOfFew;
 }
+
+/** Forgets a tab that is closed. @param {number} tab */
+export function forget(tab) {
+  counted.delete(tab);
+}

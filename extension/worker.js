@@ -2,7 +2,7 @@
 // It keeps no state, since the browser may stop it at any moment.
 
 import { ask, settled, startCore } from "./core.js";
-import { mayAsk } from "./rate.js";
+import { forget, mayAsk } from "./rate.js";
 import { forgetAll, forgetClosed } from "./session.js";
 
 /** Longest message worth a look, in characters; of those that pass, the core counts the bytes. */
@@ -29,7 +29,10 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 // worker when it starts itself, and a worker that starts applies the mode.
 chrome.runtime.onStartup.addListener(() => {});
 
-chrome.tabs.onRemoved.addListener(tidy);
+chrome.tabs.onRemoved.addListener((tab) => {
+  forget(tab);
+  tidy();
+});
 
 // The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
 chrome.commands?.onCommand.addListener(async (_command, tab) => {
