@@ -85,7 +85,7 @@ function scout(lens, projector, signal, wake, storm) {
     nearness.disconnect();
     projector?.erase();
   });
-  onOtherColours((isAll) => projector?.repaint(isAll), signal);
+  projector && onOtherColours(projector.repaint, signal);
   enter(document);
 
   /** @param {Element} element */

@@ -155,7 +155,10 @@ function onOtherColours(changed, signal) {
   };
   window.addEventListener("resize", zoomed, { signal });
   forcedColours.addEventListener("change", () => changed(true), { signal });
-  const theme = new MutationObserver(() => changed(false));
+  // A page may follow the system's theme, or have its own in an attribute.
+  const themed = () => changed(false);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", themed, { signal });
+  const theme = new MutationObserver(themed);
   theme.observe(document.documentElement, { attributes: true });
   signal.addEventListener("abort", () => theme.disconnect());
 }

@@ -387,6 +387,20 @@ test("a badge is painted again when the page changes its theme, and for no other
   assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
 });
 
+test("a badge is painted again when the page follows the system from day to night", async () => {
+  const style = `html { background: #fff } a { color: #111 }
+    @media (prefers-color-scheme: dark) { html { background: #1b1f23 } a { color: #eee } }`;
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const system = (/** @type {string} */ value) => [{ name: "prefers-color-scheme", value }];
+  const page = await user.visit("/feed/", (opened) => opened.emulateMediaFeatures(system("light")));
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.emulateMediaFeatures(system("dark"));
+  await until(painted, (count) => count === 1);
+  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
+  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+});
+
 test("a badge is painted again at another zoom and in forced colours", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");

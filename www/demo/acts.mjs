@@ -6,7 +6,7 @@ import { badgesWhen, inContentScript } from "../../tests/browser/support/harness
 /** @typedef {import("../../tests/browser/support/harness.mjs").User} User */
 /** @typedef {import("../../tests/browser/support/harness.mjs").Badge} Badge */
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /**
  * @param {unknown} holds

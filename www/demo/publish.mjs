@@ -109,13 +109,16 @@ export async function showAll(user, camera) {
   return page;
 }
 
+/** @param {{name: string, path: string}} surface */
+const isEnglish = ({ name, path }) => path.endsWith("lang=en") && !name.includes("tongues");
+
 /**
  * Every kind of page in English, in each generation, with the badges near the top of it.
  * @param {Page} page
  * @param {Viewer} camera
  */
 async function surfaces(page, camera) {
-  for (const { name, path } of SURFACES.filter(({ path: it }) => it.endsWith("lang=en"))) {
+  for (const { name, path } of SURFACES.filter(isEnglish)) {
     await page.goto(HOST + path);
     await until(`badges on ${name}`, async () => {
       const all = await badges(page);
