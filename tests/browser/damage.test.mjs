@@ -106,6 +106,26 @@ test("where Kith's own record of its data is lost, the data is counted again and
   assert.deepEqual([person.tie.litmus, person.problems], ["vouch", []]);
 });
 
+test("what went wrong stands in whole words, in large letters in a narrow panel too", async (t) => {
+  const { user, page } = await withLoss(t);
+  const panel = await user.browser.newPage();
+  await panel.setViewport({ width: 200, height: 600 });
+  await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));
+  await panel.waitForSelector("#recount button");
+  const width = await panel.$eval("#recount p", (words) => words.getBoundingClientRect().width);
+  assert(width > 120, `${width} px for a sentence`);
+  const over = await panel.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert(over <= 0, `${over} px too wide`);
+  const lines = await panel.$$eval(".switch button", (all) =>
+    all.map((button) => {
+      const words = document.createRange();
+      words.selectNodeContents(button);
+      return words.getClientRects().length;
+    }),
+  );
+  assert.deepEqual(lines, [1, 1, 1]);
+});
+
 for (const [how, breakage] of /** @type {const} */ ([
   ["answers nonsense", "() => 17"],
   ["throws", "() => { throw new Error('broken') }"],
