@@ -116,6 +116,8 @@ test("what went wrong stands in whole words, in large letters in a narrow panel 
   assert(width > 120, `${width} px for a sentence`);
   const over = await panel.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert(over <= 0, `${over} px too wide`);
+  const out = await panel.$eval("#recount", (box) => box.scrollWidth - box.clientWidth);
+  assert(out <= 0, `${out} px out of its ground`);
   const lines = await panel.$$eval(".switch button", (all) =>
     all.map((button) => {
       const words = document.createRange();
