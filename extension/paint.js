@@ -1,6 +1,7 @@
 // The brush: paints what a badge shows. A classic script, which badge.js uses: content scripts cannot be modules. It
 // paints on a canvas because no style of a page reaches a picture, while custom properties, names of fonts, counters
-// and the like reach into closed roots. And to draw a picture takes the browser the same time, whatever it shows.
+// and the like reach into closed roots. And to draw a picture takes the browser the same time, whatever it shows, and so
+// does painting it again, which is a copy.
 
 /** Size of a badge, in CSS pixels. */
 const WIDTH = 56;
@@ -18,11 +19,18 @@ const LIKELY = [
   ["#3538cd", "#eef4ff"],
   ["#c7d7fe", "#2d3282"],
 ];
-/** @param {string} fill */
-const solid = (fill) => [
-  ["#fff", fill],
-  ["#fff", fill],
-];
+/**
+ * What the user said of somebody, white on a colour of its own on any page.
+ * @param {string} tone
+ * @param {string} text
+ * @param {string} fill
+ */
+const rated = (tone, text, fill) => ({
+  tone,
+  text,
+  words: `you said: ${tone}`,
+  colours: Array(2).fill(["#fff", fill]),
+});
 /**
  * What a badge can show, by the number that the core gives it; the first is what it shows before the core has answered.
  * @type {Look[]}
@@ -30,17 +38,23 @@ const solid = (fill) => [
 const LOOKS = [
   { tone: "", text: "", words: "", colours: SOFT },
   { tone: "untagged", text: "Tag", words: "not tagged yet", colours: SOFT },
-  { tone: "no", text: "No", words: "you said: no", colours: solid("#b42318") },
-  { tone: "hesitate", text: "Hesitate", words: "you said: hesitate", colours: solid("#b54708") },
-  { tone: "fine", text: "Fine", words: "you said: fine", colours: solid("#475467") },
-  { tone: "glad", text: "Glad", words: "you said: glad", colours: solid("#0e7490") },
-  { tone: "vouch", text: "Vouch", words: "you said: vouch", colours: solid("#067647") },
+  rated("no", "No", "#b42318"),
+  rated("hesitate", "Hesitate", "#b54708"),
+  rated("fine", "Fine", "#475467"),
+  rated("glad", "Glad", "#0e7490"),
+  rated("vouch", "Vouch", "#067647"),
   { tone: "chance", words: "", colours: LIKELY },
   { tone: "unknown", words: "", colours: SOFT },
   { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
 ];
 
 const forcedColours = matchMedia("(forced-colors: active)");
+
+/**
+ * Otherwise each canvas could become a layer of its own, to be put together with the page in each frame.
+ * @type {CanvasRenderingContext2DSettings}
+ */
+const PLAIN = { willReadFrequently: true };
 
 /** The meanings used last: badges that show the same share one, and take no memory for it. @type {Meaning[]} */
 const meanings = [];
@@ -58,45 +72,50 @@ function meaning(shows) {
   }
   const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
   const look = /** @type {Look} */ (LOOKS[Math.floor(shows / 1_000_000)] ?? LOOKS[0]);
-  const isChance = look.text === undefined;
-  const [low, high] = [two(100), two(1)];
   const text = look.text ?? `${two(10_000) || "<1"}%`;
-  const words = isChance ? `odds ${text}, likely ${low} to ${high}%` : look.words;
-  const range = isChance ? [low, high] : null;
-  const one = { ...look, shows, text, words: words.padEnd(WORDS), range };
+  const range = look.text === undefined ? [two(100), two(1)] : null;
+  const words = range ? `odds ${text}, likely ${range.join(" to ")}%` : look.words;
+  const one = { ...look, shows, text, words: words.padEnd(WORDS), range, pictures: {} };
   meanings.unshift(one);
-  meanings.length = Math.min(meanings.length, MEANINGS);
+  meanings.splice(MEANINGS);
   return one;
 }
 
 /**
- * Paints on a canvas, as sharp as the screen is.
+ * Paints on a canvas, as sharp as the screen is. It copies a picture that all badges share that show the same: a page can
+ * have its badges painted as often as it likes, by its theme, and measure how long that takes.
  * @param {HTMLCanvasElement} canvas
  * @param {Meaning} what
  * @param {boolean} isDark whether the page is dark there
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
-function paint(canvas, { tone, text, range, colours }, isDark) {
-  const isForced = forcedColours.matches;
-  const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
+function paint(canvas, what, isDark) {
   canvas.width = Math.round(WIDTH * devicePixelRatio);
   canvas.height = Math.round(HEIGHT * devicePixelRatio);
-  // Otherwise each canvas could become a layer of its own, to be put together with the page in each frame.
-  const brush = canvas.getContext("2d", { willReadFrequently: true });
-  if (!brush) {
-    return;
-  }
+  const key = `${isDark} ${forcedColours.matches} ${devicePixelRatio}`;
+  what.pictures[key] ??= pictureOf(what, canvas, isDark);
+  canvas.getContext("2d", PLAIN)?.drawImage(what.pictures[key], 0, 0);
+}
+
+/**
+ * @param {Meaning} what
+ * @param {HTMLCanvasElement} canvas the size
+ * @param {boolean} isDark
+ */
+function pictureOf({ tone, text, range, colours }, { width, height }, isDark) {
+  const isForced = forcedColours.matches;
+  const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
+  const picture = new OffscreenCanvas(width, height);
+  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d", PLAIN));
   const isInvitation = tone === "untagged";
-  brush.scale(canvas.width / WIDTH, canvas.height / HEIGHT);
-  brush.strokeStyle = brush.fillStyle = fill;
-  brush.beginPath();
+  brush.scale(width / WIDTH, height / HEIGHT);
+  brush.fillStyle = fill;
+  brush.strokeStyle = isForced ? ink : isInvitation ? "#98a2b3" : fill;
   brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
-  if (!isInvitation) {
+  if (isInvitation) {
+    brush.setLineDash([3, 3]);
+  } else {
     brush.fill();
-  }
-  if (isInvitation || isForced) {
-    brush.strokeStyle = isForced ? ink : "#98a2b3";
-    brush.setLineDash(isInvitation ? [3, 3] : []);
   }
   brush.stroke();
   brush.fillStyle = ink;
@@ -115,17 +134,19 @@ function paint(canvas, { tone, text, range, colours }, isDark) {
     brush.globalAlpha = 1;
     brush.fillRect(8 + from, HEIGHT - 4, Math.max(1, to - from), 2);
   }
+  return picture;
 }
 
 /** Makes what tells whether a colour is light. Text of a light colour stands on something dark. */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function lightness() {
-  const canvas = new OffscreenCanvas(1, 1);
-  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(1, 1).getContext("2d", PLAIN)
+  );
   /** @type {[colour: string, isLight: boolean]} */
   let last = ["", false];
   return (/** @type {string} */ colour) => {
-    if (brush && colour !== last[0]) {
+    if (colour !== last[0]) {
       // Painted, and read back: so the browser understands every way to write a colour.
       brush.globalCompositeOperation = "copy";
       brush.fillStyle = colour;
@@ -165,5 +186,6 @@ function onOtherColours(changed, signal) {
 
 /**
  * @typedef {{tone: string, text?: string, words: string, colours: string[][]}} Look
- * @typedef {Look & {shows: number, text: string, range: number[] | null}} Meaning
+ * @typedef {Look & {shows: number, text: string, range: number[] | null,
+ *   pictures: Record<string, OffscreenCanvas>}} Meaning
  */

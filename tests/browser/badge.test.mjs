@@ -401,6 +401,28 @@ test("a badge is painted again when the page follows the system from day to nigh
   assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
 });
 
+test("a badge that is painted again takes the same strokes, whatever it shows", async () => {
+  const style = "html.dark a { color: #eee }";
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const page = await user.visit("/feed/");
+  const taken = [];
+  // A page changes its theme as often as it likes, and can measure how long it takes to paint all badges.
+  for (const [litmus, text] of Object.entries({ none: "Tag", no: "No", vouch: "Vouch" })) {
+    if (litmus !== "none") {
+      await user.tag("ines-tarrow", litmus);
+    }
+    await badgesWhen(page, (all) => all[0]?.text === text);
+    const turn = () => page.evaluate(() => document.documentElement.classList.toggle("dark"));
+    await turn();
+    await turn();
+    const strokes = await recordStrokes(page);
+    await turn();
+    taken.push(await strokes());
+  }
+  assert(taken[0]?.length);
+  assert.deepEqual(taken, Array(3).fill(taken[0]));
+});
+
 test("a badge is painted again at another zoom and in forced colours", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
@@ -418,14 +440,41 @@ test("a badge is painted again at another zoom and in forced colours", async () 
 /** Counts, from now on, how often badges are painted; returns what tells. @param {Page} page */
 async function countPaintings(page) {
   await inContentScript(page, () => {
-    const { fillText } = CanvasRenderingContext2D.prototype;
+    const { drawImage } = CanvasRenderingContext2D.prototype;
     Object.assign(globalThis, { paintings: 0 });
-    CanvasRenderingContext2D.prototype.fillText = function (...them) {
+    CanvasRenderingContext2D.prototype.drawImage = function (/** @type {any[]} */ ...them) {
       Reflect.set(globalThis, "paintings", Reflect.get(globalThis, "paintings") + 1);
-      fillText.apply(this, them);
+      Reflect.apply(drawImage, this, them);
     };
   });
   return () => inContentScript(page, () => Number(Reflect.get(globalThis, "paintings")));
+}
+
+/**
+ * Records, from now on, which methods of canvases are called where our content script runs; returns what tells.
+ * @param {Page} page
+ */
+async function recordStrokes(page) {
+  await inContentScript(page, () => {
+    const strokes = /** @type {string[]} */ ([]);
+    const isRecording = Reflect.has(globalThis, "strokes");
+    Object.assign(globalThis, { strokes });
+    for (const { prototype } of isRecording
+      ? []
+      : [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (typeof value === "function" && name !== "constructor") {
+          /** @this {unknown} @param {unknown[]} them */
+          const recorded = function (...them) {
+            Reflect.get(globalThis, "strokes").push(name);
+            return value.apply(this, them);
+          };
+          Reflect.set(prototype, name, recorded);
+        }
+      }
+    }
+  });
+  return () => inContentScript(page, () => Reflect.get(globalThis, "strokes"));
 }
 
 /** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
