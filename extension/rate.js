@@ -29,8 +29,8 @@ export function mayAsk(who, frame = 0, document) {
   const before = counted.get(who) ?? { left: MOST, at, page: "", frames: new Map() };
   const left = Math.min(MOST, before.left + ((at - before.at) / 1000) * PER_SECOND);
   const page = document ?? before.page;
-  // With a page go its frames.
-  const last = page === before.page ? [...before.frames] : [];
+  // With a page go its frames. The first in a tab can ask before the page itself does.
+  const last = before.page === "" || page === before.page ? [...before.frames] : [];
   const frames = new Map(last.filter(([, asked]) => at - asked < QUIET));
   const isOneOfFew = frame === 0 || frames.has(frame) || frames.size < FRAMES;
   if (frame !== 0 && isOneOfFew) {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mayAsk } from "../../extension/rate.js";
 import { snapshots } from "../reading/visit.mjs";
 import {
   badges,
@@ -216,6 +217,16 @@ test("three of LinkedIn's own frames in a page are read, and no more", async () 
   await until(badged, (count) => count === 3);
   await idle(page);
   assert.equal(await badged(), 3);
+});
+
+test("frames that ask before the page around them does are counted too", () => {
+  const tab = "of this test alone";
+  const isAnswered = [1, 2, 3].map((frame) => mayAsk(tab, frame));
+  assert(mayAsk(tab, 0, "the page"));
+  assert.deepEqual(
+    [...isAnswered, mayAsk(tab, 4), mayAsk(tab, 3)],
+    [true, true, true, false, true],
+  );
 });
 
 test("a frame is read on each page that a tab shows in turn", async () => {
