@@ -1,6 +1,6 @@
 //! The top card of a profile.
 
-use super::address::{Address, Place};
+use super::address::Place;
 use super::sighting::{Problem, Role, Sighting};
 use super::text::Strip;
 use super::{degree, mutuals, naming, row};
@@ -9,14 +9,11 @@ use crate::people::PersonRef;
 /// How many texts after the name the degree can stand. Numbers further on mean something else.
 const BADGE_REACH: usize = 8;
 
-/// Reads the person a profile page is about; `None` on the user's own profile and on any other page.
+/// Reads the person a profile page is about; `None` on any other page.
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
 pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Problem> {
-    if strip.links.iter().any(|l| l.address.as_ref().is_some_and(Address::edits_own_profile)) {
-        return Ok(None);
-    }
     let Place::Profile(address) = place else {
         // A former page that lingers, or a card of something else than a person.
         return Ok(None);
@@ -45,10 +42,8 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
         badges.extend(Some(said).filter(|said| degree::is_own_line(strip, i, *said)));
     }
     let verdict = degree::Verdict::by(badges, is_claimed);
-    // Members can set links in their top card too, but none in words of which some are bold.
     let mentioned = mutuals::of(strip, &who, None);
-    let is_bold = strip.texts.iter().any(|t| t.strong && mentioned.blocks.contains(&t.block));
-    row::learn_id(&mut who, mentioned.list.into_iter().filter(|_| is_bold));
+    row::learn_id(&mut who, mentioned.list.into_iter());
     Ok(Some(Sighting {
         role: Role::Subject,
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),

@@ -140,7 +140,11 @@ pub fn read(snapshot: &Snapshot) -> Reading {
     for card in &snapshot.cards {
         if card.frame == Frame::Top && !is_beside {
             let strip = Strip::of(&card.root);
-            reading.account = account::of_top_card(&strip).or(reading.account);
+            // On the user's own profile there is nobody to rate.
+            if let Some(account) = account::of_top_card(&strip) {
+                reading.account = Some(account);
+                continue;
+            }
             match profile::read(&strip, &place) {
                 Ok(subject) => reading.sightings.extend(subject),
                 Err(problem) => reading.problems.push(problem),

@@ -350,3 +350,60 @@ fn a_good_name_is_not_replaced_by_a_part_of_it() {
     kith.look(page(SEARCH, Frame::Row, &result("Ines Marlow", "ines-tarrow", "1st", "")));
     assert_eq!(kith.person("ines-tarrow").name, "Ines Marlow");
 }
+
+/// A link to a list of mutual connections, as members can write it too: in their top card with words of their own, in a
+/// post as its address.
+fn list_link(id: &str, words: &str) -> String {
+    format!(
+        "<a href=\"/search/results/people/?network=%5B%22F%22%5D&amp;connectionOf=%5B%22{id}%22%5D\">{words}</a>"
+    )
+}
+
+#[test]
+fn a_link_to_a_list_that_a_member_sets_makes_nobody_a_mutual_connection() {
+    let top = |link: &str| {
+        let card = format!(
+            "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>· 2nd</p><p>Consultant</p>
+            <p>Harrowgate Quay</p><p>{link}</p></section>"
+        );
+        page("https://www.linkedin.com/in/mallory-quince/", Frame::Top, &card)
+    };
+    let post = |link: &str| {
+        let mention = "<a href=\"/in/ines-tarrow\">Ines Tarrow</a>";
+        let text = format!("<p>Promoted by Quillmere</p><p>Hi {mention} and {link}</p>");
+        page(FEED, Frame::Row, &result("Mallory Quince", "mallory-quince", "2nd", &text))
+    };
+    for id in [MALLORY, INES] {
+        for planted in [
+            top(&list_link(id, "Ines Tarrow is a mutual connection")),
+            top(&list_link(id, "Ines Tarrow and 98 other mutual connections")),
+            top(&list_link(id, "98 mutual connections")),
+            post(&list_link(id, "https://www.linkedin.com/search/results/people/")),
+            post(&list_link(id, "3 more")),
+        ] {
+            let kith = acquainted();
+            assert_apart(&kith, &planted);
+            let ways = kith.person("mallory-quince").ways.unwrap();
+            assert_eq!(
+                (ways.paths.len(), ways.probable.len(), ways.mutual_count),
+                (0, 0, None),
+                "{planted:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_link_that_a_member_sets_hides_nobody() {
+    let url = "https://www.linkedin.com/in/mallory-quince/";
+    for slug in ["mallory-quince", "ines-tarrow"] {
+        let card = format!(
+            "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>· 2nd</p><p>Consultant</p>
+            <p><a href=\"/in/{slug}/edit/intro/\">My best work</a></p></section>"
+        );
+        let kith = acquainted();
+        let marks = kith.look(page(url, Frame::Top, &card));
+        assert_eq!(marks.first().map(tone), Some(Tone::No), "{slug}");
+        assert!(kith.screen(url).person.is_some(), "{slug}");
+    }
+}
