@@ -107,7 +107,7 @@ async fn content<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
-    let settings = settings::read(stores).await?.map_err(|e| settings::damaged(&e))?;
+    let settings = settings::read(stores).await?.map_err(|_| settings::damaged())?;
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => {
@@ -146,7 +146,7 @@ async fn pages<S: Store>(
         FromPages::Settings | FromPages::Configure { .. } | FromPages::Recount { .. } => {
             kept.unwrap_or_default()
         }
-        _ => kept.map_err(|e| settings::damaged(&e))?,
+        _ => kept.map_err(|_| settings::damaged())?,
     };
     match ask {
         FromPages::Screen { tab, url, opened } => {

@@ -17,7 +17,7 @@ pub fn welcome(settings: &Settings) -> Reply {
 /// # Errors
 /// When they cannot be read; nothing is assumed in their place, since the mode is the user's consent.
 pub async fn load<S: Store>(stores: &Stores<S>) -> Result<Settings, Failure> {
-    read(stores).await?.map_err(|e| damaged(&e))
+    read(stores).await?.map_err(|_| damaged())
 }
 
 /// The settings, or why their record cannot be read.
@@ -30,12 +30,10 @@ pub async fn read<S: Store>(stores: &Stores<S>) -> Result<Result<Settings, serde
 }
 
 /// Says that the record of the settings cannot be read.
-pub fn damaged(why: &serde_json::Error) -> Failure {
+pub fn damaged() -> Failure {
     Failure::new(
         Code::Storage,
-        format!(
-            "The settings cannot be read ({why}), so Kith stays off. Choose a mode again on the welcome page."
-        ),
+        "The settings cannot be read, so Kith stays off. Choose again, under Settings, where to see it.",
     )
 }
 

@@ -114,7 +114,7 @@ pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
 /// # Errors
 /// [`Code::NewerData`], or [`Code::Storage`] if the record is damaged.
 fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
-    let meta: Meta = decode(entries, META).map_err(|e| damaged(&e.to_string()))?.unwrap_or_default();
+    let meta: Meta = decode(entries, META).map_err(|_| damaged())?.unwrap_or_default();
     if meta.schema > SCHEMA {
         return Err(Failure::new(
             Code::NewerData,
@@ -130,17 +130,15 @@ fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
 fn check(meta: &Meta) -> Result<(), Failure> {
     const MOST: u64 = PersonId::PLACES;
     if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST {
-        return Err(damaged("impossible numbers"));
+        return Err(damaged());
     }
     Ok(())
 }
 
 /// Says that the record of the whole store cannot be right.
-fn damaged(why: &str) -> Failure {
+fn damaged() -> Failure {
     Failure::new(
         Code::Storage,
-        format!(
-            "Kith's own record of its data is damaged ({why}). Nothing was changed. Open Kith's popup or side panel on a page of LinkedIn: it can count its data again."
-        ),
+        "Kith's own record of its data is lost or damaged. Nothing was changed. Open Kith on a LinkedIn page: there it can count its data again.",
     )
 }

@@ -73,7 +73,7 @@ pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> 
         Meta { schema: SCHEMA, next_person, next_change: next_change.max(former.next_change), hand: 0 };
     check(&meta)?;
     if next_person < former.next_person || entries.contains_key(&place) {
-        return Err(damaged("it is behind"));
+        return Err(damaged());
     }
     let aside = entries.get(META).map(|text| (["aside/", META].concat(), text.clone()));
     let mut batch = Batch::new();

@@ -106,6 +106,23 @@ test("where Kith's own record of its data is lost, the data is counted again and
   assert.deepEqual([person.tie.litmus, person.problems], ["vouch", []]);
 });
 
+test("what is damaged is said in words, and not in those of the program", async (t) => {
+  const { user, page } = await withLoss(t);
+  const screen = { screen: { tab: await user.tabOf(page), url: page.url() } };
+  const tag = { annotate: { who: INES, tie: { litmus: "no" } } };
+  for (const [damage, ask] of [
+    [{}, tag],
+    [{ meta: "{" }, tag],
+    [{ meta: '{"schema":1,"nextPerson":0,"nextChange":1}' }, tag],
+    [{ settings: "{" }, screen],
+  ]) {
+    await user.store(/** @type {Record<string, string>} */ (damage));
+    const { error } = await user.ask(ask);
+    assert.equal(error?.code, "storage");
+    assert.doesNotMatch(error.message, /EOF|line \d|behind|impossible/);
+  }
+});
+
 test("what went wrong stands in whole words, in large letters in a narrow panel too", async (t) => {
   const { user, page } = await withLoss(t);
   const panel = await user.browser.newPage();

@@ -189,12 +189,12 @@ impl<'s, S: Store> Desk<'s, S> {
     pub async fn commit(mut self) -> Result<(), Failure> {
         check(&self.meta)?;
         if self.is_behind {
-            return Err(damaged("it is behind"));
+            return Err(damaged());
         }
         let new = self.before.next_person..self.meta.next_person;
         let new: Vec<_> = new.map(|id| person_key(PersonId(id))).collect();
         if !new.is_empty() && !self.store.get(new).await?.is_empty() {
-            return Err(damaged("it is behind"));
+            return Err(damaged());
         }
         let mut batch = Batch::new();
         for id in &self.changed {
