@@ -23,6 +23,8 @@ use crate::ties::Litmus;
 /// When the store cannot be read, or was written by a newer Kith.
 pub async fn circle(store: &impl Store, settings: &Settings, now: Now) -> Result<Circle, Failure> {
     let mut desk = Desk::open(store, &[]).await?;
+    // Some would be missing, and whatever is counted here would be wrong.
+    desk.refuse_behind()?;
     desk.fetch_everybody().await?;
 
     let mut doors_of: BTreeMap<PersonId, u32> = BTreeMap::new();

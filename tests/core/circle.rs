@@ -229,6 +229,13 @@ fn a_record_that_moved_is_no_person_and_leads_on() {
 }
 
 #[test]
+fn where_the_store_s_own_record_is_lost_nothing_wrong_is_counted() {
+    let kith = small();
+    kith.local.entries.borrow_mut().remove(META);
+    assert_eq!(read(&kith).map(|circle| circle.known()).map_err(|failure| failure.code), Err(Code::Storage));
+}
+
+#[test]
 fn a_newer_store_is_refused() {
     let kith = small();
     let meta = r#"{"schema":99,"nextPerson":8,"nextChange":1}"#;

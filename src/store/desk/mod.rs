@@ -182,15 +182,21 @@ impl<'s, S: Store> Desk<'s, S> {
         Some(number)
     }
 
+    /// Makes sure that everybody can be found, and a newcomer be numbered.
+    ///
+    /// # Errors
+    /// When the store's own record is lost, or behind the others.
+    pub fn refuse_behind(&self) -> Result<(), Failure> {
+        if self.is_behind { Err(damaged()) } else { Ok(()) }
+    }
+
     /// Writes all changes in one batch.
     ///
     /// # Errors
     /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
     pub async fn commit(mut self) -> Result<(), Failure> {
         check(&self.meta)?;
-        if self.is_behind {
-            return Err(damaged());
-        }
+        self.refuse_behind()?;
         let new = self.before.next_person..self.meta.next_person;
         let new: Vec<_> = new.map(|id| person_key(PersonId(id))).collect();
         if !new.is_empty() && !self.store.get(new).await?.is_empty() {
