@@ -27,6 +27,13 @@ enum Leaf {
     Draft(Request),
 }
 
+/// What the user asked for and did not get.
+#[derive(Clone, Copy, Debug)]
+enum Wish {
+    Mode(Mode),
+    Account(bool),
+}
+
 /// What is in front.
 #[derive(Clone, Debug)]
 pub enum Top {
@@ -84,6 +91,7 @@ pub struct Desk {
     /// True until a popup has heard what it was opened for.
     opening: StoredValue<bool>,
     /// Counts the questions, so that a late answer to an old one is dropped.
+    wish: StoredValue<Option<Wish>>,
     round: StoredValue<u32>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
@@ -100,6 +108,7 @@ impl Desk {
             fixed: StoredValue::new(fixed),
             deaf: RwSignal::new(false),
             opening: StoredValue::new(opening),
+            wish: StoredValue::new(None),
             round: StoredValue::new(0),
             timer: StoredValue::new(None),
         };
@@ -154,10 +163,24 @@ impl Desk {
             if self.round.get_value() == round {
                 match outcome {
                     Ok((tab, screen)) => self.show(tab, screen),
-                    Err(failure) => self.failure.set(Some(failure)),
+                    Err(failure) => self.fail(failure, None),
                 }
             }
         });
+    }
+
+    /// Asks again for what failed.
+    pub fn retry(self) {
+        match self.wish.try_update_value(Option::take).flatten() {
+            Some(Wish::Mode(mode)) => self.choose(mode),
+            Some(Wish::Account(is_own)) => self.settle_account(is_own),
+            None => self.refresh(),
+        }
+    }
+
+    fn fail(self, failure: Failure, wish: Option<Wish>) {
+        self.wish.set_value(wish);
+        self.failure.set(Some(failure));
     }
 
     /// Takes over news of a person, wherever they are shown, and asks what else changed through it.
@@ -180,7 +203,7 @@ impl Desk {
         spawn_local(async move {
             match ask::configure(move |settings| settings.mode = mode).await {
                 Ok(_) => self.refresh(),
-                Err(failure) => self.failure.set(Some(failure)),
+                Err(failure) => self.fail(failure, Some(Wish::Mode(mode))),
             }
         });
     }
@@ -190,7 +213,7 @@ impl Desk {
         spawn_local(async move {
             match ask::settle_account(is_own).await {
                 Ok(()) => self.refresh(),
-                Err(failure) => self.failure.set(Some(failure)),
+                Err(failure) => self.fail(failure, Some(Wish::Account(is_own))),
             }
         });
     }
@@ -200,7 +223,7 @@ impl Desk {
         spawn_local(async move {
             match ask::person(who).await {
                 Ok(person) => self.push(Leaf::Person(Box::new(person)), opener),
-                Err(failure) => self.failure.set(Some(failure)),
+                Err(failure) => self.fail(failure, None),
             }
         });
     }

@@ -87,8 +87,13 @@ fn since(sheet: Sheet) -> AnyView {
             text.set(since.map(|year| year.to_string()).unwrap_or_default());
         }
     });
-    let wrong = Memo::new(move |_| read(&text.read()).is_err() && text.read().trim().chars().count() > 3);
+    let is_left = RwSignal::new(false);
+    let wrong = Memo::new(move |_| {
+        let is_whole = is_left.get() || text.read().trim().chars().count() > 3;
+        is_whole && read(&text.read()).is_err()
+    });
     let typed = move |value: String| {
+        is_left.set(false);
         if let Ok(since) = read(&value) {
             sheet.edit_soon(|tie| tie.since = since);
         }
@@ -109,9 +114,12 @@ fn since(sheet: Sheet) -> AnyView {
                 .attr("aria-invalid", move || wrong.get().then_some("true"))
                 .prop("value", move || text.get())
                 .on_target(ev::input, move |event| typed(event.target().value()))
-                .on(ev::blur, move |_| sheet.save()),
+                .on(ev::blur, move |_| {
+                    is_left.set(true);
+                    sheet.save();
+                }),
             p().id("since-wrong").class("wrong").attr("aria-live", "polite").child(move || {
-                wrong.get().then(|| format!("A year from {} to {this_year}", YEAR_RANGE.start()))
+                wrong.get().then(|| format!("Not saved: a year from {} to {this_year}.", YEAR_RANGE.start()))
             }),
         ))
         .into_any()

@@ -42,7 +42,9 @@ pub fn unread(deaf: bool, help: Option<AnyView>) -> AnyView {
 pub fn other_account(why: String, settle: Callback<bool>) -> AnyView {
     let button = |words, is_own| trouble::act(words, Callback::new(move |()| settle.run(is_own)));
     let help = (
-        p().child("What you told Kith is kept. It goes on by itself when you open your own profile in your own account."),
+        p().child(
+            "What you told Kith is kept. It goes on when you open your own profile in your own account.",
+        ),
         button("I am back in my account", false),
         button("Both accounts are mine", true),
     );

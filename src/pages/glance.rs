@@ -25,7 +25,7 @@ pub fn glance() -> impl IntoView {
     });
     main().child((
         bar(desk),
-        move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.refresh())),
+        move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.retry())),
         recount(desk),
         move || match top.get() {
             Top::Waiting => empty::waiting(),

@@ -19,7 +19,8 @@ pub fn labels(sheet: Sheet) -> AnyView {
             event.prevent_default();
             sheet.add_labels();
         }
-        "Backspace" if sheet.label.with_untracked(String::is_empty) => {
+        // A key that is held to clear what was typed goes on once it is gone.
+        "Backspace" if !event.repeat() && sheet.label.with_untracked(String::is_empty) => {
             sheet.edit(|tie| _ = tie.labels.pop());
         }
         _ => {}

@@ -17,9 +17,10 @@ const LEAD: &str = "Kith remembers, for you alone, how well you know people. On 
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "Names, headlines, degrees of connection and mutual connections, on LinkedIn pages that you open. \
-         Of messages it reads only the names that lead to a profile, nothing that is written. It opens no page by \
-         itself.",
+        "On LinkedIn pages that you open: names, profile addresses, headlines, degrees of connection and mutual \
+         connections, and whose account it is. It looks for these in the text around links to people and keeps no \
+         other. Of messages it reads only the names that lead to a profile, nothing that is written. It opens no \
+         LinkedIn page by itself.",
     ),
     (
         "Where it keeps it",
@@ -41,7 +42,8 @@ const ME_HINT: &str = "Optional, and used only in drafts: an introducer can send
 /// The whole page.
 pub fn welcome() -> impl IntoView {
     let mode = RwSignal::new(None::<Mode>);
-    let failure = RwSignal::new(None::<Failure>);
+    // With the choice that was not kept, where that is what failed.
+    let failure = RwSignal::new(None::<(Failure, Option<Mode>)>);
     load(mode, failure);
     // The popup may have changed the mode meanwhile.
     window_event_listener_untyped("focus", move |_| load(mode, failure));
@@ -52,10 +54,14 @@ pub fn welcome() -> impl IntoView {
                     failure.set(None);
                     mode.set(Some(settings.mode));
                 }
-                Err(problem) => failure.set(Some(problem)),
+                Err(problem) => failure.set(Some((problem, Some(choice)))),
             }
         });
     });
+    let retry = move |choice| match choice {
+        Some(choice) => choose.run(choice),
+        None => load(mode, failure),
+    };
     main().child((
         header().class("hero").child((
             img().src("icons/icon.svg").alt("").width("56").height("56"),
@@ -70,7 +76,7 @@ pub fn welcome() -> impl IntoView {
             h2().id("choice").child("Where do you want to see Kith?"),
             p().class("hint").child(CHOICE_HINT),
             mode::cards(mode.into(), choose),
-            move || failure.get().map(|problem| trouble::failure(problem, move || load(mode, failure))),
+            move || failure.get().map(|(problem, choice)| trouble::failure(problem, move || retry(choice))),
             div().id("chosen").role("status").child(move || mode.get().and_then(next)),
         )),
         section().attr("aria-labelledby", "me").child((
@@ -98,14 +104,14 @@ fn odds() -> AnyView {
         .into_any()
 }
 
-fn load(mode: RwSignal<Option<Mode>>, failure: RwSignal<Option<Failure>>) {
+fn load(mode: RwSignal<Option<Mode>>, failure: RwSignal<Option<(Failure, Option<Mode>)>>) {
     spawn_local(async move {
         match ask::settings().await {
             Ok(settings) => {
                 failure.set(None);
                 mode.set(Some(settings.mode));
             }
-            Err(problem) => failure.set(Some(problem)),
+            Err(problem) => failure.set(Some((problem, None))),
         }
     });
 }

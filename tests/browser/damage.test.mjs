@@ -145,6 +145,34 @@ test("what went wrong stands in whole words, in large letters in a narrow panel 
   assert.deepEqual(lines, [1, 1, 1]);
 });
 
+test("a retry is of what failed", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  const worker = await user.worker();
+  const places = [
+    [`popup.html?tab=${await user.tabOf(page)}`, ".switch button:nth-child(2)", "panel"],
+    ["welcome.html", "#mode-off", "off"],
+  ];
+  for (const [address, button, mode] of places) {
+    const ours = await user.browser.newPage();
+    await ours.goto(user.url(String(address)));
+    await ours.waitForSelector(String(button));
+    await worker.evaluate(`
+      globalThis.write ??= chrome.storage.local.set.bind(chrome.storage.local);
+      chrome.storage.local.set = () => Promise.reject(new Error("broken"));
+    `);
+    await ours.locator(String(button)).click();
+    await ours.waitForSelector(".failure button");
+    await worker.evaluate("chrome.storage.local.set = write");
+    await ours.locator(".failure button").click();
+    await until(async () => JSON.parse((await user.stored()).settings ?? "{}").mode === mode);
+    await until(async () => (await ours.$(".failure")) === null);
+    await ours.close();
+  }
+});
+
 for (const [how, breakage] of /** @type {const} */ ([
   ["answers nonsense", "() => 17"],
   ["throws", "() => { throw new Error('broken') }"],

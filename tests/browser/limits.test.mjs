@@ -71,6 +71,42 @@ test("a note that is too long is said to be and not saved, and all else is", asy
   assert.equal(await textOf(popup, "#note-wrong"), "");
 });
 
+test("a key that is held to clear what was typed takes no label away", async () => {
+  const { user, popup } = await details();
+  await paste(popup, "#label", "board, buyers, x");
+  await until(
+    () => tieOf(user),
+    ({ labels }) => labels?.length === 2,
+  );
+  for (let turn = 0; turn < 4; turn += 1) {
+    await popup.keyboard.down("Backspace");
+  }
+  await popup.keyboard.up("Backspace");
+  assert.equal(await textIn(popup, "#label"), "");
+  assert.deepEqual(await textsOf(popup, ".chips li span"), ["board", "buyers"]);
+  await popup.keyboard.press("Backspace");
+  await until(
+    () => tieOf(user),
+    ({ labels }) => labels?.length === 1,
+  );
+});
+
+test("a year that is none is said to be once the field is left", async () => {
+  const { popup } = await details();
+  await paste(popup, "#since", "201");
+  assert.equal(await textOf(popup, "#since-wrong"), "");
+  await popup.keyboard.press("Tab");
+  await until(
+    () => textOf(popup, "#since-wrong"),
+    (text) => text.startsWith("Not saved: a year from"),
+  );
+  await paste(popup, "#since", "5");
+  await until(
+    () => textOf(popup, "#since-wrong"),
+    (text) => text === "",
+  );
+});
+
 test("what drafts say of the user is cut by nobody", async () => {
   const user = await newUser();
   await user.choose("badges");

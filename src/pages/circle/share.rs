@@ -54,8 +54,8 @@ fn allowed_for(base: &BaseRate, is_assumed: bool) -> String {
         "Everybody is judged, so this is no estimate.".to_owned()
     } else {
         format!(
-            "Of the {} judged so far you know {} well. People judge friends first, so that says too much of the \
-            rest: somebody you know well is taken to be judged up to ten times as easily as somebody else.",
+            "Of the {} judged so far you know {} well. People judge friends first, so you probably know \
+            fewer of the rest well, and Kith allows for that.",
             base.tagged, base.known_well
         )
     };
