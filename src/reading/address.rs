@@ -112,7 +112,6 @@ impl Address {
             segments.as_slice(),
             ["messaging" | "notifications" | "newsletters", ..]
                 | ["feed", "hashtag", ..]
-                | ["mynetwork", "invitation-manager", ..]
                 | ["search", "results", "content", ..]
                 | ["in", _, "recent-activity", ..]
         );

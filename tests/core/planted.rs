@@ -351,17 +351,6 @@ fn a_good_name_is_not_replaced_by_a_part_of_it() {
     assert_eq!(kith.person("ines-tarrow").name, "Ines Marlow");
 }
 
-#[test]
-fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
-    for note in ["Ines Tarrow and 98 other mutual connections", "Ines Tarrow is a mutual connection"] {
-        let row = result("Mallory Quince", "mallory-quince", "2nd", &format!("<div><p>{note}</p></div>"));
-        let kith = acquainted();
-        kith.look(page("https://www.linkedin.com/mynetwork/invitation-manager/received/", Frame::Row, &row));
-        let ways = kith.person("mallory-quince").ways.unwrap();
-        assert_eq!((ways.probable.len(), ways.mutual_count), (0, None), "{note}");
-    }
-}
-
 /// A link to a list of mutual connections, as members can write it too: in their top card with words of their own, in a
 /// post as its address.
 fn list_link(id: &str, words: &str) -> String {
