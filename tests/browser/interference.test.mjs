@@ -29,7 +29,7 @@ const BROWSERS = {
 /** @typedef {import("../privacy/transcript.mjs").User} AnyUser */
 
 /** How many leaks stand for one, where not all are tried. */
-const STEP = 4;
+const STEP = 8;
 /** Those that once were real are always tried. */
 const ALWAYS = ["registered properties, with pictures", "registered properties, with painters"];
 

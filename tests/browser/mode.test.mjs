@@ -171,7 +171,7 @@ test("of many tabs opened and closed nothing is left, nor of ten thousand that n
   const bytes = () => worker.evaluate(() => chrome.storage.session.getBytesInUse());
   const left = async () => Object.keys(await user.stored("session"));
   let most = 0;
-  for (let tab = 0; tab < (isLong ? 600 : 12); tab += 1) {
+  for (let tab = 0; tab < (isLong ? 600 : 5); tab += 1) {
     const page = await user.visit(SEARCH);
     await until(async () => (await left()).length > 0);
     most = Math.max(most, await bytes());

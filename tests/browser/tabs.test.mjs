@@ -14,6 +14,7 @@ import {
   oneBrowser,
   sendAsContent,
   User,
+  until,
 } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 
@@ -50,6 +51,13 @@ test("tabs that the browser restores have their badges", async (t) => {
   const target = await user.browser.waitForTarget((one) => one.url() === HOST + INES);
   const page = /** @type {Page} */ (await target.page());
   await page.bringToFront();
+  // Loaded as it is here, the extension may come later than the tab: then it is as newly installed, and reads no page that
+  // was there before.
+  const isThere = () => page.evaluate(() => document.readyState === "complete");
+  await until(isThere);
+  if (page.extensionRealms().length === 0) {
+    await page.reload();
+  }
   await badgeOf(page, "Ines Tarrow", "Vouch");
 });
 
