@@ -6,6 +6,7 @@ import { badgesWhen, inContentScript } from "../../tests/browser/support/harness
 /** @typedef {import("../../tests/browser/support/harness.mjs").User} User */
 /** @typedef {import("../../tests/browser/support/harness.mjs").Badge} Badge */
 
+/** Longest wait for anything, in milliseconds: a badge that turns out to be nobody's goes only after ten seconds. */
 const PATIENCE = 20_000;
 
 /**
