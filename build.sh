@@ -158,7 +158,7 @@ build_reader() {
 
 # Files of browser tests that have the machine to themselves; the others run two at a time.
 readonly alone=(
-  tests/browser/damage.test.mjs       # holds answers to a second, which a busy machine takes longer for
+  tests/browser/broken-store.test.mjs # holds answers to a second, which a busy machine takes longer for
   tests/browser/interference.test.mjs # compares when badges come in one visit and in another
   tests/browser/network.test.mjs      # a browser looks up more or fewer names in advance, as it has the time
 )

@@ -1,4 +1,4 @@
-// Data that came to harm, or is not ours to touch, and a store that breaks.
+// Data that came to harm, or is not ours to touch.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -81,8 +81,8 @@ test("data of a newer Kith is left as it is", async () => {
   assert.match(await textOf(popup, "[role=alert]"), /newer version of Kith/);
 });
 
-test("where Kith's own record of its data is lost, the data is counted again and the user is asked", async (t) => {
-  const { user, page } = await withLoss(t);
+test("where Kith's own record of its data is lost, the data is counted again and the user is asked", async () => {
+  const { user, page } = await withLoss();
   const before = await user.stored();
   const people = Object.keys(before).filter((key) => key.startsWith("person/")).length;
   await page.goto(HOST + SEARCH);
@@ -106,8 +106,8 @@ test("where Kith's own record of its data is lost, the data is counted again and
   assert.deepEqual([person.tie.litmus, person.problems], ["vouch", []]);
 });
 
-test("what is damaged is said in words, and not in those of the program", async (t) => {
-  const { user, page } = await withLoss(t);
+test("what is damaged is said in words, and not in those of the program", async () => {
+  const { user, page } = await withLoss();
   const screen = { screen: { tab: await user.tabOf(page), url: page.url() } };
   const tag = { annotate: { who: INES, tie: { litmus: "no" } } };
   for (const [damage, ask] of [
@@ -123,8 +123,8 @@ test("what is damaged is said in words, and not in those of the program", async 
   }
 });
 
-test("what went wrong stands in whole words, in large letters in a narrow panel too", async (t) => {
-  const { user, page } = await withLoss(t);
+test("what went wrong stands in whole words, in large letters in a narrow panel too", async () => {
+  const { user, page } = await withLoss();
   const panel = await user.browser.newPage();
   await panel.setViewport({ width: 200, height: 600 });
   await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));
@@ -145,8 +145,8 @@ test("what went wrong stands in whole words, in large letters in a narrow panel 
   assert.deepEqual(lines, [1, 1, 1]);
 });
 
-test("a retry is of what failed", async (t) => {
-  const user = await User.during(t);
+test("a retry is of what failed", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);
@@ -173,45 +173,6 @@ test("a retry is of what failed", async (t) => {
   }
 });
 
-for (const [how, breakage] of /** @type {const} */ ([
-  ["answers nonsense", "() => 17"],
-  ["throws", "() => { throw new Error('broken') }"],
-  ["refuses", "() => Promise.reject(new Error('broken'))"],
-])) {
-  test(`a store that ${how} costs one answer, and the next one is right`, async () => {
-    const user = await newUser();
-    await user.choose("badges");
-    await user.tag("ines-tarrow", "vouch");
-    const before = await user.stored();
-    const asks = [
-      "settings",
-      { person: { who: INES } },
-      { annotate: { who: INES, tie: { litmus: "no" } } },
-      { annotate: { who: { slug: "silas-corvane" }, tie: { litmus: "no" } } },
-    ];
-    for (const ask of asks) {
-      const worker = await user.worker();
-      await worker.evaluate(`
-        globalThis.whole ??= chrome.storage.local.get.bind(chrome.storage.local);
-        chrome.storage.local.get = ${breakage};
-      `);
-      const start = performance.now();
-      const { error } = await user.ask(ask);
-      const took = performance.now() - start;
-      assert(["internal", "storage", "unanswered"].includes(error?.code), JSON.stringify(error));
-      assert(took < 1_000, `it took ${took} ms`);
-      await worker.evaluate("chrome.storage.local.get = whole");
-      const { value } = await user.ask({ annotate: { who: INES, tie: { litmus: "glad" } } });
-      assert.equal(value?.saved.person.tie.litmus, "glad");
-      const back = await user.ask({ undo: { change: value.saved.change } });
-      assert.equal(back.value?.saved.person.tie.litmus, "vouch", JSON.stringify(back));
-    }
-    const after = await user.stored();
-    assert.deepEqual(after["person/1"], before["person/1"]);
-    assert.equal(after["person/2"], undefined);
-  });
-}
-
 /** Two people tagged, of whom the first has her page open and a record that came to harm. */
 async function withDamage() {
   const user = await newUser();
@@ -225,12 +186,9 @@ async function withDamage() {
   return { user, page };
 }
 
-/**
- * A store in use whose own record was deleted.
- * @param {import("node:test").TestContext} t
- */
-async function withLoss(t) {
-  const user = await User.during(t);
+/** A store in use whose own record was deleted. */
+async function withLoss() {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);

@@ -10,19 +10,23 @@ import {
   HOST,
   inContentScript,
   isWholeSearch,
+  oneBrowser,
   User,
   until,
 } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
 
+const newUser = oneBrowser(User);
+/** One whose browser keeps pages for going back. */
+const newUserWithCache = oneBrowser(User, {
+  without: ["--disable-back-forward-cache"],
+  caching: "no-cache",
+});
 const SEARCH = "/search/results/people/?keywords=sprocket";
 
 for (const mode of /** @type {const} */ (["off", "panel"])) {
-  test(`a page kept for going back has nothing of ours once the mode is ${mode}`, async (t) => {
-    const user = await User.during(t, {
-      without: ["--disable-back-forward-cache"],
-      caching: "no-cache",
-    });
+  test(`a page kept for going back has nothing of ours once the mode is ${mode}`, async () => {
+    const user = await newUserWithCache();
     await user.choose("badges");
     const page = await user.visit(SEARCH);
     await badgesWhen(page, isWholeSearch);
@@ -52,8 +56,8 @@ for (const mode of /** @type {const} */ (["off", "panel"])) {
     await badgesWhen(page, isWholeSearch);
   });
 
-  test(`a page put to sleep has nothing of ours, and wakes in the mode ${mode}`, async (t) => {
-    const user = await User.during(t);
+  test(`a page put to sleep has nothing of ours, and wakes in the mode ${mode}`, async () => {
+    const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(SEARCH);
     await badgesWhen(page, isWholeSearch);
@@ -82,8 +86,8 @@ for (const mode of /** @type {const} */ (["off", "panel"])) {
   });
 }
 
-test("a row that a page took out while badges were shown comes back without its badge once they are not", async (t) => {
-  const user = await User.during(t);
+test("a row that a page took out while badges were shown comes back without its badge once they are not", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   const before = await badgesWhen(page, isWholeSearch);
@@ -104,8 +108,8 @@ test("a row that a page took out while badges were shown comes back without its 
   assert.deepEqual(await badgesWhen(page, isWholeSearch), before);
 });
 
-test("a page whose mode cannot be learned asks again, at last once a minute", async (t) => {
-  const user = await User.during(t);
+test("a page whose mode cannot be learned asks again, at last once a minute", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Tag");
@@ -137,8 +141,8 @@ test("a page whose mode cannot be learned asks again, at last once a minute", as
   await badgeOf(page, "Ines Tarrow", "Tag");
 });
 
-test("what a closed tab showed is let go, at once and at the next start, and all of it with the mode", async (t) => {
-  const user = await User.during(t);
+test("what a closed tab showed is let go, at once and at the next start, and all of it with the mode", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);
@@ -163,8 +167,8 @@ test("what a closed tab showed is let go, at once and at the next start, and all
   assert.deepEqual(await keys(), []);
 });
 
-test("of many tabs opened and closed nothing is left, nor of ten thousand that no one told of", async (t) => {
-  const user = await User.during(t);
+test("of many tabs opened and closed nothing is left, nor of ten thousand that no one told of", async () => {
+  const user = await newUser();
   await user.choose("badges");
   await user.browser.newPage();
   const worker = await user.worker();
@@ -193,8 +197,8 @@ test("of many tabs opened and closed nothing is left, nor of ten thousand that n
   await until(async () => (await left()).length === 0);
 });
 
-test("a session that is full costs no badge, and no popup", async (t) => {
-  const user = await User.during(t);
+test("a session that is full costs no badge, and no popup", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const worker = await user.worker();
   await worker.evaluate(async () => {
@@ -208,8 +212,8 @@ test("a session that is full costs no badge, and no popup", async (t) => {
   assert(screen.others.length > 3);
 });
 
-test("what was let go of a page that is open is read again when it is asked for", async (t) => {
-  const user = await User.during(t);
+test("what was let go of a page that is open is read again when it is asked for", async () => {
+  const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Tag");
@@ -220,14 +224,14 @@ test("what was let go of a page that is open is read again when it is asked for"
   assert.match((await popup.$eval("h1", (title) => title.textContent)) ?? "", /^Ines Tarrow/);
 });
 
-test("cards of any size are asked about in messages that the core takes", async (t) => {
+test("cards of any size are asked about in messages that the core takes", async () => {
   const row = (/** @type {number} */ n) => {
     const words = "Words that nobody shortens. ".repeat(20);
     const about = `<p>${`<span>${words}</span>`.repeat(60)}</p>`;
     return `<li role="listitem"><a href="/in/person-${n}/">Wanda Pellworth</a>${about}</li>`;
   };
   const rows = Array.from({ length: 60 }, (_, n) => row(n)).join("");
-  const user = await User.during(t, {
+  const user = await newUser({
     extra: ({ pathname }) =>
       pathname === "/large/"
         ? { status: 200, type: "text/html", body: `<!doctype html><main><ul>${rows}</ul></main>` }

@@ -156,7 +156,7 @@ export const PROBES = {
   // To draw a badge may move what stands beside it; what it says may not.
   "what moved afterwards": ({ shifts, arrivals }) =>
     shifts
-      .filter(({ time }) => time > Math.max(0, ...arrivals) + 100)
+      .filter(({ time }) => time > Math.max(0, ...arrivals.map((one) => one.time)) + 100)
       .flatMap(({ nodes }) => nodes)
       .sort(),
   "what was painted": ({ largest, paints }) => [largest, ...[...paints].sort()],
@@ -193,26 +193,22 @@ export const PROBES = {
     ]),
   "where the focus went": ({ focused }) => focused.slice(1),
   "the focus": ({ focused }) => focused[0],
-  "the moment of arrival": async ({ arrivals }) => {
+  "the moment of arrival": async ({ arrivalIn }) => {
     const rows = demo.truth().people.filter(({ role, slug }) => role === "row" && slug);
-    // They come at the end of the list, once whoever is there has their badge.
+    const lastRow = () =>
+      [...document.querySelectorAll("main [role=listitem], main [data-chameleon-result-urn]")].at(
+        -1,
+      );
     scrollTo(0, document.documentElement.scrollHeight);
-    for (let seen = -1; seen < arrivals.length; ) {
-      seen = arrivals.length;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
     const waits = [];
     for (const { slug } of rows.slice(0, 5)) {
-      const before = arrivals.length;
       const begun = performance.now();
       demo.append([slug ?? ""]);
-      for (let frame = 0; frame < 60 && arrivals.length === before; frame += 1) {
-        await new Promise(requestAnimationFrame);
-      }
-      if (arrivals.length === before) {
+      const arrival = await arrivalIn(lastRow());
+      if (arrival === null) {
         return null;
       }
-      waits.push((arrivals[before] ?? 0) - begun);
+      waits.push(arrival - begun);
     }
     // A busy machine makes a wait longer, never shorter.
     return Math.min(...waits);

@@ -21,7 +21,9 @@
  * @property {string} copied all that was copied
  * @property {string[]} printed boxes of all elements in print
  * @property {() => string[]} allBoxes
- * @property {number[]} arrivals when others put something there, in milliseconds
+ * @property {{time: number, host: Node}[]} arrivals what others put there, and when, in milliseconds
+ * @property {(place: Element | undefined) => Promise<number | null>} arrivalIn when others put something into a place, or
+ *   null if they have not after sixty frames
  * @property {(bait: string) => Promise<boolean>} taken whether a bait was taken that a badge could take
  * @property {Promise<void> | undefined} worklet settles once the page's painter can paint
  * @property {() => HTMLElement[]} hosts what others put there: elements that say nothing
@@ -56,6 +58,13 @@ export function record() {
     copied: "",
     printed: [],
     arrivals: [],
+    async arrivalIn(place) {
+      const arrival = () => recorded.arrivals.find(({ host }) => place?.contains(host));
+      for (let frame = 0; frame < 60 && !arrival(); frame += 1) {
+        await new Promise(requestAnimationFrame);
+      }
+      return arrival()?.time ?? null;
+    },
     taken: async () => false,
     worklet: undefined,
     allBoxes: () =>
@@ -137,7 +146,7 @@ export function record() {
         mutations.push(`${type} ${attributeName} ${value} ${path(target)} ${added.map(path)}`);
       }
       for (const node of added) {
-        recorded.arrivals.push(performance.now());
+        recorded.arrivals.push({ time: performance.now(), host: node });
         sizes.observe(/** @type {Element} */ (node));
         boxes.observe(/** @type {Element} */ (node));
       }

@@ -34,7 +34,7 @@ export async function transcript(
     if (hasBadges) {
       await until(() => user.inContentScript?.(page, areFilled).catch(() => false));
     }
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await page.evaluate(idle);
     if (probes.some((name) => NEED_ACTS.includes(name))) {
       await act(user, page);
     }
@@ -49,6 +49,13 @@ export async function transcript(
   } finally {
     await page.close();
   }
+}
+
+/** Settles once the page has drawn what there is, and has nothing to do. Runs there. */
+function idle() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
+  });
 }
 
 /** Whether there are badges and all are filled, whatever they look like. Runs where they are. */
