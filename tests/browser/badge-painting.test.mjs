@@ -1,0 +1,188 @@
+// How a badge looks to whoever looks at it: it can be read, it is painted again where it has to be, and it is not printed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { badges, badgesWhen, HOST, inContentScript, until } from "./support/harness.mjs";
+import { pageOf, visitors } from "./support/visitor.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+const visitor = visitors();
+
+for (const [system, page] of /** @type {const} */ ([
+  ["dark", "light"],
+  ["light", "dark"],
+  ["dark", "dark"],
+  ["light", "light"],
+])) {
+  test(`a badge can be read on a ${page} page where the system is ${system}`, async () => {
+    const [ink, ground] = page === "dark" ? ["#eee", "#1b1f23"] : ["#111", "#fff"];
+    const style = `html { color-scheme: ${page} } body { background: ${ground} } a { color: ${ink} }`;
+    const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+    const feed = await user.browser.newPage();
+    await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
+    await feed.goto(`${HOST}/feed/`);
+    await badgesWhen(feed, (all) => all[0]?.text === "Tag");
+    const contrast = await inContentScript(feed, contrastOf, ground);
+    assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+  });
+}
+
+test("a badge is painted again when the page changes its theme, and for no other change of the page", async () => {
+  const style = `html { background: #fff } a { color: #111 }
+    html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset.scrolled = "1";
+  });
+  assert.equal(await painted(), 0);
+  await page.evaluate(() => {
+    document.documentElement.className = "dark";
+  });
+  assert.equal(await painted(), 1);
+  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
+  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+});
+
+test("a badge is painted again when the page follows the system from day to night", async () => {
+  const style = `html { background: #fff } a { color: #111 }
+    @media (prefers-color-scheme: dark) { html { background: #1b1f23 } a { color: #eee } }`;
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const system = (/** @type {string} */ value) => [{ name: "prefers-color-scheme", value }];
+  const page = await user.visit("/feed/", (opened) => opened.emulateMediaFeatures(system("light")));
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.emulateMediaFeatures(system("dark"));
+  await until(painted, (count) => count === 1);
+  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
+  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+});
+
+test("a badge that is painted again takes the same strokes, whatever it shows", async () => {
+  const style = "html.dark a { color: #eee }";
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
+  const page = await user.visit("/feed/");
+  const taken = [];
+  // A page changes its theme as often as it likes, and can measure how long it takes to paint all badges.
+  for (const [litmus, text] of Object.entries({ none: "Tag", no: "No", vouch: "Vouch" })) {
+    if (litmus !== "none") {
+      await user.tag("ines-tarrow", litmus);
+    }
+    await badgesWhen(page, (all) => all[0]?.text === text);
+    const turn = () => page.evaluate(() => document.documentElement.classList.toggle("dark"));
+    await turn();
+    await turn();
+    const strokes = await recordStrokes(page);
+    await turn();
+    taken.push(await strokes());
+  }
+  assert(taken[0]?.length);
+  assert.deepEqual(taken, Array(3).fill(taken[0]));
+});
+
+test("a badge is painted again at another zoom and in forced colours", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  const painted = await countPaintings(page);
+  await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
+  await until(painted, (count) => count === 1);
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", {
+    features: [{ name: "forced-colors", value: "active" }],
+  });
+  await until(painted, (count) => count === 2);
+});
+
+/** Counts, from now on, how often badges are painted; returns what tells. @param {Page} page */
+async function countPaintings(page) {
+  await inContentScript(page, () => {
+    const { drawImage } = CanvasRenderingContext2D.prototype;
+    Object.assign(globalThis, { paintings: 0 });
+    CanvasRenderingContext2D.prototype.drawImage = function (/** @type {any[]} */ ...them) {
+      Reflect.set(globalThis, "paintings", Reflect.get(globalThis, "paintings") + 1);
+      Reflect.apply(drawImage, this, them);
+    };
+  });
+  return () => inContentScript(page, () => Number(Reflect.get(globalThis, "paintings")));
+}
+
+/**
+ * Records, from now on, which methods of canvases are called where our content script runs; returns what tells.
+ * @param {Page} page
+ */
+async function recordStrokes(page) {
+  await inContentScript(page, () => {
+    const strokes = /** @type {string[]} */ ([]);
+    const isRecording = Reflect.has(globalThis, "strokes");
+    Object.assign(globalThis, { strokes });
+    for (const { prototype } of isRecording
+      ? []
+      : [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+      for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        if (typeof value === "function" && name !== "constructor") {
+          /** @this {unknown} @param {unknown[]} them */
+          const recorded = function (...them) {
+            Reflect.get(globalThis, "strokes").push(name);
+            return value.apply(this, them);
+          };
+          Reflect.set(prototype, name, recorded);
+        }
+      }
+    }
+  });
+  return () => inContentScript(page, () => Reflect.get(globalThis, "strokes"));
+}
+
+/** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
+function contrastOf(ground) {
+  const luminance = (/** @type {number[]} */ rgb) => {
+    const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const host = [...document.querySelectorAll("span")].find((one) =>
+    chrome.dom.openOrClosedShadowRoot(one),
+  );
+  const canvas = host && chrome.dom.openOrClosedShadowRoot(host)?.querySelector("canvas");
+  const brush = canvas?.getContext("2d");
+  if (!canvas || !brush) {
+    return 0;
+  }
+  const full = ground.length === 4 ? ground.replace(/[0-9a-f]/g, "$&$&") : ground;
+  const behind = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16));
+  const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
+  const under = luminance(behind);
+  let most = 1;
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = (data[at + 3] ?? 0) / 255;
+    const drawn = behind.map((value, part) => (data[at + part] ?? 0) * alpha + value * (1 - alpha));
+    const [dark = 0, light = 0] = [luminance(drawn), under].sort((a, b) => a - b);
+    most = Math.max(most, (light + 0.05) / (dark + 0.05));
+  }
+  return most;
+}
+
+test("nothing of Kith is printed", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
+  await user.tag("ines-tarrow", "vouch");
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Vouch");
+  const picture = () => page.screenshot({ encoding: "base64" });
+  await page.emulateMediaType("print");
+  const printed = await picture();
+  await page.evaluate(() => {
+    const [host] = document.querySelectorAll("main span");
+    Object.assign(host ?? {}, { hidden: true });
+    host?.replaceWith(
+      Object.assign(document.createElement("i"), { style: "display: inline-block" }),
+    );
+  });
+  assert.equal((await badges(page)).length, 0);
+  assert.equal(await picture(), printed);
+});
