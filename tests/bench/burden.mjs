@@ -3,7 +3,8 @@
 
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { HOST, onSite } from "../browser/support/harness.mjs";
+import { onSite } from "../browser/support/chromium.mjs";
+import { HOST } from "../browser/support/user.mjs";
 import { median, medianRange, ms, spread, table } from "./figures.mjs";
 import { assertBadged, LONG_PAGES, meter, PARTS, untilComplete, untilQuiet } from "./long.mjs";
 import { longTasks } from "./tracing.mjs";

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
-import { AnyUser, HOST, LIMIT, until } from "./harness.mjs";
+import { LIMIT, until } from "./page.mjs";
+import { AnyUser, HOST } from "./user.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {Pick<import("node:test").TestContext, "after">} Test */

@@ -1,74 +1,24 @@
-// A real Chromium with the packaged extension, on the demo network at its real address.
+// A real Chromium with the packaged extension, on the demo network at its real address; and with it all that most tests
+// need.
 
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after } from "node:test";
-import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
+import { clipboard, open } from "./chromium.mjs";
 import { inContentScript, LIMIT, until } from "./page.mjs";
+import { AnyUser } from "./user.mjs";
 
+export { onSite, withoutKith } from "./chromium.mjs";
 export * from "./page.mjs";
-
-export const HOST = "https://www.linkedin.com";
+export { HOST, oneBrowser } from "./user.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Target} Target */
-/** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string}} Options */
+/** @typedef {import("./chromium.mjs").Options} Options */
+/** @typedef {import("./user.mjs").Leaving} Leaving */
 /** @typedef {import("../../../www/server.mjs").Manner} Manner */
 /** @typedef {Manner & Options} Wishes */
-/** @typedef {{after(leave: () => unknown): void}} Leaving a test, or whatever else ends at some time */
-
-/** What a user does the same way in every browser. */
-export class AnyUser {
-  /** @param {import("puppeteer-core").Browser} browser */
-  constructor(browser) {
-    this.browser = browser;
-  }
-
-  /**
-   * Chooses a mode, as the welcome page does.
-   * @param {"badges" | "panel" | "off"} mode
-   */
-  async choose(mode) {
-    const reply = await this.ask({
-      configure: { settings: { mode, me: { name: "", pitch: "" } } },
-    });
-    if (!reply.value) {
-      throw new Error(JSON.stringify(reply));
-    }
-  }
-
-  /**
-   * Sends a request from a page of ours.
-   * @param {unknown} ask
-   */
-  ask(ask) {
-    return this.send(JSON.stringify({ v: 1, ask }));
-  }
-
-  /**
-   * Sends whatever it is from a page of ours.
-   * @param {unknown} _message
-   * @returns {Promise<any>}
-   */
-  send(_message) {
-    throw new Error("Each browser has its own way.");
-  }
-
-  /**
-   * Opens a page of the site.
-   * @param {string} path
-   * @param {(page: Page) => Promise<unknown>} [prepare]
-   */
-  async visit(path, prepare) {
-    const page = await this.browser.newPage();
-    await prepare?.(page);
-    await page.goto(HOST + path);
-    await page.waitForSelector("main");
-    return page;
-  }
-}
 
 /**
  * One user: a profile that outlives the browser, the extension in it, and the site.
@@ -326,120 +276,9 @@ export class User extends AnyUser {
   }
 }
 
-/**
- * One browser for all tests of a file, where neither a restart, an installation nor a permission is the subject: what
- * this returns makes the user as new for each. To be called where the file begins, since the browser goes at its end.
- * @template {{during(test: Leaving, wishes?: Wishes): Promise<{reset(manner?: Manner): Promise<void>}>}} U
- * @param {U} Users
- * @param {Wishes} [wishes]
- */
-export function oneBrowser(Users, wishes = {}) {
-  /** @type {(() => unknown)[]} */
-  const leaving = [];
-  after(async () => {
-    for (const leave of leaving) {
-      await leave();
-    }
-  });
-  /** @type {Awaited<ReturnType<U["during"]>> | undefined} */
-  let user;
-  return async (/** @type {Manner} */ manner = {}) => {
-    if (user) {
-      await user.reset({ ...wishes, ...manner });
-      return user;
-    }
-    const test = { after: (/** @type {() => unknown} */ leave) => void leaving.push(leave) };
-    const arrived = await Users.during(test, { ...wishes, ...manner });
-    user = /** @type {Awaited<ReturnType<U["during"]>>} */ (arrived);
-    return user;
-  };
-}
-
-/**
- * A user who has no Kith, for what a page finds anywhere.
- * @param {Leaving} test
- * @param {Manner} [wishes]
- */
-export async function withoutKith(test, wishes) {
-  const site = await startSite(wishes);
-  const browser = await puppeteer.launch(onSite(site.port));
-  test.after(async () => {
-    await browser.close();
-    await site.close();
-  });
-  return { engine: /** @type {const} */ ("chromium"), browser, clipboard };
-}
-
-/**
- * What was copied last, as a page may read it that the user let read it.
- * @param {Page} page
- */
-async function clipboard(page) {
-  const { protocol, host } = new URL(page.url());
-  await page.browserContext().overridePermissions(`${protocol}//${host}`, ["clipboard-read"]);
-  return page.evaluate(() => navigator.clipboard.readText());
-}
-
 /** @param {Error} error */
 function isGone(error) {
   if (!/No (target|session) with given id/.test(error.message)) {
     throw error;
   }
-}
-
-/**
- * @param {string} profile
- * @param {number} port
- * @param {Options} options
- */
-async function open(profile, port, { args = [], without, headless = true, ...options }) {
-  const { KITH_CHROMIUM, KITH_EXTENSION } = process.env;
-  const extension = options.extension ?? KITH_EXTENSION;
-  if (!KITH_CHROMIUM || !extension) {
-    throw new Error(
-      "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
-    );
-  }
-  const browser = await puppeteer.launch({
-    ...onSite(port, args),
-    ignoreDefaultArgs: without,
-    headless,
-    enableExtensions: [extension],
-    userDataDir: profile,
-  });
-  const target = await browser.waitForTarget(
-    (t) => t.type() === "service_worker" && t.url().endsWith("/worker.js"),
-    { timeout: LIMIT },
-  );
-  // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
-  await browser.waitForTarget((t) => t.url() === new URL("welcome.html", target.url()).href, {
-    timeout: LIMIT,
-  });
-  return { browser, extensionId: new URL(target.url()).host };
-}
-
-/**
- * How to open a browser that finds the demo network at LinkedIn's address, and nothing else anywhere.
- * @param {number} port where the demo network is served
- * @param {string[]} [args]
- * @returns {import("puppeteer-core").LaunchOptions}
- */
-export function onSite(port, args = []) {
-  return {
-    executablePath: process.env.KITH_CHROMIUM,
-    pipe: true,
-    acceptInsecureCerts: true,
-    protocolTimeout: 2 * LIMIT,
-    defaultViewport: { width: 1280, height: 900 },
-    args: [
-      "--no-sandbox",
-      "--no-first-run",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--host-resolver-rules=MAP www.linkedin.com 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-      ...args,
-    ],
-  };
 }
