@@ -121,8 +121,8 @@ test("a click is for one popup, and ends with its address", async () => {
   await shows("Ines Tarrow");
 });
 
-test("a page that was open before Kith was switched on is to be reloaded, by the user's press", async (t) => {
-  const { user, page } = await withInes(await User.during(t));
+test("a page that was open before Kith was switched on is to be reloaded, by the user's press", async () => {
+  const { user, page } = await withInes(await newUser());
   await user.reloadExtension();
   await page.bringToFront();
   const popup = await user.popup();

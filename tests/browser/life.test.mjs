@@ -25,8 +25,8 @@ const newUser = oneBrowser(User);
 const SEARCH = "/search/results/people/?keywords=sprocket";
 const SILAS = "/in/silas-corvane/";
 
-test("an extension reloaded under a page takes its badges along and disturbs nobody", async (t) => {
-  const user = await User.during(t);
+test("an extension reloaded under a page takes its badges along and disturbs nobody", async () => {
+  const user = await newUser();
   await user.choose("badges");
   /** @type {string[]} */
   let trouble = [];
