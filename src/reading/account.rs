@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::snapshot::Element;
-use super::text::Strip;
+use super::text::{Strip, Text};
 use super::{degree, naming, row};
 use crate::people::{Account, PersonRef};
 
@@ -21,8 +21,8 @@ pub fn of_menu(menu: &Element) -> Option<Account> {
 
 /// The account whose profile a top card is, if it offers to edit it.
 ///
-/// Members can set a link to anywhere in their own top card. But there LinkedIn says how far away they are and offers to
-/// write to them, which it does on nobody's own profile.
+/// Members can set a link to anywhere in their own top card. But there LinkedIn says how far away they are, behind a dot
+/// above their headline whatever the words, and offers to write to them, which it does on nobody's own profile.
 pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
     let addresses = || strip.links.iter().filter_map(|link| link.address.as_ref());
     let mut who = addresses().find(|address| address.edits_own_profile())?.person()?.who;
@@ -31,8 +31,12 @@ pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
             || address.invites().is_some()
             || address.person().is_some_and(|link| !link.who.agrees_with(&who))
     };
-    let has_degree = || strip.texts.iter().any(|text| degree::degree(text.text).is_some());
-    if addresses().any(is_of_another) || has_degree() {
+    let heading = strip.texts.iter().position(|text| text.heading.is_some()).unwrap_or_default();
+    let headline = strip.lines(heading).next();
+    let is_degree = |(at, text): (usize, &Text<'_>)| {
+        degree::degree(text.text).is_some() || Some(at) < headline && degree::has_bullet(text.text)
+    };
+    if addresses().any(is_of_another) || strip.texts.iter().enumerate().any(is_degree) {
         return None;
     }
     row::learn_id(&mut who, row::keys(strip));

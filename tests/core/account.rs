@@ -277,3 +277,28 @@ fn a_content_script_may_not_speak_for_the_user() {
     let answer = kith.say(&crate::support::content_script(), &ask).answer;
     assert!(matches!(answer, Answer::Error(failure) if failure.code == Code::BadRequest));
 }
+
+#[test]
+fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
+    let edit = r#"<div><a href="/in/silas-corvane/edit/intro/">My work</a></div>"#;
+    let name = r#"<a href="/in/silas-corvane/"><h1>Silas Corvane</h1></a>"#;
+    for card in [
+        // Words for the degree that are not known, here and beside the name.
+        format!("{name}<p>· 2ème</p><p>Buyer</p>{edit}"),
+        format!("{name}<p>She/Her</p><p>• อันดับที่ 2</p><p>Buyer</p>{edit}"),
+        format!(r#"<div>{name}<span> · 2:a</span></div><p>Buyer</p>{edit}"#),
+    ] {
+        let kith = Kith::ready();
+        kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
+        kith.look(page(SILAS, Frame::Top, &card));
+        kith.look(silas());
+        assert_eq!(asked(&kith), None, "{card}");
+    }
+    // A dot further down says nothing: the place and a link stand beside one.
+    let kith = Kith::ready();
+    kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
+    let own = format!("{name}<p>Buyer</p><p>Corvane · Hook School</p><p>Quay</p><p>·</p>{edit}");
+    kith.look(page(SILAS, Frame::Top, &own));
+    kith.look(silas());
+    assert!(asked(&kith).is_some());
+}
