@@ -28,7 +28,8 @@ impl Verdict {
 /// How far away the person is whose name stands at a place.
 ///
 /// The badges in the line of the name say so, or else those that follow it in lines of their own, after that
-/// mention or another of the same person. A badge in a line with other words is what members write.
+/// mention or another of the same person. A badge in a line with other words is what members write, and so is one in a text
+/// that begins with other words, such as a name.
 pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
     let Some(name) = strip.texts.get(at) else { return Verdict::default() };
     let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
@@ -48,7 +49,7 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
         let found = badge(t.text);
         is_claimed |= found.is_some();
         match found {
-            Some(said) if t.block == line => in_line.push(said),
+            Some(said) if t.block == line && !t.tail => in_line.push(said),
             Some(said) if is_own_line(strip, i, said) => below.push(said),
             _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}
             _ => between += 1,
@@ -66,8 +67,9 @@ pub fn is_own_line(strip: &Strip<'_>, at: usize, said: Degree) -> bool {
     let is_same = |t: &&Text<'_>| t.text.split_whitespace().any(|word| degree(word) == Some(said));
     let line = || strip.texts.iter().filter(|t| t.block == here.block);
     let mut others = line().filter(|t| degree(t.text).is_none() && !has_bullet(t.text) && !t.button);
-    line().all(|t| degree(t.text).is_some() || has_bullet(t.text) || t.button)
-        || others.all(|t| is_same(&t)) && strip.lines(at).next().is_some()
+    !here.tail
+        && (line().all(|t| degree(t.text).is_some() || has_bullet(t.text) || t.button)
+            || others.all(|t| is_same(&t)) && strip.lines(at).next().is_some())
 }
 
 /// What makes a number an ordinal, or nothing, in the languages of the site.

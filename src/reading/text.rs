@@ -39,6 +39,8 @@ pub struct Text<'a> {
     pub button: bool,
     /// True if it stands in a paragraph or a quotation, as running text does.
     pub prose: bool,
+    /// True if it is what a dot sets apart from words before it in the same text: whoever wrote those wrote it too.
+    pub tail: bool,
 }
 
 /// A link.
@@ -60,6 +62,7 @@ struct Around {
     strong: bool,
     button: bool,
     prose: bool,
+    tail: bool,
 }
 
 impl<'a> Strip<'a> {
@@ -98,11 +101,13 @@ impl<'a> Strip<'a> {
         around.button |= element.tag == "button" || element.attr("role") == Some("button");
         let lines = self.holds_lines(element, around);
         self.block += usize::from(!inline);
+        around.tail = false;
         for child in &element.children {
             match child {
                 Node::Element(child) => self.element(child, around),
                 Node::Text(text) => self.text(text.trim(), around),
             }
+            around.tail = matches!(child, Node::Text(_));
             self.block += usize::from(lines);
         }
         self.block += usize::from(!inline);
@@ -128,6 +133,7 @@ impl<'a> Strip<'a> {
                 strong: around.strong,
                 button: around.button,
                 prose: around.prose,
+                tail: around.tail,
             });
         }
     }

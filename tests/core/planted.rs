@@ -407,3 +407,37 @@ fn a_link_that_a_member_sets_hides_nobody() {
         assert!(kith.screen(url).person.is_some(), "{slug}");
     }
 }
+
+#[test]
+fn a_name_and_a_headline_say_nothing_of_degrees() {
+    let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
+    let degree = |url: &str, frame, markup: &str| {
+        let kith = acquainted();
+        kith.look(page(url, frame, markup));
+        kith.person("mallory-quince").degree
+    };
+    let named = |degree: &str| result("Mallory Quince • 1st", "mallory-quince", degree, "");
+    for (markup, expected) in [
+        // A degree in the text of the name, alone or beside LinkedIn's own.
+        ("<p><a href=\"/in/mallory-quince\">Mallory Quince • 1st</a></p><p>Consultant</p><p>Quay</p>", None),
+        ("<a href=\"/in/mallory-quince\"><p>Mallory Quince • 1st</p><p>Consultant</p></a>", None),
+        (&named("3rd+"), Some(Degree::Third)),
+        // In a headline, with words before it.
+        (&format!("{name}<p>• Quinces • 1st</p><p>Harrowgate Quay</p>"), None),
+        // LinkedIn's own, in the same link as the name or below it.
+        (
+            "<p><a href=\"/in/mallory-quince\">Mallory Quince <span>• 1st</span></a></p><p>Consultant</p>",
+            Some(Degree::First),
+        ),
+        (
+            "<a href=\"/in/mallory-quince\"><p>Mallory Quince</p><p>• 1st</p><p>Consultant</p></a>",
+            Some(Degree::First),
+        ),
+    ] {
+        for url in [SEARCH, FEED] {
+            assert_eq!(degree(url, Frame::Row, markup), expected, "{markup}");
+        }
+    }
+    let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory 1st • 1st</h1></a><p>· 2ème</p><p>Consultant</p></section>";
+    assert_eq!(degree("https://www.linkedin.com/in/mallory-quince/", Frame::Top, card), None);
+}
