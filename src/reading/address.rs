@@ -35,6 +35,10 @@ pub enum Place {
     Search,
     /// The list of the user's own connections.
     Connections,
+    /// People whom the user may know.
+    Suggestions,
+    /// Invitations, each with what its sender wrote.
+    Invitations,
     /// Anywhere else.
     Elsewhere,
 }
@@ -45,7 +49,7 @@ impl Place {
         match self {
             Self::Profile(_) => Surface::Profile,
             Self::MutualsOf(_) | Self::Search => Surface::Search,
-            Self::Connections | Self::Elsewhere => Surface::Other,
+            _ => Surface::Other,
         }
     }
 }
@@ -176,10 +180,12 @@ impl Address {
         match self.mutuals_of() {
             Some(member) => Place::MutualsOf(member),
             None if self.searches_people() => Place::Search,
-            None if matches!(self.path.as_slice(), [_, _, last] if last == "connections") => {
-                Place::Connections
-            }
-            None => Place::Elsewhere,
+            None => match self.path.as_slice() {
+                [_, _, last] if last == "connections" => Place::Connections,
+                [_, last] if last == "grow" => Place::Suggestions,
+                [_, second, ..] if second == "invitation-manager" => Place::Invitations,
+                _ => Place::Elsewhere,
+            },
         }
     }
 

@@ -46,9 +46,12 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
-        let verdict = degree::of_name(&strip, i, &link.who);
-        sighting.degree = verdict.degree;
-        sighting.is_doubtful = verdict.is_doubtful;
+        // Among suggestions and invitations LinkedIn draws no degrees: what looks like one is a headline.
+        if !matches!(place, Place::Suggestions | Place::Invitations) {
+            let verdict = degree::of_name(&strip, i, &link.who);
+            sighting.degree = verdict.degree;
+            sighting.is_doubtful = verdict.is_doubtful;
+        }
         name_at = i;
         if is_owner && !is_writing && begins_with(&strip, i) {
             sighting.role = Role::Row;
@@ -121,7 +124,9 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     let ids = || claims(strip, at).chain(keys(strip));
     let mut who = sighting.who.clone();
     learn_id(&mut who, ids());
-    let mentioned = mutuals::of(strip, &who, strip.lines(at).next());
+    // Below the headline of an invitation a note can stand.
+    let headed = strip.lines(at).next().filter(|_| !matches!(place, Place::Invitations));
+    let mentioned = mutuals::of(strip, &who, headed);
     let is_foreign = |t: &Text<'_>| {
         !mentioned.blocks.contains(&t.block)
             && strip.person_of(t).is_some_and(|p| !p.who.agrees_with(&sighting.who))
@@ -137,7 +142,7 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     }
     // The list of the user's connections says no degree of anybody. What lingers there from another page has
     // no link to write a message and no day of connection, or says its own degree.
-    if *place == Place::Connections
+    if matches!(place, Place::Connections)
         && (messages(strip).next().is_some() || strip.has_day && mentioned.blocks.is_empty())
     {
         sighting.degree = sighting.degree.or(Some(Degree::First));

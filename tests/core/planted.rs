@@ -5,7 +5,7 @@ use crate::support::page::{FEED, SEARCH, page};
 use crate::support::{Kith, row, tone, who};
 use kith::people::Degree;
 use kith::protocol::Tone;
-use kith::reading::{Frame, Snapshot};
+use kith::reading::{Frame, Snapshot, read};
 use kith::ties::{Litmus, Tie};
 
 const INES: &str = "ACoAABinesinesinesinesinesinesinesinesi";
@@ -408,6 +408,35 @@ fn a_link_that_a_member_sets_hides_nobody() {
     }
 }
 
+const INVITATIONS: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
+const SUGGESTIONS: &str = "https://www.linkedin.com/mynetwork/grow/";
+
+#[test]
+fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
+    let buttons = "<button>Ignore</button><button>Accept</button>";
+    let row = |line: &str| {
+        result("Mallory Quince", "mallory-quince", "2nd", &format!("<div>{line}</div>{buttons}"))
+    };
+    let said = |url: &str, markup: &str| {
+        let reading = read(&page(url, Frame::Row, markup));
+        let [mallory, ..] = reading.sightings.as_slice() else { panic!("{reading:?}") };
+        (mallory.unlinked_mutuals.len(), mallory.mutual_count)
+    };
+    for note in ["Ines Tarrow and 98 other mutual connections", "Ines Tarrow is a mutual connection"] {
+        assert_eq!(said(INVITATIONS, &row(&format!("<p>{note}</p>"))), (0, None), "{note}");
+    }
+    // What LinkedIn itself says there: a note is plain text.
+    let sentence = "<strong>Ines Tarrow</strong> and 4 other mutual connections";
+    let lists = list_link(MALLORY, &format!("<strong>{sentence}</strong>"));
+    for line in [sentence, &lists] {
+        assert_eq!(said(INVITATIONS, &row(&format!("<p>{line}</p>"))).1, Some(5), "{line}");
+    }
+    // Nobody writes in a suggestion.
+    let line = "<p>Ines and 4 other mutual connections</p><button>Connect</button>";
+    let suggestion = result("Mallory Quince", "mallory-quince", "", line);
+    assert_eq!(said(SUGGESTIONS, &suggestion).1, Some(5));
+}
+
 #[test]
 fn a_name_and_a_headline_say_nothing_of_degrees() {
     let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
@@ -436,6 +465,10 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
     ] {
         for url in [SEARCH, FEED] {
             assert_eq!(degree(url, Frame::Row, markup), expected, "{markup}");
+        }
+        // No degree is drawn beside those who invite the user or whom the user may know.
+        for url in [INVITATIONS, SUGGESTIONS] {
+            assert_eq!(degree(url, Frame::Row, markup), None, "{markup}");
         }
     }
     let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory 1st • 1st</h1></a><p>· 2ème</p><p>Consultant</p></section>";

@@ -117,7 +117,7 @@ fn a_list_of_mutual_connections_names_its_target() {
 fn entry(children: Vec<Node>) -> Snapshot {
     let root = Element { tag: "div".into(), attrs: Default::default(), spot: None, children };
     Snapshot {
-        url: "https://www.linkedin.com/mynetwork/grow/".into(),
+        url: "https://www.linkedin.com/company/tarrow/people/".into(),
         lang: String::new(),
         cards: vec![Card { frame: Frame::Row, root }],
     }
