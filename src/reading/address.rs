@@ -117,6 +117,7 @@ impl Address {
             ["messaging" | "notifications" | "newsletters", ..]
                 | ["feed", "hashtag", ..]
                 | ["search", "results", "content", ..]
+                | ["groups" | "events", _]
                 | ["in", _, "recent-activity", ..]
         );
         others || self.is_post()

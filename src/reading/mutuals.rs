@@ -28,19 +28,19 @@ pub struct Mentioned {
 /// Finds what a card says of its owner's mutual connections.
 ///
 /// The link to the list of them marks the paragraph that says so, if some of its words are bold: members can set such a
-/// link too. Only a card without one is searched for the words of a sentence, and only where a member cannot have written
-/// it; `headline` is where the card's first line below the name begins.
+/// link too, and a paragraph with theirs says nothing. Only a card without LinkedIn's is searched for the words of a
+/// sentence, and only where a member cannot have written it; `headline` is where the card's first line below the name
+/// begins, if all below that line is LinkedIn's.
 pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
     for by_words in [false, true] {
         let mut at = 0;
         for texts in strip.texts.chunk_by(|a, b| a.block == b.block) {
             let is_below = headline.map(|line| line < at);
+            let lists = texts.iter().any(|t| list_of(strip, t, owner).is_some());
             let is_said = match by_words {
-                false => {
-                    texts.iter().any(|t| t.strong) && texts.iter().any(|t| list_of(strip, t, owner).is_some())
-                }
-                true => is_sentence(strip, texts, owner, is_below),
+                false => lists && texts.iter().any(|t| t.strong),
+                true => !lists && is_sentence(strip, texts, owner, is_below),
             };
             if is_said {
                 mentioned.read(strip, texts, at, owner);

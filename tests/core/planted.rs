@@ -474,3 +474,36 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
     let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory 1st • 1st</h1></a><p>· 2ème</p><p>Consultant</p></section>";
     assert_eq!(degree("https://www.linkedin.com/in/mallory-quince/", Frame::Top, card), None);
 }
+
+#[test]
+fn a_link_that_a_member_sets_in_a_row_says_nothing_of_mutual_connections() {
+    for link in [
+        list_link(MALLORY, "98 friends of mine"),
+        list_link(INES, "98 friends of mine"),
+        list_link(MALLORY, "98 mutual connections"),
+        list_link(INES, "98 mutual connections"),
+    ] {
+        for url in
+            [FEED, SEARCH, "https://www.linkedin.com/groups/4711/", "https://www.linkedin.com/events/9/"]
+        {
+            let kith = acquainted();
+            let markup = result("Mallory Quince", "mallory-quince", "2nd", &format!("<div>{link}</div>"));
+            assert_apart(&kith, &page(url, Frame::Row, &markup));
+            let count = kith.person("mallory-quince").ways.and_then(|ways| ways.mutual_count);
+            assert_eq!(count, None, "{url} {link}");
+        }
+    }
+}
+
+#[test]
+fn a_link_to_write_to_somebody_tells_nothing_where_members_write() {
+    let compose = format!("<div><a href=\"/messaging/compose/?recipient={INES}\">Message</a></div>");
+    for url in ["https://www.linkedin.com/groups/4711/", "https://www.linkedin.com/events/9/"] {
+        let kith = Kith::ready();
+        kith.tag(INES, Litmus::Vouch);
+        kith.tag("mallory-quince", Litmus::No);
+        kith.look(page(url, Frame::Row, &result("Mallory Quince", "mallory-quince", "2nd", &compose)));
+        assert_eq!(kith.person("mallory-quince").tie.litmus, Some(Litmus::No));
+        assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch));
+    }
+}
