@@ -22,7 +22,8 @@ verb_help() {
 ./build.sh test native [cargo test's own]  the core's alone
 ./build.sh test browser [name pattern]     the extension's alone
 ./build.sh test long [name pattern]        those of which the others hold a sample: every leaking badge, every page after
-                                           every change, the long evening; before an issue is called resolved
+                                           every change, the long evening, two thousand screens; before an issue is
+                                           called resolved
 ./build.sh read [--drift] [DIR]            how right pages are read: those of a folder, or the demo network's;
                                            with --drift after each change that LinkedIn could make
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
