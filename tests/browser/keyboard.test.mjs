@@ -121,6 +121,8 @@ async function beginning(generation) {
  */
 async function shows(user, page, title) {
   await page.bringToFront();
+  // The popup before may have it for another moment.
+  await until(() => page.evaluate(() => document.hasFocus()));
   const tab = await user.tabOf(page);
   const worker = await user.worker();
   const popup = await user.popup(() =>
