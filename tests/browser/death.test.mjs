@@ -66,6 +66,34 @@ test("an answer that the core took along when it died is not called lost, and pr
   );
 });
 
+test("an answer that is not heard of in time is not called lost either", async () => {
+  const user = await withBadges(await newUser());
+  await user.tag("ines-tarrow", "vouch");
+  await (await user.visit("/in/ines-tarrow/")).bringToFront();
+  const popup = await user.popup(undefined, "#litmus:enabled");
+  // The question arrives, its answer does not, and the time to wait for it is over at once.
+  await popup.evaluate(() => {
+    const { chrome, setTimeout } = globalThis;
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+    Reflect.set(chrome.runtime, "sendMessage", (/** @type {string} */ message) => {
+      const answer = send(message);
+      return message.includes("annotate") ? new Promise(() => {}) : answer;
+    });
+    Reflect.set(globalThis, "setTimeout", (/** @type {() => void} */ act, time = 0) =>
+      setTimeout(act, time >= 5_000 ? 0 : time),
+    );
+  });
+  await popup.keyboard.press("4");
+  await until(
+    () => textOf(popup, ".saved"),
+    (text) => text.startsWith("Not sure if this was saved. Kith did not answer"),
+  );
+  await until(
+    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    ({ litmus }) => litmus === "glad",
+  );
+});
+
 test("what goes wrong beside the core is no death of it", async () => {
   const user = await withBadges(await newUser());
   const worker = await user.worker();

@@ -94,3 +94,13 @@ for (const generation of GENERATIONS) {
     assert(!JSON.stringify(told).includes("mutual connection"));
   });
 }
+
+test("the page of consent says what is read of messages", async () => {
+  const user = await newUser();
+  const page = await user.browser.newPage();
+  await page.goto(user.url("welcome.html"));
+  await page.waitForSelector("h1");
+  const words = await textOf(page, "body");
+  assert.match(words, /Of messages it reads only the names that lead to a profile/);
+  assert.doesNotMatch(words, /reads no messages/);
+});
