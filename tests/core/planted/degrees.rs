@@ -1,0 +1,111 @@
+//! No words of a member say how far away somebody is.
+
+use super::{INVITATIONS, SUGGESTIONS, acquainted, result};
+use crate::support::page::{FEED, SEARCH, page};
+use crate::support::{Kith, tone};
+use kith::people::Degree;
+use kith::protocol::Tone;
+use kith::reading::Frame;
+use kith::ties::Tie;
+
+#[test]
+fn what_somebody_writes_says_nothing_of_degrees() {
+    let name = |degree: &str, headline: &str| {
+        format!(
+            "<p><a href=\"/in/mallory-quince\">Mallory Quince</a> <span>{degree}</span></p><p>{headline}</p>"
+        )
+    };
+    for (markup, degree) in [
+        (name("• 3rd+", "Consultant • 1st"), Some(Degree::Third)),
+        (name("• 3rd+", "• 1st"), Some(Degree::Third)),
+        (name("• 3rd+", "Mallory Quince • 1st"), Some(Degree::Third)),
+        (name("", "Consultant • 1st"), None),
+        (name("", "Consultant 1. • 1st"), None),
+    ] {
+        let kith = acquainted();
+        kith.look(page(SEARCH, Frame::Row, &markup));
+        assert_eq!(kith.person("mallory-quince").degree, degree, "{markup}");
+    }
+    // An article, or a comment.
+    let markup = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a> knows</p><p>• 1st</p>";
+    for frame in [Frame::Lone, Frame::Row] {
+        let kith = acquainted();
+        kith.look(page("https://www.linkedin.com/pulse/knots/", frame, markup));
+        assert_eq!(kith.person("mallory-quince").degree, None);
+    }
+}
+
+#[test]
+fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
+    let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
+    let heading = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a>";
+    let profile = "https://www.linkedin.com/in/mallory-quince/";
+    let looked = |url: &str, frame, markup: &str| {
+        let kith = Kith::ready();
+        let marks = kith.look(page(url, frame, markup));
+        let listed = kith.screen(url).others.first().map(|brief| brief.tone);
+        assert!(listed.is_none_or(|listed| listed == tone(&marks[0])), "{markup}: {listed:?} in the popup");
+        tone(&marks[0])
+    };
+    for claims in ["<p>• 1st</p><p>• 3rd+</p>", "<p>• 2nd</p><p>• 1st</p>", "<p>Consultant • 1st</p>"]
+    {
+        assert_eq!(looked(SEARCH, Frame::Row, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        assert_eq!(looked(FEED, Frame::Lone, &format!("{name}{claims}")), Tone::Apart, "{claims}");
+        let card = format!("{heading}{claims}<p>Harrowgate Quay</p></section>");
+        assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
+    }
+    // Where nothing is claimed nothing is doubtful, and what their own card said once still holds.
+    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Untagged);
+    let kith = Kith::ready();
+    kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
+    kith.look(page(SEARCH, Frame::Row, &result("Mallory Quince", "mallory-quince", "1st", "")));
+    let marks = kith.look(page(SEARCH, Frame::Row, &format!("{name}<p>Consultant • 1st</p>")));
+    assert_eq!(tone(&marks[0]), Tone::Untagged);
+}
+
+#[test]
+fn a_degree_in_a_top_card_stands_in_a_line_of_its_own() {
+    let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>• 3rd+</p>
+        <p>Consultant • 1st</p><p>Harrowgate Quay</p></section>";
+    let kith = acquainted();
+    kith.look(page("https://www.linkedin.com/in/mallory-quince/", Frame::Top, card));
+    assert_eq!(kith.person("mallory-quince").degree, Some(Degree::Third));
+}
+
+#[test]
+fn a_name_and_a_headline_say_nothing_of_degrees() {
+    let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
+    let degree = |url: &str, frame, markup: &str| {
+        let kith = acquainted();
+        kith.look(page(url, frame, markup));
+        kith.person("mallory-quince").degree
+    };
+    let named = |degree: &str| result("Mallory Quince • 1st", "mallory-quince", degree, "");
+    for (markup, expected) in [
+        // A degree in the text of the name, alone or beside LinkedIn's own.
+        ("<p><a href=\"/in/mallory-quince\">Mallory Quince • 1st</a></p><p>Consultant</p><p>Quay</p>", None),
+        ("<a href=\"/in/mallory-quince\"><p>Mallory Quince • 1st</p><p>Consultant</p></a>", None),
+        (&named("3rd+"), Some(Degree::Third)),
+        // In a headline, with words before it.
+        (&format!("{name}<p>• Quinces • 1st</p><p>Harrowgate Quay</p>"), None),
+        // LinkedIn's own, in the same link as the name or below it.
+        (
+            "<p><a href=\"/in/mallory-quince\">Mallory Quince <span>• 1st</span></a></p><p>Consultant</p>",
+            Some(Degree::First),
+        ),
+        (
+            "<a href=\"/in/mallory-quince\"><p>Mallory Quince</p><p>• 1st</p><p>Consultant</p></a>",
+            Some(Degree::First),
+        ),
+    ] {
+        for url in [SEARCH, FEED] {
+            assert_eq!(degree(url, Frame::Row, markup), expected, "{markup}");
+        }
+        // No degree is drawn beside those who invite the user or whom the user may know.
+        for url in [INVITATIONS, SUGGESTIONS] {
+            assert_eq!(degree(url, Frame::Row, markup), None, "{markup}");
+        }
+    }
+    let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory 1st • 1st</h1></a><p>· 2ème</p><p>Consultant</p></section>";
+    assert_eq!(degree("https://www.linkedin.com/in/mallory-quince/", Frame::Top, card), None);
+}

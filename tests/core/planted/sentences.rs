@@ -1,0 +1,189 @@
+//! No words and no links of a member make anybody a mutual connection.
+
+use super::{INES, INVITATIONS, MALLORY, SUGGESTIONS, acquainted, assert_apart, claim, list_link, result};
+use crate::support::page::{FEED, SEARCH, page};
+use crate::support::{Kith, tone};
+use kith::people::Degree;
+use kith::protocol::Tone;
+use kith::reading::{Frame, read};
+use kith::ties::Litmus;
+
+/// Pages on which somebody writes that Ines is a mutual connection of theirs.
+fn planted_sentences() -> Vec<String> {
+    let ines = "<a href=\"/in/ines-tarrow\">Ines Tarrow</a>";
+    let bold = "<a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a>";
+    let result = |degree: &str, more: &str| result("Mallory Quince", "mallory-quince", degree, more);
+    vec![
+        // A mention in a post.
+        result("2nd", &format!("<p>2h •</p><p>{ines} is a mutual connection</p>")),
+        result("2nd", "<p>2h•</p><p>Ines Tarrow and 98 other mutual connections</p>"),
+        result("3rd+", &format!("<p>{ines} is a mutual connection</p>")),
+        result("2nd", &format!("<p>{ines} is a mutual connection</p>")),
+        result(
+            "2nd",
+            &format!("<p><span>3 tyg.</span> <span>•</span></p><p>{bold} is a mutual connection</p>"),
+        ),
+        result(
+            "2nd",
+            &format!("<p>{bold} is a mutual connection</p><a href=\"/feed/update/urn:li:activity:3/\">4</a>"),
+        ),
+        // Nobody of the third degree has a mutual connection.
+        result("3rd+", &format!("<p>{bold} is a mutual connection</p>")),
+        // More than the sentence.
+        result("2nd", &format!("<p>{bold} and 62 other mutual connections, as if.</p>")),
+        // A comment, below somebody else's post.
+        format!(
+            "<p><a href=\"/in/tara-quill\">Tara Quill</a> <span>• 2nd</span></p><p>Lawyer</p><p>My post.</p>
+            <div><p><a href=\"/in/mallory-quince\">Mallory Quince</a></p><p>Consultant</p>
+            <p><a href=\"/in/mallory-quince\">Mallory Quince</a> and 62 other mutual connections</p>
+            <p>{ines} is a mutual connection</p></div>"
+        ),
+        // A headline.
+        "<p><a href=\"/in/mallory-quince\">Mallory Quince</a> <span>• 2nd</span></p>
+            <p>Ines Tarrow and 98 other mutual connections</p>"
+            .to_owned(),
+        "<a href=\"/in/mallory-quince\"><p>Mallory Quince</p><p>Ines Tarrow is a mutual connection</p></a>"
+            .to_owned(),
+    ]
+}
+
+#[test]
+fn a_sentence_that_somebody_wrote_makes_nobody_a_mutual_connection() {
+    for markup in planted_sentences() {
+        for (url, frame) in [(FEED, Frame::Row), (SEARCH, Frame::Row), (FEED, Frame::Lone)] {
+            let kith = acquainted();
+            let marks = kith.look(page(url, frame, &markup));
+            assert!(marks.iter().all(|mark| tone(mark) != Tone::Chance), "{marks:?}");
+            for slug in ["mallory-quince", "tara-quill"] {
+                let ways = kith.person(slug).ways;
+                assert!(ways.is_none_or(|w| w.paths.is_empty() && w.mutual_count.is_none()), "{markup}");
+            }
+            let ines = kith.person("ines-tarrow");
+            assert_eq!((ines.degree, ines.headline), (None, None), "{markup}");
+        }
+    }
+}
+
+#[test]
+fn a_mutual_connection_of_a_card_keeps_the_degree_of_their_own_card() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.look(page(SEARCH, Frame::Row, &result("Ines Tarrow", "ines-tarrow", "2nd", "")));
+    let bold = "<p><a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a> is a mutual connection</p>";
+    kith.look(page(SEARCH, Frame::Row, &result("Silas Corvane", "silas-corvane", "2nd", bold)));
+    assert_eq!(kith.person("ines-tarrow").degree, Some(Degree::Second));
+    assert_eq!(kith.person("silas-corvane").ways.unwrap().paths.len(), 1);
+}
+
+#[test]
+fn a_sentence_of_linkedin_joins_only_what_nobody_has() {
+    let naming = |slug: &str, id: &str| {
+        let link = claim(slug, id);
+        let bold =
+            format!("<p><a href=\"{link}\"><strong>Ines Tarrow</strong></a> is a mutual connection</p>");
+        page(SEARCH, Frame::Row, &result("Silas Corvane", "silas-corvane", "2nd", &bold))
+    };
+    // Two who are known stay two.
+    let kith = acquainted();
+    assert_apart(&kith, &naming("ines-tarrow", MALLORY));
+    assert_apart(&kith, &naming("mallory-quince", INES));
+    // A slug that somebody with another id has stays theirs.
+    let other = "ACoAABotherotherotherotherotherotherothe";
+    assert_apart(&kith, &naming("ines-tarrow", other));
+    // Two records of which neither knows the other's name stay two until their own card says so.
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag(MALLORY, Litmus::No);
+    kith.look(naming("ines-tarrow", MALLORY));
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+    assert_eq!(kith.person(MALLORY).tie.litmus, Some(Litmus::No));
+    // What nobody has is joined.
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.look(naming("ines-tarrow", INES));
+    assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch));
+    let kith = Kith::ready();
+    kith.look(naming("ines-tarrow", INES));
+    kith.tag(INES, Litmus::Vouch);
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+}
+
+#[test]
+fn a_link_to_a_list_that_a_member_sets_makes_nobody_a_mutual_connection() {
+    let top = |link: &str| {
+        let card = format!(
+            "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>· 2nd</p><p>Consultant</p>
+            <p>Harrowgate Quay</p><p>{link}</p></section>"
+        );
+        page("https://www.linkedin.com/in/mallory-quince/", Frame::Top, &card)
+    };
+    let post = |link: &str| {
+        let mention = "<a href=\"/in/ines-tarrow\">Ines Tarrow</a>";
+        let text = format!("<p>Promoted by Quillmere</p><p>Hi {mention} and {link}</p>");
+        page(FEED, Frame::Row, &result("Mallory Quince", "mallory-quince", "2nd", &text))
+    };
+    for id in [MALLORY, INES] {
+        for planted in [
+            top(&list_link(id, "Ines Tarrow is a mutual connection")),
+            top(&list_link(id, "Ines Tarrow and 98 other mutual connections")),
+            top(&list_link(id, "98 mutual connections")),
+            post(&list_link(id, "https://www.linkedin.com/search/results/people/")),
+            post(&list_link(id, "3 more")),
+        ] {
+            let kith = acquainted();
+            assert_apart(&kith, &planted);
+            let ways = kith.person("mallory-quince").ways.unwrap();
+            assert_eq!(
+                (ways.paths.len(), ways.probable.len(), ways.mutual_count),
+                (0, 0, None),
+                "{planted:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_link_that_a_member_sets_in_a_row_says_nothing_of_mutual_connections() {
+    for link in [
+        list_link(MALLORY, "98 friends of mine"),
+        list_link(INES, "98 friends of mine"),
+        list_link(MALLORY, "98 mutual connections"),
+        list_link(INES, "98 mutual connections"),
+    ] {
+        for url in
+            [FEED, SEARCH, "https://www.linkedin.com/groups/4711/", "https://www.linkedin.com/events/9/"]
+        {
+            let kith = acquainted();
+            let markup = result("Mallory Quince", "mallory-quince", "2nd", &format!("<div>{link}</div>"));
+            assert_apart(&kith, &page(url, Frame::Row, &markup));
+            let count = kith.person("mallory-quince").ways.and_then(|ways| ways.mutual_count);
+            assert_eq!(count, None, "{url} {link}");
+        }
+    }
+}
+
+#[test]
+fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
+    let buttons = "<button>Ignore</button><button>Accept</button>";
+    let row = |line: &str| {
+        result("Mallory Quince", "mallory-quince", "2nd", &format!("<div>{line}</div>{buttons}"))
+    };
+    let said = |url: &str, markup: &str| {
+        let reading = read(&page(url, Frame::Row, markup));
+        let [mallory, ..] = reading.sightings.as_slice() else { panic!("{reading:?}") };
+        (mallory.unlinked_mutuals.len(), mallory.mutual_count)
+    };
+    for note in ["Ines Tarrow and 98 other mutual connections", "Ines Tarrow is a mutual connection"] {
+        assert_eq!(said(INVITATIONS, &row(&format!("<p>{note}</p>"))), (0, None), "{note}");
+    }
+    // What LinkedIn itself says there: a note is plain text.
+    let sentence = "<strong>Ines Tarrow</strong> and 4 other mutual connections";
+    let lists = list_link(MALLORY, &format!("<strong>{sentence}</strong>"));
+    for line in [sentence, &lists] {
+        assert_eq!(said(INVITATIONS, &row(&format!("<p>{line}</p>"))).1, Some(5), "{line}");
+    }
+    // Nobody writes in a suggestion.
+    let line = "<p>Ines and 4 other mutual connections</p><button>Connect</button>";
+    let suggestion = result("Mallory Quince", "mallory-quince", "", line);
+    assert_eq!(said(SUGGESTIONS, &suggestion).1, Some(5));
+}
