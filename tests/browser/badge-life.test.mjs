@@ -51,12 +51,7 @@ test("a badge that turns out to be somebody's after all does not go", async () =
   const profile = `<!doctype html><main><section><h1>Ines Tarrow</h1>
     <a href="/in/mallory-quick/overlay/contact-info/">Contact</a></section></main>`;
   const user = await visitor({ "/in/ines-tarrow/": profile });
-  const release = await holdAnswers(user);
-  const page = await user.visit("/in/ines-tarrow/");
-  await until(() => foreignElements(page));
-  const refused = await hold(page, REFUSAL);
-  await release();
-  await until(refused, (count) => count === 1);
+  const { page } = await visitRefused(user, "/in/ines-tarrow/");
   await page.$eval("a", (link) =>
     link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
   );
@@ -67,12 +62,7 @@ test("a badge that turns out to be somebody's after all does not go", async () =
 
 test("a badge that is nobody's stays as long after the last question as after the first", async () => {
   const user = await visitor({ "/feed/": pageOf(["some!body"]) });
-  const release = await holdAnswers(user);
-  const page = await user.visit("/feed/");
-  await until(() => foreignElements(page));
-  const refused = await hold(page, REFUSAL);
-  await release();
-  await until(refused, (count) => count === 1);
+  const { page, refused } = await visitRefused(user, "/feed/");
   await page.$eval("a", ({ firstChild }) => Object.assign(firstChild ?? {}, { data: "Any Body" }));
   await until(refused, (count) => count === 2);
   await doFirst(page);
@@ -84,6 +74,22 @@ test("a badge that is nobody's stays as long after the last question as after th
 /** The moment at which a badge that is nobody's goes, and that at which a late one comes: from when to when it can be set. */
 const REFUSAL = [5_001, 10_000];
 const LATE = [81, 999];
+
+/**
+ * Opens a page with one badge, which turns out to be nobody's, and holds back its going; also returns what tells how often
+ * one was to go.
+ * @param {Awaited<ReturnType<typeof visitor>>} user
+ * @param {string} path
+ */
+async function visitRefused(user, path) {
+  const release = await holdAnswers(user);
+  const page = await user.visit(path);
+  await until(() => foreignElements(page));
+  const refused = await hold(page, REFUSAL);
+  await release();
+  await until(refused, (count) => count === 1);
+  return { page, refused };
+}
 
 /**
  * Holds back what our script is to do at such a moment; returns what tells how often.

@@ -24,7 +24,7 @@ const TAMPERINGS = {
   "a power nobody has named": (m) => (m.declarative_net_request = { rule_resources: [] }),
 };
 
-describe("before anything runs", { concurrency: 2 }, () => {
+describe("what is packed", { concurrency: 2 }, () => {
   for (const name of Object.keys(WAYS)) {
     test(`${name} is seen in the files, before anything runs`, async (t) => {
       const extension = await smuggling(EXTENSION, [name]);

@@ -34,7 +34,7 @@ export async function transcript(
     if (hasBadges) {
       await until(() => user.inContentScript?.(page, areFilled).catch(() => false));
     }
-    await page.evaluate(idle);
+    await page.evaluate(settled);
     if (probes.some((name) => NEED_ACTS.includes(name))) {
       await act(user, page);
     }
@@ -52,7 +52,7 @@ export async function transcript(
 }
 
 /** Settles once the page has drawn what there is, and has nothing to do. Runs there. */
-function idle() {
+function settled() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
   });
