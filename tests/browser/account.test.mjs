@@ -11,7 +11,7 @@ const SEARCH = "/search/results/people/?keywords=sprocket";
 test("when the page's menu leads to another account, Kith stops and asks, and the user's word ends it", async (t) => {
   const user = await User.during(t);
   await user.choose("badges");
-  await (await user.visit("/in/me/")).close();
+  await seeOwnProfile(user);
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);
   const before = await known(user);
@@ -45,16 +45,26 @@ test("when the page's menu leads to another account, Kith stops and asks, and th
 test("once the user's own profile is open again, every page goes on by itself", async (t) => {
   const user = await User.during(t);
   await user.choose("badges");
-  await (await user.visit("/in/me/")).close();
+  await seeOwnProfile(user);
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);
   await openMenu(page, "otto-brambell", "Otto Brambell");
   await badgesWhen(page, (shown) => shown.every(({ text }) => text === ""));
   await page.evaluate(() => document.querySelector("#menu")?.remove());
-  await (await user.visit("/in/me/")).close();
+  await seeOwnProfile(user);
   await page.bringToFront();
   await badgesWhen(page, isWholeSearch);
 });
+
+/**
+ * Opens the user's own profile, and closes it once Kith has answered it.
+ * @param {User} user
+ */
+async function seeOwnProfile(user) {
+  const page = await user.visit("/in/me/");
+  await badgesWhen(page, (shown) => shown.some(({ text }) => text !== ""));
+  await page.close();
+}
 
 /**
  * Opens the menu of the page, which leads to the profile of whoever is signed in.

@@ -104,15 +104,26 @@ test("a page that asks without end is refused, and gets its badges once it has s
   await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
   await inContentScript(page, flood, HELLO);
   await until(async () => (await flooded(page)).codes.includes("too-many"));
-  await page.evaluate(() => demo.recycle(0, "ines-tarrow"));
-  // Its own question is refused too, and asked again.
-  const { codes } = await until(
-    () => flooded(page),
-    ({ isOver }) => isOver,
-  );
-  assert.deepEqual(codes, ["answered", "too-many"]);
+  // Its own question is refused too, sooner or later, and asked again.
+  let known = await flooded(page);
+  let person = "ines-tarrow";
+  while (!known.isOver) {
+    const { own } = known;
+    person = person === "ines-tarrow" ? "silas-corvane" : "ines-tarrow";
+    await page.evaluate((slug) => demo.recycle(0, slug), person);
+    known = await until(
+      () => flooded(page),
+      (now) => now.own > own,
+    );
+  }
+  assert.deepEqual(known.codes, ["answered", "too-many"]);
   assert((await user.ask("settings")).value, "our own pages are answered all the same");
-  await badgeOf(page, "Ines Tarrow", "Tag");
+  await badgesWhen(
+    page,
+    (all) =>
+      all.every(({ text }) => text) &&
+      all.some(({ name }) => name.toLowerCase().replace(" ", "-") === person),
+  );
 });
 
 test("a page can press no badge", async () => {
@@ -256,12 +267,13 @@ for (const generation of ["sdui", "ember"]) {
  * @param {string} hello
  */
 function flood(hello) {
-  const flooding = { codes: new Set(), isOver: false };
+  const flooding = { codes: new Set(), own: 0, isOver: false };
   Object.assign(globalThis, { flooding });
   const send = chrome.runtime.sendMessage.bind(chrome.runtime);
   const codeOf = (/** @type {string} */ answer) => JSON.parse(answer).error?.code ?? "answered";
   const follow = async (/** @type {string} */ message) => {
     const answer = await send(message);
+    flooding.own += 1;
     flooding.isOver ||= codeOf(answer) === "too-many";
     return answer;
   };
@@ -280,12 +292,12 @@ function flood(hello) {
 /**
  * What has come of that so far.
  * @param {Page} page
- * @returns {Promise<{codes: string[], isOver: boolean}>}
+ * @returns {Promise<{codes: string[], own: number, isOver: boolean}>}
  */
 function flooded(page) {
   return inContentScript(page, () => {
-    const { codes, isOver } = Reflect.get(globalThis, "flooding");
-    return { codes: [...codes].sort(), isOver };
+    const { codes, own, isOver } = Reflect.get(globalThis, "flooding");
+    return { codes: [...codes].sort(), own, isOver };
   });
 }
 

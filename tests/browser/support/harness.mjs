@@ -103,6 +103,9 @@ export class User extends AnyUser {
 
   /** Closes the browser and opens it again, on the same profile. */
   async restartBrowser() {
+    // A browser that restores it would show two, and the new one could come in front of what is opened next.
+    const welcome = this.browser.targets().find((t) => t.url() === this.url("welcome.html"));
+    await (await welcome?.page())?.close();
     await this.browser.close();
     this.own = undefined;
     Object.assign(this, await open(this.profile, this.site.port, this.options));
