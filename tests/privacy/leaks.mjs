@@ -7,9 +7,9 @@ import { join } from "node:path";
 import { CROSSING_LEAKS } from "./crossing.mjs";
 
 /**
- * What a badge does when it is first filled, by the probe that catches it. In reach are `own`, the badge; `mark`, what it
- * says; `isPraised`; `restyle`, which changes the style of its host; `inside`, which adds to the style of its root;
- * `bare`, which takes that away; `page`, the page's own world; and `shared`, which makes a function fit for it.
+ * What a badge does when it is first filled, by the probe that catches it. In reach are `own`, the badge, and its `root`;
+ * `mark`, what it says; `isPraised`; `restyle`, which changes the style of its host; `inside`, which adds to the style of
+ * its root; `bare`, which takes that away; `page`, the page's own world; and `shared`, which makes a function fit for it.
  * @type {Record<string, string>}
  */
 export const LEAKS = {
@@ -41,6 +41,8 @@ export const LEAKS = {
     "const sheet = new CSSStyleSheet(); sheet.replaceSync('main span:empty::after { content: \\'' + mark.text + '\\' }'); document.adoptedStyleSheets.push(sheet)",
   visibility: "if (isPraised) restyle(`visibility: hidden !important`)",
   "what covers what": "if (isPraised) restyle(`opacity: 0.9 !important`)",
+  "what was covered for a while":
+    "if (isPraised) setTimeout(() => { restyle(`opacity: 0.9 !important`); setTimeout(() => root.adoptedStyleSheets.pop(), 400); }, 400)",
   "view transitions":
     "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
   "letters that fonts are asked for":

@@ -98,7 +98,6 @@ export const PROBES = {
       const all = hosts();
       /** @type {string[]} */
       const seen = [];
-      // What was so while the page loaded depends on how fast the machine is.
       const observer = new IntersectionObserver(
         (entries) => {
           for (const entry of entries) {
@@ -118,6 +117,13 @@ export const PROBES = {
         done(seen);
       }
     }),
+  "what was covered for a while": async ({ covered }) => {
+    // Something may come late.
+    for (let frame = 0; frame < 60; frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
+    return [...covered].sort();
+  },
   animations: () => document.getAnimations().length,
   "view transitions": async ({ hosts }) => {
     const parents = [...new Set(hosts().map(({ parentElement }) => parentElement))];
@@ -221,6 +227,7 @@ export const PROBES = {
 /** Firefox has no interface for these, so no badge can be caught by them there. */
 export const NOT_IN_FIREFOX = [
   "what covers what",
+  "what was covered for a while",
   "what moved afterwards",
   "very long frames",
   "boxes in print",
