@@ -22,13 +22,15 @@ pub fn of_menu(menu: &Element) -> Option<Account> {
 /// The account whose profile a top card is, if it offers to edit it.
 ///
 /// Members can set a link to anywhere in their own top card. But there LinkedIn says how far away they are, behind a dot
-/// above their headline whatever the words, and offers to write to them, which it does on nobody's own profile.
+/// above their headline whatever the words, offers to write to them, and links the mutual connections: all of that it does
+/// on nobody's own profile.
 pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
     let addresses = || strip.links.iter().filter_map(|link| link.address.as_ref());
     let mut who = addresses().find(|address| address.edits_own_profile())?.person()?.who;
     let is_of_another = |address: &Address| {
         address.message_to().is_some()
             || address.invites().is_some()
+            || address.mutuals_of().is_some()
             || address.person().is_some_and(|link| !link.who.agrees_with(&who))
     };
     let heading = strip.texts.iter().position(|text| text.heading.is_some()).unwrap_or_default();
@@ -39,7 +41,7 @@ pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
     if addresses().any(is_of_another) || strip.texts.iter().enumerate().any(is_degree) {
         return None;
     }
-    row::learn_id(&mut who, row::keys(strip));
+    row::learn_id(&mut who, &mut row::keys(strip));
     Some(account(strip, who))
 }
 

@@ -52,6 +52,11 @@ impl Place {
             _ => Surface::Other,
         }
     }
+
+    /// True for lists of people in which members write nothing but their own name and headline.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::Connections) || self.surface() == Surface::Search
+    }
 }
 
 impl Address {

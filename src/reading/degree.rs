@@ -1,5 +1,6 @@
 //! How far away somebody is, as the badge beside a name says, and only that.
 
+use super::language;
 use super::row::agreed;
 use super::text::{Strip, Text};
 use crate::people::{Degree, PersonRef};
@@ -29,18 +30,19 @@ impl Verdict {
 ///
 /// The badges in the line of the name say so, or else those that follow it in lines of their own, after that
 /// mention or another of the same person. A badge in a line with other words is what members write, and so is one in a text
-/// that begins with other words, such as a name.
-pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
+/// that begins with other words, such as a name. What looks like one can also be the whole headline of somebody beside
+/// whom LinkedIn draws none; but not in what members write (`is_writing`), where it draws one beside every author.
+pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef, is_writing: bool) -> Verdict {
     let Some(name) = strip.texts.get(at) else { return Verdict::default() };
     let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
-    let (mut line, mut between, mut is_theirs, mut is_again) = (name.block, 0, true, false);
+    let (mut line, mut between, mut is_theirs, mut named) = (name.block, 0, true, at);
     for (i, t) in strip.texts.iter().enumerate().skip(at + 1) {
         match strip.person_of(t) {
             Some(other) if !other.who.agrees_with(who) => is_theirs = false,
-            Some(_) if !is_theirs => (between, is_theirs, is_again) = (0, true, true),
+            Some(_) if !is_theirs => (between, is_theirs, named) = (0, true, i),
             _ => {}
         }
-        if is_again && t.text.contains(name.text) {
+        if named > at && t.text.contains(name.text) {
             line = t.block;
         }
         if !is_theirs {
@@ -50,13 +52,22 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef) -> Verdict {
         is_claimed |= found.is_some();
         match found {
             Some(said) if t.block == line && !t.tail => in_line.push(said),
-            Some(said) if is_own_line(strip, i, said) => below.push(said),
+            Some(said) if is_own_line(strip, i, said) && (is_writing || is_headed(strip, named, i)) => {
+                below.push(said);
+            }
             _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}
             _ => between += 1,
         }
         is_theirs = between < BADGE_REACH;
     }
     Verdict::by(if in_line.is_empty() { below } else { in_line }, is_claimed)
+}
+
+/// True if a line that can be the headline follows the degree at a place, so that this is none. What is said of mutual
+/// connections is no headline.
+fn is_headed(strip: &Strip<'_>, name: usize, at: usize) -> bool {
+    let next = strip.lines(name).find(|line| *line > at).and_then(|line| strip.texts.get(line));
+    next.is_some_and(|t| language::spoken_in(t.text).next().is_none())
 }
 
 /// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the

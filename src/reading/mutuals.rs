@@ -89,8 +89,7 @@ impl Mentioned {
             if let Some(person) = person {
                 // A name can be written in several pieces.
                 if link != t.link {
-                    let pieces = texts.iter().skip(i).take_while(|piece| piece.link == t.link);
-                    let whole = pieces.map(|piece| piece.text).collect::<Vec<_>>().join(" ");
+                    let whole = strip.words(at + i, texts.len() - i);
                     // Of a single one the link can hold the whole sentence.
                     let (name, said) = match language::about_one(&whole) {
                         Some((name, said)) => (Some(people::clean(name, NAME_LIMIT)), said),

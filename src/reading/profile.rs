@@ -23,7 +23,7 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };
     let mut who = own_identity(strip, heading, address);
-    row::learn_id(&mut who, row::keys(strip));
+    row::learn_id(&mut who, &mut row::keys(strip));
     if !who.agrees_with(address) {
         return Err(Problem::new(
             "other-person",
@@ -43,7 +43,7 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
     }
     let verdict = degree::Verdict::by(badges, is_claimed);
     let mentioned = mutuals::of(strip, &who, None);
-    row::learn_id(&mut who, mentioned.list.into_iter());
+    row::learn_id(&mut who, &mut mentioned.list.into_iter());
     Ok(Some(Sighting {
         role: Role::Subject,
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),

@@ -48,7 +48,7 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         let mut sighting = strip.sighting_at(i, Role::Mention);
         // Among suggestions and invitations LinkedIn draws no degrees: what looks like one is a headline.
         if !matches!(place, Place::Suggestions | Place::Invitations) {
-            let verdict = degree::of_name(&strip, i, &link.who);
+            let verdict = degree::of_name(&strip, i, &link.who, is_writing);
             sighting.degree = verdict.degree;
             sighting.is_doubtful = verdict.is_doubtful;
         }
@@ -123,9 +123,8 @@ fn is_named_better(strip: &Strip<'_>, at: usize) -> bool {
 fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place) -> Vec<Sighting> {
     let ids = || claims(strip, at).chain(keys(strip));
     let mut who = sighting.who.clone();
-    learn_id(&mut who, ids());
-    // Below the headline of an invitation a note can stand.
-    let headed = strip.lines(at).next().filter(|_| !matches!(place, Place::Invitations));
+    learn_id(&mut who, &mut ids());
+    let headed = strip.lines(at).next().filter(|_| !is_noted(strip, place));
     let mentioned = mutuals::of(strip, &who, headed);
     let is_foreign = |t: &Text<'_>| {
         !mentioned.blocks.contains(&t.block)
@@ -138,7 +137,9 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     }
     let mut invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
     if invited.all(|slug| Some(slug) == sighting.who.slug) {
-        learn_id(&mut sighting.who, ids().chain(mentioned.list.clone()).chain(messages(strip)));
+        // LinkedIn's lists of people have its controls; elsewhere members can set the same link.
+        let controls = messages(strip).filter(|_| place.is_list());
+        learn_id(&mut sighting.who, &mut ids().chain(mentioned.list.clone()).chain(controls));
     }
     // The list of the user's connections says no degree of anybody. What lingers there from another page has
     // no link to write a message and no day of connection, or says its own degree.
@@ -155,6 +156,16 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     sighting.mutuals = mentioned.linked.iter().map(|m| m.who.clone()).collect();
     sighting.unlinked_mutuals = mentioned.unlinked;
     mentioned.linked
+}
+
+/// True if a note of its owner can stand below the headline: in an invitation, which can be accepted and ignored. A
+/// suggestion, in lists of which invitations are shown too, has one button with words.
+fn is_noted(strip: &Strip<'_>, place: &Place) -> bool {
+    match place {
+        Place::Invitations => true,
+        Place::Suggestions => strip.texts.iter().filter(|t| t.button).nth(1).is_some(),
+        _ => false,
+    }
 }
 
 /// True if a card begins with the name at a place and says nothing else in that line; what follows is theirs
@@ -218,7 +229,7 @@ fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
 }
 
 /// Completes the owner of a card with the member id that all evidence agrees on.
-pub fn learn_id(owner: &mut PersonRef, ids: impl Iterator<Item = MemberId>) {
+pub fn learn_id(owner: &mut PersonRef, ids: &mut dyn Iterator<Item = MemberId>) {
     if owner.member_id.is_none() {
         owner.member_id = agreed(ids);
     }

@@ -155,6 +155,11 @@ impl<'a> Strip<'a> {
         self.texts.iter().skip(start).take_while(same)
     }
 
+    /// The words of such a run, of so many texts at most.
+    pub fn words(&self, start: usize, most: usize) -> String {
+        self.run(start).take(most).map(|t| t.text).collect::<Vec<_>>().join(" ")
+    }
+
     /// The name that begins at `start`. It can stand there twice, once for screen readers, and in the same
     /// link as a degree or as words about what its owner did.
     pub fn name(&self, start: usize) -> Option<String> {
@@ -230,8 +235,7 @@ impl<'a> Strip<'a> {
         if line.any(|t| t.link != first.link && self.person_of(t).is_some()) {
             return None;
         }
-        let words: Vec<_> = self.run(start).map(|t| t.text).collect();
-        let words = people::clean(&words.join(" "), HEADLINE_LIMIT);
+        let words = people::clean(&self.words(start, usize::MAX), HEADLINE_LIMIT);
         let is_said = words.contains(char::is_alphabetic) && language::spoken_in(&words).next().is_none();
         (is_said && words.len() > 1).then_some(words)
     }

@@ -282,11 +282,17 @@ fn a_content_script_may_not_speak_for_the_user() {
 fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
     let edit = r#"<div><a href="/in/silas-corvane/edit/intro/">My work</a></div>"#;
     let name = r#"<a href="/in/silas-corvane/"><h1>Silas Corvane</h1></a>"#;
+    let id = "ACoAABsilassilassilassilassilassilassil";
+    let lists = format!(
+        r#"<a href="/search/results/people/?network=%5B%22F%22%5D&amp;connectionOf=%5B%22{id}%22%5D">Bram en commun</a>"#
+    );
     for card in [
         // Words for the degree that are not known, here and beside the name.
         format!("{name}<p>· 2ème</p><p>Buyer</p>{edit}"),
         format!("{name}<p>She/Her</p><p>• อันดับที่ 2</p><p>Buyer</p>{edit}"),
         format!(r#"<div>{name}<span> · 2:a</span></div><p>Buyer</p>{edit}"#),
+        // Without a dot: there LinkedIn links the mutual connections.
+        format!("{name}<p>2ème</p><p>Buyer</p>{edit}<p>{lists}</p>"),
     ] {
         let kith = Kith::ready();
         kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));

@@ -185,9 +185,10 @@ fn nobody_gets_the_degree_or_the_id_of_somebody_else() {
 #[test]
 fn two_degrees_in_one_card_are_none() {
     let name = || link(1, "/in/ines-tarrow/", "Ines Tarrow");
-    let card = vec![name(), paragraph("· 1st"), paragraph("· 2nd")];
+    let headline = || paragraph("Logistics at Tarrow Freight");
+    let card = vec![name(), paragraph("· 1st"), paragraph("· 2nd"), headline()];
     assert_eq!(read(&entry(card)).sightings[0].degree, None);
-    let card = vec![name(), paragraph("· 1st"), paragraph("· 1st")];
+    let card = vec![name(), paragraph("· 1st"), paragraph("· 1st"), headline()];
     assert_eq!(read(&entry(card)).sightings[0].degree, Some(Degree::First));
 }
 
@@ -228,6 +229,7 @@ fn what_a_picture_says_is_no_name() {
         link(1, "/in/ines-tarrow/", "Status is offline"),
         link(2, "/in/ines-tarrow/", "Ines Tarrow"),
         paragraph("• 2nd"),
+        paragraph("Logistics at Tarrow Freight"),
     ];
     let [ines] = &read(&entry(card)).sightings[..] else { panic!() };
     assert_eq!((ines.name.as_deref(), ines.spot), (Some("Ines Tarrow"), Some(2)));
@@ -282,6 +284,7 @@ fn of_a_sentence_in_a_link_the_bold_words_are_the_name() {
 fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
     let ines = |spot| link(spot, "/in/ines-tarrow/", "Ines Tarrow");
     let silas = || link(2, "/in/silas-corvane/", "Silas Corvane");
+    let headline = || paragraph("Logistics at Tarrow Freight");
     let degrees =
         |card: Vec<Node>| -> Vec<_> { read(&entry(card)).sightings.iter().map(|s| s.degree).collect() };
     let card = vec![
@@ -289,12 +292,15 @@ fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
         paragraph("commented on this"),
         silas(),
         paragraph("• 2nd"),
+        headline(),
         ines(3),
         paragraph("• 1st"),
+        headline(),
     ];
     assert_eq!(degrees(card), [Some(Degree::First), Some(Degree::Second)]);
     // Where two are drawn of one person, neither is taken, wherever they stand.
-    let card = vec![ines(1), paragraph("• 1st"), silas(), ines(3), paragraph("• 2nd")];
+    let card =
+        vec![ines(1), paragraph("• 1st"), headline(), silas(), ines(3), paragraph("• 2nd"), headline()];
     assert_eq!(degrees(card), [None, None]);
     // How long ago somebody wrote with others is no degree.
     assert_eq!(degrees(vec![silas(), paragraph("• 3h •")]), [None]);

@@ -88,6 +88,16 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
         (&named("3rd+"), Some(Degree::Third)),
         // In a headline, with words before it.
         (&format!("{name}<p>• Quinces • 1st</p><p>Harrowgate Quay</p>"), None),
+        // A headline that is nothing else.
+        (&format!("{name}<p>• 1st</p>"), None),
+        (&format!("{name}<p>• 1st</p><p>Ines Tarrow is a mutual connection</p>"), None),
+        (
+            &format!(
+                "{name}<p>• 1st</p><p><a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a> is a mutual connection</p>"
+            ),
+            None,
+        ),
+        (&format!("{name}<p>• 1st</p><div><button>Connect</button></div>"), None),
         // LinkedIn's own, in the same link as the name or below it.
         (
             "<p><a href=\"/in/mallory-quince\">Mallory Quince <span>• 1st</span></a></p><p>Consultant</p>",

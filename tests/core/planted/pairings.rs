@@ -1,6 +1,6 @@
 //! No link that somebody wrote says that a slug and an id are one person.
 
-use super::{INES, MALLORY, acquainted, assert_apart, claim, result};
+use super::{INES, INVITATIONS, MALLORY, SUGGESTIONS, acquainted, assert_apart, claim, result};
 use crate::support::page::{FEED, SEARCH, page};
 use crate::support::{Kith, row, tone};
 use kith::protocol::Tone;
@@ -106,7 +106,15 @@ fn a_link_to_write_to_somebody_tells_who_a_row_is_only_where_it_is_a_control() {
 #[test]
 fn a_link_to_write_to_somebody_tells_nothing_where_members_write() {
     let compose = format!("<div><a href=\"/messaging/compose/?recipient={INES}\">Message</a></div>");
-    for url in ["https://www.linkedin.com/groups/4711/", "https://www.linkedin.com/events/9/"] {
+    for url in [
+        "https://www.linkedin.com/groups/4711/",
+        "https://www.linkedin.com/events/9/",
+        "https://www.linkedin.com/company/quillmere/posts/",
+        "https://www.linkedin.com/in/tara-quill/",
+        INVITATIONS,
+        SUGGESTIONS,
+        FEED,
+    ] {
         let kith = Kith::ready();
         kith.tag(INES, Litmus::Vouch);
         kith.tag("mallory-quince", Litmus::No);

@@ -174,13 +174,18 @@ fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
         (mallory.unlinked_mutuals.len(), mallory.mutual_count)
     };
     for note in ["Ines Tarrow and 98 other mutual connections", "Ines Tarrow is a mutual connection"] {
-        assert_eq!(said(INVITATIONS, &row(&format!("<p>{note}</p>"))), (0, None), "{note}");
+        // Some invitations are shown above the suggestions, too.
+        for url in [INVITATIONS, SUGGESTIONS] {
+            assert_eq!(said(url, &row(&format!("<p>{note}</p>"))), (0, None), "{url} {note}");
+        }
     }
     // What LinkedIn itself says there: a note is plain text.
     let sentence = "<strong>Ines Tarrow</strong> and 4 other mutual connections";
     let lists = list_link(MALLORY, &format!("<strong>{sentence}</strong>"));
     for line in [sentence, &lists] {
-        assert_eq!(said(INVITATIONS, &row(&format!("<p>{line}</p>"))).1, Some(5), "{line}");
+        for url in [INVITATIONS, SUGGESTIONS] {
+            assert_eq!(said(url, &row(&format!("<p>{line}</p>"))).1, Some(5), "{url} {line}");
+        }
     }
     // Nobody writes in a suggestion.
     let line = "<p>Ines and 4 other mutual connections</p><button>Connect</button>";
