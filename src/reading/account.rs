@@ -36,7 +36,8 @@ pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
     let heading = strip.texts.iter().position(|text| text.heading.is_some()).unwrap_or_default();
     let headline = strip.lines(heading).next();
     let is_degree = |(at, text): (usize, &Text<'_>)| {
-        degree::degree(text.text).is_some() || Some(at) < headline && degree::has_bullet(text.text)
+        degree::degree(text.text).is_some_and(|said| degree::is_own_line(strip, at, said))
+            || Some(at) < headline && degree::has_bullet(text.text)
     };
     if addresses().any(is_of_another) || strip.texts.iter().enumerate().any(is_degree) {
         return None;

@@ -39,6 +39,8 @@ pub enum Place {
     Suggestions,
     /// Invitations, each with what its sender wrote.
     Invitations,
+    /// The feed, where posts and people stand among one another.
+    Feed,
     /// Anywhere else.
     Elsewhere,
 }
@@ -53,9 +55,9 @@ impl Place {
         }
     }
 
-    /// True for lists of people in which members write nothing but their own name and headline.
-    pub fn is_list(&self) -> bool {
-        matches!(self, Self::Connections) || self.surface() == Surface::Search
+    /// True where a link to write to somebody is LinkedIn's control: in results a member can set a link of their own.
+    pub fn has_controls(&self) -> bool {
+        matches!(self, Self::Connections)
     }
 }
 
@@ -123,6 +125,10 @@ impl Address {
                 | ["feed", "hashtag", ..]
                 | ["search", "results", "content", ..]
                 | ["groups" | "events", _]
+                | ["groups", _, "my-posts" | "about"]
+                | ["events", _, "comments" | "about"]
+                | ["company" | "showcase" | "school", _, "posts", ..]
+                | ["in", _, "details", "recommendations", ..]
                 | ["in", _, "recent-activity", ..]
         );
         others || self.is_post()
@@ -140,14 +146,21 @@ impl Address {
 
     /// The member whose mutual connections with the user this address lists.
     ///
-    /// Only a filter for connections of exactly the first degree does that; with any other, the list holds
-    /// strangers too.
+    /// Only a search for people with a filter for connections of exactly the first degree does that; with any other, the
+    /// list holds strangers too.
     pub fn mutuals_of(&self) -> Option<MemberId> {
-        if !self.searches_people() {
+        let filters = ["network", "connectionOf", "facetNetwork", "facetConnectionOf"];
+        let is_filter = |(key, _): &&(String, String)| filters.contains(&key.as_str());
+        // With more, or with those of two generations of pages mixed, nothing tells which of them the page obeys.
+        if self.path.last()? != "people"
+            || !self.searches_people()
+            || self.query.iter().filter(is_filter).count() != 2
+        {
             return None;
         }
-        let network = self.parameter("network").or_else(|| self.parameter("facetNetwork"))?;
-        let of = self.parameter("connectionOf").or_else(|| self.parameter("facetConnectionOf"))?;
+        let pair = |network, of| self.parameter(network).zip(self.parameter(of));
+        let (network, of) =
+            pair("network", "connectionOf").or_else(|| pair("facetNetwork", "facetConnectionOf"))?;
         match (items(network).as_slice(), items(of).as_slice()) {
             (["F"], [id]) => MemberId::parse(id),
             _ => None,
@@ -187,9 +200,11 @@ impl Address {
             Some(member) => Place::MutualsOf(member),
             None if self.searches_people() => Place::Search,
             None => match self.path.as_slice() {
-                [_, _, last] if last == "connections" => Place::Connections,
-                [_, last] if last == "grow" => Place::Suggestions,
-                [_, second, ..] if second == "invitation-manager" => Place::Invitations,
+                [my, _, last] if my == "mynetwork" && last == "connections" => Place::Connections,
+                [my, second, ..] if my == "mynetwork" && second == "invitation-manager" => Place::Invitations,
+                [feed] if feed == "feed" => Place::Feed,
+                [my] if my == "mynetwork" => Place::Suggestions,
+                [my, second, ..] if my == "mynetwork" && second == "grow" => Place::Suggestions,
                 _ => Place::Elsewhere,
             },
         }
@@ -324,9 +339,15 @@ mod tests {
             format!("network=%5B%22F%22%2C%22S%22%5D&connectionOf=%5B%22{ID}%22%5D"),
             format!("network=%5B%22F%22%5D&followerOf=%5B%22{ID}%22%5D"),
             "network=%5B%22F%22%5D&connectionOf=%5B%22nonsense%22%5D".to_owned(),
+            // Nothing tells which of these a page obeys.
+            format!("network=%5B%22F%22%5D&facetConnectionOf=%5B%22{ID}%22%5D"),
+            format!("network=%5B%22F%22%5D&connectionOf=%5B%22{ID}%22%5D&connectionOf=%5B%22{ID}%22%5D"),
+            format!("network=%5B%22F%22%5D&connectionOf=%5B%22{ID}%22%5D&facetNetwork=%5B%22S%22%5D"),
         ] {
             assert!(of(query.clone()).is_none(), "{query}");
         }
+        let all = format!("/search/results/all/?network=%5B%22F%22%5D&connectionOf=%5B%22{ID}%22%5D");
+        assert_eq!(Address::parse(&all).unwrap().mutuals_of(), None, "filters are for people alone");
         let id = MemberId::parse(ID).unwrap();
         assert_eq!(Address::parse(&Address::of_mutuals(&id)).unwrap().mutuals_of(), Some(id));
     }

@@ -1,7 +1,7 @@
 //! How far away somebody is, as the badge beside a name says, and only that.
 
-use super::language;
 use super::row::agreed;
+use super::sentence;
 use super::text::{Strip, Text};
 use crate::people::{Degree, PersonRef};
 
@@ -66,8 +66,8 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef, is_writing: bool) 
 /// True if a line that can be the headline follows the degree at a place, so that this is none. What is said of mutual
 /// connections is no headline.
 fn is_headed(strip: &Strip<'_>, name: usize, at: usize) -> bool {
-    let next = strip.lines(name).find(|line| *line > at).and_then(|line| strip.texts.get(line));
-    next.is_some_and(|t| language::spoken_in(t.text).next().is_none())
+    let next = strip.lines(name).find(|line| *line > at);
+    next.is_some_and(|line| !sentence::is_one(&strip.words(line, usize::MAX)))
 }
 
 /// True if the degree at a place stands in a line with nothing but other badges and buttons. Beside it the

@@ -137,8 +137,7 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     }
     let mut invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
     if invited.all(|slug| Some(slug) == sighting.who.slug) {
-        // LinkedIn's lists of people have its controls; elsewhere members can set the same link.
-        let controls = messages(strip).filter(|_| place.is_list());
+        let controls = messages(strip).filter(|_| place.has_controls());
         learn_id(&mut sighting.who, &mut ids().chain(mentioned.list.clone()).chain(controls));
     }
     // The list of the user's connections says no degree of anybody. What lingers there from another page has
@@ -158,11 +157,11 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     mentioned.linked
 }
 
-/// True if a note of its owner can stand below the headline: in an invitation, which can be accepted and ignored. A
-/// suggestion, in lists of which invitations are shown too, has one button with words.
+/// True if words of its owner can stand below the headline: in a post, and in an invitation, which can be accepted and
+/// ignored. A suggestion, in lists of which invitations are shown too, has one button with words.
 fn is_noted(strip: &Strip<'_>, place: &Place) -> bool {
     match place {
-        Place::Invitations => true,
+        Place::Invitations | Place::Feed => true,
         Place::Suggestions => strip.texts.iter().filter(|t| t.button).nth(1).is_some(),
         _ => false,
     }

@@ -36,6 +36,13 @@ pub fn read(sentence: &str, to_list: bool) -> Option<Said> {
     spoken.or_else(|| to_list.then(|| in_any_language(sentence)).flatten())
 }
 
+/// True if a line says something of mutual connections, in any language. A headline can hold the same words: “wspólnik”
+/// is a partner. But it has no number beside them, and does not end as a sentence with one name or two.
+pub fn is_one(line: &str) -> bool {
+    language::spoken_in(line).next().is_some()
+        && (line.contains(|c: char| c.is_ascii_digit()) || read(line, false).is_some())
+}
+
 /// A number of followers can stand before the sentence, with a dot between.
 fn after_followers(sentence: &str) -> &str {
     let dot = sentence.find(['•', '·']).unwrap_or_default();

@@ -159,6 +159,8 @@ pub fn read(snapshot: &Snapshot) -> Reading {
         // What lingers from another list has nothing to do with what the address says of this one.
         let is_former = card.frame == Frame::Former;
         let place = if is_former { &Place::Elsewhere } else { &place };
+        // So have notes that linger, and what others wrote on a profile, outside its lists.
+        let is_writing = is_writing || is_former || !entry && subject.is_some();
         for mut sighting in row::read(&card.root, place, entry, is_writing) {
             if is_former && sighting.role == Role::Row {
                 sighting.only_mention();

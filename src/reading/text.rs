@@ -2,8 +2,8 @@
 
 use super::address::{Address, PersonLink};
 use super::degree::{degree, has_bullet};
-use super::language;
 use super::naming;
+use super::sentence;
 use super::sighting::{Role, Sighting};
 use super::snapshot::{Element, Node};
 use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
@@ -39,7 +39,8 @@ pub struct Text<'a> {
     pub button: bool,
     /// True if it stands in a paragraph or a quotation, as running text does.
     pub prose: bool,
-    /// True if it is what a dot sets apart from words before it in the same text: whoever wrote those wrote it too.
+    /// True if it is what a dot sets apart from words before it in the same text, or stands bare behind a link, as words
+    /// behind a mention do: whoever wrote those wrote it too.
     pub tail: bool,
 }
 
@@ -107,7 +108,7 @@ impl<'a> Strip<'a> {
                 Node::Element(child) => self.element(child, around),
                 Node::Text(text) => self.text(text.trim(), around),
             }
-            around.tail = matches!(child, Node::Text(_));
+            around.tail = !matches!(child, Node::Element(child) if child.tag != "a");
             self.block += usize::from(lines);
         }
         self.block += usize::from(!inline);
@@ -236,7 +237,7 @@ impl<'a> Strip<'a> {
             return None;
         }
         let words = people::clean(&self.words(start, usize::MAX), HEADLINE_LIMIT);
-        let is_said = words.contains(char::is_alphabetic) && language::spoken_in(&words).next().is_none();
+        let is_said = words.contains(char::is_alphabetic) && !sentence::is_one(&words);
         (is_said && words.len() > 1).then_some(words)
     }
 }

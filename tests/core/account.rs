@@ -307,4 +307,10 @@ fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
     kith.look(page(SILAS, Frame::Top, &own));
     kith.look(silas());
     assert!(asked(&kith).is_some());
+    // Nor does the number of connections.
+    let kith = Kith::ready();
+    kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
+    let own = format!("{name}<p>Buyer</p><p>Quay</p><p><span>3</span> <span>connections</span></p>{edit}");
+    kith.look(page(SILAS, Frame::Top, &own));
+    assert!(asked(&kith).is_some());
 }

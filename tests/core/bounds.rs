@@ -34,7 +34,8 @@ fn row(owner: &str, mutuals: &[String]) -> Card {
     let list = format!("https://www.linkedin.com/search/results/people/?connectionOf=%5B%22{id}%22%5D");
     let mut sentence: Vec<_> = mutuals.iter().flat_map(named).collect();
     sentence.push(link(list, vec![Node::Text("and 9 other mutual connections".into())]));
-    let name = vec![link(profile(owner), vec![Node::Text(name_of(owner))]), Node::Text("• 2nd".into())];
+    let degree = element("span", vec![Node::Text("• 2nd".into())]);
+    let name = vec![link(profile(owner), vec![Node::Text(name_of(owner))]), degree];
     let children = vec![element("p", name), element("p", sentence)];
     let root = Element { tag: "li".into(), attrs: Default::default(), spot: None, children };
     Card { frame: Frame::Row, root }
@@ -397,7 +398,7 @@ fn who_lingers_from_another_list_is_nobody_s_mutual_connection_there() {
     let entry = |slug: &str, frame| {
         let mut page = crate::support::row(&name_of(slug), slug, "ACoAABeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeE");
         let mut card = page.cards.remove(0);
-        card.root.children.push(Node::Text("• 1st".into()));
+        card.root.children.push(element("span", vec![Node::Text("• 1st".into())]));
         Card { frame, root: card.root }
     };
     let look = |kith: &Kith, frame| {

@@ -1,8 +1,9 @@
 //! Who is who: aliases learned, records joined, slugs that change hands.
 
+use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, row, snapshot, tone, who};
 use kith::protocol::{FromPages, Tone};
-use kith::reading::{Node, Snapshot};
+use kith::reading::{Frame, Snapshot};
 use kith::ties::{Litmus, Tie};
 
 const ID_A: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
@@ -99,9 +100,6 @@ fn a_guess_that_a_page_confirms_is_none_any_more() {
 
 /// A search row of a connection.
 fn first_degree(name: &str, slug: &str) -> Snapshot {
-    let mut page = row(name, slug, ID_B);
-    for card in &mut page.cards {
-        card.root.children.push(Node::Text("• 1st".into()));
-    }
-    page
+    let link = format!("/in/{slug}?miniProfileUrn=urn%3Ali%3Afs_miniProfile%3A{ID_B}");
+    page(SEARCH, Frame::Row, &format!("<a href=\"{link}\">{name}</a><span>• 1st</span>"))
 }

@@ -1,11 +1,11 @@
 //! No words of a member say how far away somebody is.
 
-use super::{INVITATIONS, SUGGESTIONS, acquainted, result};
+use super::{INVITATIONS, MY_NETWORK, SUGGESTIONS, acquainted, result};
 use crate::support::page::{FEED, SEARCH, page};
 use crate::support::{Kith, tone};
 use kith::people::Degree;
 use kith::protocol::Tone;
-use kith::reading::Frame;
+use kith::reading::{Frame, Role, read};
 use kith::ties::Tie;
 
 #[test]
@@ -98,6 +98,8 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
             None,
         ),
         (&format!("{name}<p>• 1st</p><div><button>Connect</button></div>"), None),
+        (&format!("{name}<p>• 1st</p><p><strong>Ines</strong> and 4 other mutual connections</p>"), None),
+        (&format!("{name}<p>• 1st</p><p>1K followers • Ilo Vance is a mutual connection</p>"), None),
         // LinkedIn's own, in the same link as the name or below it.
         (
             "<p><a href=\"/in/mallory-quince\">Mallory Quince <span>• 1st</span></a></p><p>Consultant</p>",
@@ -112,10 +114,63 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
             assert_eq!(degree(url, Frame::Row, markup), expected, "{markup}");
         }
         // No degree is drawn beside those who invite the user or whom the user may know.
-        for url in [INVITATIONS, SUGGESTIONS] {
+        for url in [INVITATIONS, SUGGESTIONS, MY_NETWORK] {
             assert_eq!(degree(url, Frame::Row, markup), None, "{markup}");
         }
     }
     let card = "<section><a href=\"/in/mallory-quince\"><h1>Mallory 1st • 1st</h1></a><p>· 2ème</p><p>Consultant</p></section>";
     assert_eq!(degree("https://www.linkedin.com/in/mallory-quince/", Frame::Top, card), None);
+}
+
+#[test]
+fn words_behind_a_mention_say_nothing_of_a_degree() {
+    let stranger = "<a href=\"/in/stranger-x\">Stranger X</a> • 1st";
+    let post = format!(
+        "<p><a href=\"/in/tara-quill\">Tara Quill</a> <span>• 2nd</span></p><p>Lawyer</p><p>2h •</p><p>Hi {stranger}</p>"
+    );
+    let comment = format!("<p>{stranger}</p>");
+    for (url, frame, markup) in [
+        (FEED, Frame::Row, &post),
+        ("https://www.linkedin.com/feed/update/urn:li:activity:3/", Frame::Lone, &comment),
+    ] {
+        let reading = read(&page(url, frame, markup));
+        assert_eq!(reading.sightings.last().map(|s| (s.degree, s.is_doubtful)), Some((None, true)), "{url}");
+        let marks = Kith::ready().look(page(url, frame, markup));
+        assert_eq!(marks.last().map(tone), Some(Tone::Apart), "{url}");
+    }
+}
+
+#[test]
+fn a_headline_with_the_words_of_a_sentence_is_a_headline() {
+    for headline in [
+        "Radca prawny, wspólnik w Quillmere",
+        "Ingénieur transports en commun",
+        "Für eine gemeinsame Zukunft",
+        "I find your mutual connections",
+    ] {
+        for (url, frame) in [
+            ("https://www.linkedin.com/company/quillmere/people/", Frame::Row),
+            ("https://www.linkedin.com/in/tara-quill/", Frame::Lone),
+            (FEED, Frame::Row),
+        ] {
+            let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p><p>· 1st</p>";
+            let reading = read(&page(url, frame, &format!("{name}<p>{headline}</p><p>Harrowgate Quay</p>")));
+            let mallory = &reading.sightings[0];
+            assert_eq!(mallory.degree, Some(Degree::First), "{url} {headline}");
+            let kept = (mallory.role == Role::Row).then_some(headline);
+            assert_eq!(mallory.headline.as_deref(), kept, "{url}");
+        }
+    }
+}
+
+#[test]
+fn only_the_user_s_own_list_of_connections_makes_connections() {
+    let row = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p><p>Consultant</p><div><time>May 3</time></div>";
+    for (url, degree) in [
+        ("https://www.linkedin.com/mynetwork/invite-connect/connections/", Some(Degree::First)),
+        ("https://www.linkedin.com/company/quillmere/connections/", None),
+    ] {
+        let reading = read(&page(url, Frame::Row, row));
+        assert_eq!(reading.sightings[0].degree, degree, "{url}");
+    }
 }

@@ -14,6 +14,7 @@ const INES: &str = "ACoAABinesinesinesinesinesinesinesinesi";
 const MALLORY: &str = "ACoAABmallorymallorymallorymallorymallo";
 const INVITATIONS: &str = "https://www.linkedin.com/mynetwork/invitation-manager/received/";
 const SUGGESTIONS: &str = "https://www.linkedin.com/mynetwork/grow/";
+const MY_NETWORK: &str = "https://www.linkedin.com/mynetwork/?";
 
 /// A Kith that knows Ines, whom the user vouches for, and Mallory, each with slug and id.
 fn acquainted() -> Kith {

@@ -7,6 +7,8 @@ use kith::protocol::Tone;
 use kith::reading::Frame;
 use kith::ties::Litmus;
 
+const CONNECTIONS: &str = "https://www.linkedin.com/mynetwork/invite-connect/connections/";
+
 #[test]
 fn a_link_that_somebody_wrote_pairs_nobody() {
     let forged = claim("ines-tarrow", MALLORY);
@@ -100,7 +102,7 @@ fn a_link_to_write_to_somebody_tells_who_a_row_is_only_where_it_is_a_control() {
     let kith = Kith::ready();
     kith.tag(INES, Litmus::Vouch);
     let markup = result("Ines Tarrow", "ines-tarrow", "1st", &control);
-    assert_eq!(tone(&kith.look(page(SEARCH, Frame::Row, &markup))[0]), Tone::Vouch);
+    assert_eq!(tone(&kith.look(page(CONNECTIONS, Frame::Row, &markup))[0]), Tone::Vouch);
 }
 
 #[test]
@@ -114,6 +116,8 @@ fn a_link_to_write_to_somebody_tells_nothing_where_members_write() {
         INVITATIONS,
         SUGGESTIONS,
         FEED,
+        // A link that a member has set beside their name, as LinkedIn offers it.
+        SEARCH,
     ] {
         let kith = Kith::ready();
         kith.tag(INES, Litmus::Vouch);

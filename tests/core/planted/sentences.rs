@@ -1,6 +1,8 @@
 //! No words and no links of a member make anybody a mutual connection.
 
-use super::{INES, INVITATIONS, MALLORY, SUGGESTIONS, acquainted, assert_apart, claim, list_link, result};
+use super::{
+    INES, INVITATIONS, MALLORY, MY_NETWORK, SUGGESTIONS, acquainted, assert_apart, claim, list_link, result,
+};
 use crate::support::page::{FEED, SEARCH, page};
 use crate::support::{Kith, tone};
 use kith::people::Degree;
@@ -175,7 +177,7 @@ fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
     };
     for note in ["Ines Tarrow and 98 other mutual connections", "Ines Tarrow is a mutual connection"] {
         // Some invitations are shown above the suggestions, too.
-        for url in [INVITATIONS, SUGGESTIONS] {
+        for url in [INVITATIONS, SUGGESTIONS, MY_NETWORK] {
             assert_eq!(said(url, &row(&format!("<p>{note}</p>"))), (0, None), "{url} {note}");
         }
     }
@@ -183,7 +185,7 @@ fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
     let sentence = "<strong>Ines Tarrow</strong> and 4 other mutual connections";
     let lists = list_link(MALLORY, &format!("<strong>{sentence}</strong>"));
     for line in [sentence, &lists] {
-        for url in [INVITATIONS, SUGGESTIONS] {
+        for url in [INVITATIONS, SUGGESTIONS, MY_NETWORK] {
             assert_eq!(said(url, &row(&format!("<p>{line}</p>"))).1, Some(5), "{url} {line}");
         }
     }
@@ -191,4 +193,32 @@ fn a_note_with_an_invitation_says_nothing_of_mutual_connections() {
     let line = "<p>Ines and 4 other mutual connections</p><button>Connect</button>";
     let suggestion = result("Mallory Quince", "mallory-quince", "", line);
     assert_eq!(said(SUGGESTIONS, &suggestion).1, Some(5));
+}
+
+#[test]
+fn what_somebody_wrote_without_a_day_says_nothing_of_mutual_connections() {
+    let written = "<p>Promoted by Quillmere</p><p>Ines Tarrow and 98 other mutual connections</p>";
+    let post = result("Mallory Quince", "mallory-quince", "2nd", written);
+    let recommendation =
+        "<a href=\"/in/mallory-quince\"><div><span>Mallory Quince</span><span>· 2nd</span></div>
+        <div>Consultant</div><div>May 3, 2024, Mallory was Tara’s client</div></a>
+        <div><span>Ines Tarrow and 98 other mutual connections</span></div>";
+    for (url, frame, markup) in [
+        (FEED, Frame::Row, &*post),
+        (FEED, Frame::Lone, &post),
+        ("https://www.linkedin.com/company/quillmere/posts/", Frame::Row, &post),
+        ("https://www.linkedin.com/events/9/comments/", Frame::Lone, &post),
+        ("https://www.linkedin.com/groups/4711/my-posts/", Frame::Row, &post),
+        ("https://www.linkedin.com/in/tara-quill/", Frame::Lone, recommendation),
+        ("https://www.linkedin.com/in/tara-quill/details/recommendations/", Frame::Row, recommendation),
+        // An invitation that lingers after its page has gone.
+        (FEED, Frame::Former, &post),
+        (SEARCH, Frame::Former, &post),
+    ] {
+        let reading = read(&page(url, frame, markup));
+        assert!(reading.sightings.iter().any(|s| s.name.as_deref() == Some("Mallory Quince")), "{url}");
+        for s in reading.sightings {
+            assert_eq!((s.unlinked_mutuals.len(), s.mutual_count), (0, None), "{url} {frame:?}");
+        }
+    }
 }
