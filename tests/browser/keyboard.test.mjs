@@ -135,5 +135,7 @@ async function shows(user, page, title) {
     () => textOf(popup, "h1"),
     (said) => said.startsWith(title),
   );
+  // Closed before it has the focus, it would take it from the page when the keys are pressed the next time.
+  await until(() => popup.evaluate(() => document.hasFocus()));
   await popup.close();
 }
