@@ -12,6 +12,7 @@ pub mod app;
 pub mod asking;
 #[cfg(feature = "worker")]
 pub mod browser;
+pub mod day;
 pub mod estimate;
 pub mod evidence;
 pub mod json;

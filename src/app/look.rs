@@ -2,9 +2,10 @@
 
 use super::budget::Budget;
 use super::person::{Seen, badge_of, distance, label};
+use super::settings::may_read;
 use super::{Caller, Now, Odds, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
-use crate::protocol::{Code, Failure, Mark, Reply, Settings, Shows};
+use crate::protocol::{Failure, Mark, Reply, Settings, Shows};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Store, Stores};
 
@@ -70,12 +71,6 @@ fn learn<S: Store>(
 /// Most mutual connections taken from one card. Pages name three at most; whoever forges a page may name any
 /// number.
 const NAMED: usize = 10;
-
-/// Refuses what reads a page in a mode in which none is read.
-pub fn may_read(settings: &Settings) -> Result<(), Failure> {
-    let refusal = || Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it.");
-    if settings.mode.reads() { Ok(()) } else { Err(refusal()) }
-}
 
 /// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
 /// named as or has a mutual connection.

@@ -22,7 +22,7 @@ pub use circle::{Circle, Member, Opened, Opener, circle};
 pub use screen::same_page;
 pub use settings::load as load_settings;
 
-use crate::people::Day;
+use crate::day::Day;
 use odds::Odds;
 
 /// The content script that asks.

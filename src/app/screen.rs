@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::account;
-use super::look::may_read;
 use super::person::{self, Badge, Seen, badge_of, distance, label};
+use super::settings::may_read;
 use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};

@@ -12,6 +12,15 @@ pub fn welcome(settings: &Settings) -> Reply {
     Reply::Welcome { mode, lens: mode.reads().then(|| Box::new(Lens::current())) }
 }
 
+/// Refuses what reads a page in a mode in which none is read.
+///
+/// # Errors
+/// In such a mode, with a sentence for the user.
+pub fn may_read(settings: &Settings) -> Result<(), Failure> {
+    let refusal = || Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it.");
+    if settings.mode.reads() { Ok(()) } else { Err(refusal()) }
+}
+
 /// The settings as they are now.
 ///
 /// # Errors

@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
+use crate::day::Day;
 use crate::estimate::{Known, Lesson};
-use crate::people::{Day, PersonId};
+use crate::people::PersonId;
 
 /// Most requests remembered. Somebody who asks every working day fills this in eight years.
 pub const REQUESTS_LIMIT: usize = 2_000;

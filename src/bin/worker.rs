@@ -2,8 +2,8 @@
 
 use kith::app::{Now, Outcome, Sender, answer};
 use kith::browser::{ChromeStorage, StorageArea};
+use kith::day::Day;
 use kith::json;
-use kith::people::Day;
 use kith::protocol::{Answer, Code, Failure};
 use kith::store::Stores;
 use wasm_bindgen::prelude::*;

@@ -4,12 +4,12 @@ use leptos::ev;
 use leptos::html::{a, button, div, footer, header, img, main, nav, span};
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::desk::{Desk, Top};
 use super::draft::{self, Request};
 use super::others::others;
 use super::recount::recount;
 use super::sheet::Sheet;
-use super::ways::Acts;
 use super::words::short;
 use super::{chrome, empty, health, mode, person, trouble};
 use crate::protocol::{Brief, Code, Failure, Mode, PersonView};

@@ -6,6 +6,7 @@
 //! pages' Trusted Types policy forbids. Each part returns an `AnyView`, so that it is compiled once.
 
 mod about;
+mod acts;
 mod ask;
 mod badge;
 mod bar;

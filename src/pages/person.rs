@@ -4,9 +4,10 @@ use leptos::ev;
 use leptos::html::{article, button, h1, header, p, span};
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::litmus::{self, is_typing};
 use super::sheet::{Sheet, Status, not_saved};
-use super::ways::{Acts, ways};
+use super::ways::ways;
 use super::words::{degree, degree_in_full};
 use super::{details, trouble};
 use crate::protocol::PersonView;

@@ -4,8 +4,8 @@ use leptos::ev;
 use leptos::html::{button, div, h3, p};
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::track;
-use super::ways::Acts;
 use super::words::short;
 use crate::estimate::About;
 use crate::protocol::{Path, Question};

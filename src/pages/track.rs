@@ -4,8 +4,8 @@ use leptos::ev;
 use leptos::html::{details, div, label, option, select, summary};
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::reasons::acquaintance;
-use super::ways::Acts;
 use super::words::key;
 use crate::asking::Became;
 use crate::protocol::{OfWay, Path};

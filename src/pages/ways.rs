@@ -4,6 +4,7 @@ use leptos::ev;
 use leptos::html::{a, button, div, h2, h3, li, ol, p, section, span, strong};
 use leptos::prelude::*;
 
+use super::acts::Acts;
 use super::badge::level;
 use super::bar::{bar, figure};
 use super::compare::{compare, in_turn, share};
@@ -13,19 +14,8 @@ use super::why::why;
 use super::words::{scale_end, short};
 use crate::estimate::percent;
 use crate::people::{MemberId, PersonRef};
-use crate::protocol::{OfWay, Path, Probable, Ways};
+use crate::protocol::{Path, Probable, Ways};
 use crate::reading::Address;
-
-/// What the user can do with a way; each gets the introducer and the id of the control.
-#[derive(Clone, Copy)]
-pub struct Acts {
-    /// Write the request.
-    pub draft: Callback<(Path, String)>,
-    /// Say how well they know the introducer.
-    pub tag: Callback<(Path, String)>,
-    /// Keep what became of asking, or what the introducer said.
-    pub tell: Callback<(Path, OfWay, String)>,
-}
 
 /// All ways to this person.
 pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {

@@ -4,7 +4,6 @@
 //! is stable as seen by one viewer, and a name alone never identifies anybody.
 
 mod account;
-mod day;
 mod member_id;
 mod name;
 mod person;
@@ -12,7 +11,6 @@ mod slug;
 mod unicode;
 
 pub use account::{Account, Accounts};
-pub use day::Day;
 pub use member_id::MemberId;
 pub use name::{clean, given_name};
 pub use person::{Degree, Heard, Mutual, Person, PersonId};

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Alias, Day, PersonRef, fold};
+use super::{Alias, PersonRef, fold};
+use crate::day::Day;
 use crate::ties::{Litmus, Tie};
 
 /// Most mutual connections remembered of one person. A search row names two and a result page ten,

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Mode;
 use crate::asking::Became;
+use crate::day::Day;
 use crate::estimate::{About, BaseRate, Chance, Estimate};
-use crate::people::{Day, Degree, PersonRef};
+use crate::people::{Degree, PersonRef};
 use crate::reading::{Problem, Surface};
 use crate::ties::{Litmus, Tie};
 

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::people::{Day, PersonId};
+use crate::day::Day;
+use crate::people::PersonId;
 use crate::ties::Tie;
 
 /// How many changes can be taken back. Each takes the place of the one this many before it.

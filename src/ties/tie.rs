@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 
 use super::Litmus;
-use crate::people::Day;
+use crate::day::Day;
 
 /// Longest note, in characters.
 pub const NOTE_LIMIT: usize = 2_000;

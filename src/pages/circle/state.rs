@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::app::{self, Circle, Now};
 use crate::browser::ChromeStorage;
+use crate::day::Day;
 use crate::pages::ask::{self, Saved};
 use crate::pages::chrome;
 use crate::pages::sheet::{Status, focus_soon};
-use crate::people::{Day, PersonRef};
+use crate::people::PersonRef;
 use crate::protocol::{Code, Failure};
 use crate::ties::{Litmus, Tie};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::Error as _;
 
-use super::whole::Whole;
+use super::whole::{Whole, damage};
 use super::{Desk, person_key};
 use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::Failure;
@@ -179,11 +179,4 @@ fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serd
         Some(person) if person.id.place() != id.place() => Err(serde_json::Error::custom("another number")),
         found => Ok(found),
     }
-}
-
-pub(super) fn damage(key: &str, error: &serde_json::Error) -> Problem {
-    Problem::new(
-        "damaged-record",
-        format!("The record “{key}” cannot be read ({error}). It is kept as it is; everything else works."),
-    )
 }

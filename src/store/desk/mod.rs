@@ -12,8 +12,9 @@ use super::{
     ACCOUNTS, Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode,
 };
 use crate::asking::Request;
+use crate::day::Day;
 use crate::evidence::Contacts;
-use crate::people::{Accounts, Alias, Day, Mutual, Person, PersonId, PersonRef};
+use crate::people::{Accounts, Alias, Mutual, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;

@@ -1,7 +1,6 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::fetch::damage;
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::store::{Batch, Entries, decode, encode};
@@ -35,4 +34,12 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
         }
         Ok(())
     }
+}
+
+/// What the user is told of a record that cannot be read.
+pub(super) fn damage(key: &str, error: &serde_json::Error) -> Problem {
+    Problem::new(
+        "damaged-record",
+        format!("The record “{key}” cannot be read ({error}). It is kept as it is; everything else works."),
+    )
 }

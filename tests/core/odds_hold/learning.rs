@@ -1,9 +1,10 @@
 //! What outcomes teach: each its own leg, in any order, a little at a time, and no more once they are taken back.
 
 use kith::asking::{Became, Request};
+use kith::day::Day;
 use kith::estimate::{Estimate, Evidence, Known, Lesson, Model};
 use kith::evidence::{Contacts, OwnTie, TheirTie};
-use kith::people::{Day, PersonId};
+use kith::people::PersonId;
 use kith::ties::Litmus;
 use proptest::prelude::*;
 

@@ -1,3 +1,5 @@
+//! A day of the calendar, which every room may speak of.
+
 use std::fmt;
 use std::str::FromStr;
 
