@@ -1,6 +1,7 @@
 //! Keep what the user says of somebody, and take it back.
 
-use super::{Now, Odds, person};
+use super::odds::Odds;
+use super::{Now, person};
 use crate::people::{Person, PersonId, PersonRef, clean};
 use crate::protocol::{Code, Failure, Reply, Settings};
 use crate::store::{Change, Desk, Store, Stores, decode};

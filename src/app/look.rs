@@ -1,9 +1,10 @@
 //! What a page shows: remember who is connected to whom, and say what the badges show.
 
 use super::budget::Budget;
+use super::odds::Odds;
 use super::person::{Seen, badge_of, distance, label};
 use super::settings::may_read;
-use super::{Caller, Now, Odds, screen};
+use super::{Caller, Now, screen};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
 use crate::protocol::{Failure, Mark, Reply, Settings, Shows};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};

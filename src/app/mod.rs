@@ -23,7 +23,6 @@ pub use screen::same_page;
 pub use settings::load as load_settings;
 
 use crate::day::Day;
-use odds::Odds;
 
 /// The content script that asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! All about one person, and what their badge says.
 
-use super::{Now, Odds};
+use super::Now;
+use super::odds::Odds;
 use crate::asking::Became;
 use crate::estimate::{Chance, Way, in_turn, next_question, percent, range};
 use crate::evidence::{OwnTie, TheirTie};

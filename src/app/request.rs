@@ -1,6 +1,7 @@
 //! Keep what the user tells of one way: what became of asking, and what the introducer said of the target.
 
-use super::{Now, Odds, person};
+use super::odds::Odds;
+use super::{Now, person};
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
 use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::{Code, Failure, OfWay, Reply, Settings};

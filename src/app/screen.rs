@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Now;
 use super::account;
+use super::odds::Odds;
 use super::person::{self, Badge, Seen, badge_of, distance, label};
 use super::settings::may_read;
-use super::{Now, Odds};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
 use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};

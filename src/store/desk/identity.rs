@@ -3,8 +3,8 @@
 use std::collections::btree_map::Entry;
 
 use super::Desk;
-use crate::evidence::{Contacts, Ranks};
-use crate::people::{Alias, Degree, Person, PersonId, PersonRef};
+use super::contacts::count_change;
+use crate::people::{Alias, Person, PersonId, PersonRef};
 use crate::store::Store;
 use crate::ties::Tie;
 
@@ -23,7 +23,7 @@ impl<S: Store> Desk<'_, S> {
         change(&mut person);
         person.trim(|person, other| self.stays_with(person, other));
         if person != *before {
-            recount(&mut self.contacts.now, Some(before), Some(&person));
+            count_change(&mut self.contacts.now, Some(before), Some(&person));
             self.people.insert(id, person);
             self.changed.insert(id);
             self.spend();
@@ -124,7 +124,7 @@ impl<S: Store> Desk<'_, S> {
     fn merge(&mut self, from: PersonId, into: PersonId) {
         let Some(other) = self.people.get(&from).cloned() else { return };
         let Some(person) = self.people.get_mut(&into) else { return };
-        recount(&mut self.contacts.now, Some(person), None);
+        count_change(&mut self.contacts.now, Some(person), None);
         for alias in &other.aliases {
             if !person.aliases.contains(alias) {
                 person.aliases.push(alias.clone());
@@ -146,8 +146,8 @@ impl<S: Store> Desk<'_, S> {
         person.former.extend([from].into_iter().chain(other.former));
         self.former.extend(person.former.iter().map(|former| (*former, into)));
         person.tie = merged(&person.tie, &other.tie);
-        recount(&mut self.contacts.now, None, Some(person));
-        recount(&mut self.contacts.now, self.people.get(&from), None);
+        count_change(&mut self.contacts.now, None, Some(person));
+        count_change(&mut self.contacts.now, self.people.get(&from), None);
         for request in &mut self.requests.now {
             for id in [&mut request.introducer, &mut request.target] {
                 if *id == from {
@@ -161,25 +161,6 @@ impl<S: Store> Desk<'_, S> {
         if let Some(left) = self.people.get_mut(&from) {
             left.moved_to = Some(into);
             self.changed.insert(from);
-        }
-    }
-}
-
-/// Counts a record as it is now in place of what it was.
-pub(super) fn recount(contacts: &mut Contacts, before: Option<&Person>, now: Option<&Person>) {
-    let answer = |person: &Person| person.tie.litmus.map(|litmus| litmus as usize);
-    for (person, count) in
-        [(before, u32::checked_sub as fn(u32, u32) -> Option<u32>), (now, u32::checked_add)]
-    {
-        let place = person.and_then(answer).and_then(|level| contacts.answers.get_mut(level));
-        place.into_iter().for_each(|n| *n = count(*n, 1).unwrap_or(*n));
-    }
-    for (person, count) in [(before, Ranks::remove as fn(&mut Ranks, u32)), (now, Ranks::add)] {
-        let Some((degree, mutuals)) = person.and_then(|p| Some((p.degree?, p.mutual_count?))) else {
-            continue;
-        };
-        if degree == Degree::First {
-            count(&mut contacts.mutuals, mutuals);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What one request works on, between the store and the verbs of `app`.
 
+mod contacts;
 mod fetch;
 mod identity;
 mod room;
@@ -18,7 +19,7 @@ use crate::people::{Accounts, Alias, Mutual, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
 use crate::ties::Tie;
-use identity::recount;
+use contacts::count_change;
 pub use room::PEOPLE;
 use whole::Whole;
 
@@ -175,9 +176,9 @@ impl<'s, S: Store> Desk<'s, S> {
         let person = self.people.get_mut(&id)?;
         let number = self.meta.next_change;
         self.meta.next_change += 1;
-        recount(&mut self.contacts.now, Some(person), None);
+        count_change(&mut self.contacts.now, Some(person), None);
         let before = std::mem::replace(&mut person.tie, tie.clone());
-        recount(&mut self.contacts.now, None, Some(person));
+        count_change(&mut self.contacts.now, None, Some(person));
         self.journal.push(Change { number, day, person: id, before, after: tie });
         self.changed.insert(id);
         Some(number)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Desk;
-use super::identity::recount;
+use super::contacts::count_change;
 use crate::people::{Person, PersonId, PersonRef};
 use crate::store::Store;
 
@@ -98,7 +98,7 @@ impl<S: Store> Desk<'_, S> {
             self.meta.next_person += 1;
             return id;
         };
-        recount(&mut self.contacts.now, self.people.get(&old), None);
+        count_change(&mut self.contacts.now, self.people.get(&old), None);
         self.gone.insert(old);
         self.meta.hand = old.place() + 1;
         new
