@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::snapshot::Element;
 use super::text::{Strip, Text};
-use super::{degree, naming, row};
+use super::{card, degree, distance, naming};
 use crate::people::{Account, PersonRef};
 
 /// True for the page's own menu, which the lens finds among the entries of lists.
@@ -36,13 +36,13 @@ pub fn of_top_card(strip: &Strip<'_>) -> Option<Account> {
     let heading = strip.texts.iter().position(|text| text.heading.is_some()).unwrap_or_default();
     let headline = strip.lines(heading).next();
     let is_degree = |(at, text): (usize, &Text<'_>)| {
-        degree::degree(text.text).is_some_and(|said| degree::is_own_line(strip, at, said))
+        degree::degree(text.text).is_some_and(|said| distance::is_own_line(strip, at, said))
             || Some(at) < headline && degree::has_bullet(text.text)
     };
     if addresses().any(is_of_another) || strip.texts.iter().enumerate().any(is_degree) {
         return None;
     }
-    row::learn_id(&mut who, &mut row::keys(strip));
+    card::learn_id(&mut who, &mut card::keys(strip));
     Some(account(strip, who))
 }
 

@@ -1,6 +1,6 @@
 use percent_encoding::percent_decode_str;
 
-use super::sighting::Surface;
+use super::types::Surface;
 use crate::people::{MemberId, PersonRef, Slug};
 
 /// An address on LinkedIn, taken apart.

@@ -7,21 +7,25 @@
 mod account;
 mod address;
 mod anchors;
+mod card;
 mod degree;
+mod distance;
 mod language;
 mod lens;
 mod mutuals;
 mod naming;
 mod number;
 mod profile;
+mod read;
 mod row;
 mod sentence;
-mod sighting;
 mod snapshot;
 mod text;
+mod types;
 
 pub use address::{Address, Place};
 pub use anchors::{ANCHORS, Anchor};
 pub use lens::{Lens, PEOPLE_LIMIT};
-pub use sighting::{Problem, Reading, Role, Sighting, Surface, read};
+pub use read::read;
 pub use snapshot::{Card, Element, Frame, Node, Snapshot};
+pub use types::{Problem, Reading, Role, Sighting, Surface};

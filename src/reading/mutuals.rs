@@ -3,8 +3,8 @@
 use super::address::Address;
 use super::language;
 use super::sentence::{self, NAME};
-use super::sighting::{Role, Sighting};
 use super::text::{Strip, Text};
+use super::types::{Role, Sighting};
 use crate::people::{self, Degree, MemberId, NAME_LIMIT, PersonRef};
 
 /// Longest sentence about mutual connections, in characters.

@@ -1,9 +1,9 @@
 //! The top card of a profile.
 
 use super::address::Place;
-use super::sighting::{Problem, Role, Sighting};
 use super::text::Strip;
-use super::{degree, mutuals, naming, row};
+use super::types::{Problem, Role, Sighting};
+use super::{card, degree, distance, mutuals, naming};
 use crate::people::PersonRef;
 
 /// How many texts after the name the degree can stand. Numbers further on mean something else.
@@ -23,7 +23,7 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
         return Err(Problem::new("no-name", "The name on this profile could not be read."));
     };
     let mut who = own_identity(strip, heading, address);
-    row::learn_id(&mut who, &mut row::keys(strip));
+    card::learn_id(&mut who, &mut card::keys(strip));
     if !who.agrees_with(address) {
         return Err(Problem::new(
             "other-person",
@@ -39,11 +39,11 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Proble
     let (mut badges, mut is_claimed) = (Vec::new(), false);
     for (i, said) in after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?))) {
         is_claimed = true;
-        badges.extend(Some(said).filter(|said| degree::is_own_line(strip, i, *said)));
+        badges.extend(Some(said).filter(|said| distance::is_own_line(strip, i, *said)));
     }
-    let verdict = degree::Verdict::by(badges, is_claimed);
+    let verdict = distance::Verdict::by(badges, is_claimed);
     let mentioned = mutuals::of(strip, &who, None);
-    row::learn_id(&mut who, &mut mentioned.list.into_iter());
+    card::learn_id(&mut who, &mut mentioned.list.into_iter());
     Ok(Some(Sighting {
         role: Role::Subject,
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),

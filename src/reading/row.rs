@@ -1,11 +1,12 @@
 //! Entries of lists, and people merely mentioned.
 
 use super::address::{Address, PersonLink, Place};
-use super::sighting::{Role, Sighting};
+use super::card::{keys, learn_id};
 use super::snapshot::Element;
 use super::text::{Strip, Text};
-use super::{degree, mutuals, naming};
-use crate::people::{Degree, MemberId, PersonRef};
+use super::types::{Role, Sighting};
+use super::{degree, distance, mutuals, naming};
+use crate::people::{Degree, MemberId};
 
 /// Longest label of a control, in characters.
 const LABEL: usize = 40;
@@ -48,7 +49,7 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         let mut sighting = strip.sighting_at(i, Role::Mention);
         // Among suggestions and invitations LinkedIn draws no degrees: what looks like one is a headline.
         if !matches!(place, Place::Suggestions | Place::Invitations) {
-            let verdict = degree::of_name(&strip, i, &link.who, is_writing);
+            let verdict = distance::of_name(&strip, i, &link.who, is_writing);
             sighting.degree = verdict.degree;
             sighting.is_doubtful = verdict.is_doubtful;
         }
@@ -210,12 +211,6 @@ fn claims<'s>(strip: &'s Strip<'_>, at: usize) -> impl Iterator<Item = MemberId>
     theirs.filter_map(|PersonLink { claim, .. }| claim)
 }
 
-/// The ids in the marks of LinkedIn's own in a card.
-pub fn keys(strip: &Strip<'_>) -> impl Iterator<Item = MemberId> {
-    let keys = strip.keys.iter().filter(|k| k.contains("SearchResults") || k.ends_with("Topcard"));
-    keys.filter_map(|k| MemberId::find(k, &["Topcard"]))
-}
-
 /// Whom a card's own controls open a message to: links with a short label and a line of their own. Members
 /// can set links too, but only in running text.
 fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
@@ -225,17 +220,4 @@ fn messages<'s>(strip: &'s Strip<'_>) -> impl Iterator<Item = MemberId> + 's {
         let block = strip.texts.iter().find(|t| t.link == Some(at))?.block;
         strip.texts.iter().filter(|t| t.block == block).all(is_label).then_some(to)
     })
-}
-
-/// Completes the owner of a card with the member id that all evidence agrees on.
-pub fn learn_id(owner: &mut PersonRef, ids: &mut dyn Iterator<Item = MemberId>) {
-    if owner.member_id.is_none() {
-        owner.member_id = agreed(ids);
-    }
-}
-
-/// What all of these say, if they agree.
-pub fn agreed<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    let first = all.next()?;
-    all.all(|other| other == first).then_some(first)
 }

@@ -4,8 +4,8 @@ use super::address::{Address, PersonLink};
 use super::degree::{degree, has_bullet};
 use super::naming;
 use super::sentence;
-use super::sighting::{Role, Sighting};
 use super::snapshot::{Element, Node};
+use super::types::{Role, Sighting};
 use crate::people::{self, HEADLINE_LIMIT, NAME_LIMIT, PersonRef};
 
 /// A card, flattened.
