@@ -34,6 +34,7 @@ verb_help() {
 ./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
 ./build.sh fuzz [TARGET [SECONDS]]         looks for inputs that break a promise, ten minutes for each target
+./build.sh rooms                           which room of the house imports from which, from the roof down
 ./build.sh package                         build, verify, zip for the store, and list what is in it
 ./build.sh help                            this
 
@@ -116,6 +117,11 @@ odds() {
   need_rust
   rust build --quiet --release --locked --example odds
   (cd "$called_from" && "$CARGO_TARGET_DIR/release/examples/odds" "$@")
+}
+
+verb_rooms() {
+  need_rust
+  rust run --quiet --locked --example rooms
 }
 
 verb_check() {
