@@ -34,6 +34,8 @@ verb_help() {
 ./build.sh priors                          every number that the odds start from, as a table
 ./build.sh simulate                        the odds, in invented worlds whose truth is known
 ./build.sh fuzz [TARGET [SECONDS]]         looks for inputs that break a promise, ten minutes for each target
+./build.sh keys [FILE]                     the keys of a store with their types; of FILE, what it holds: the JSON of
+                                           chrome.storage.local.get(), as the worker's console copies it
 ./build.sh rooms                           which room of the house imports from which, from the roof down
 ./build.sh package                         build, verify, zip for the store, and list what is in it
 ./build.sh help                            this
@@ -117,6 +119,12 @@ odds() {
   need_rust
   rust build --quiet --release --locked --example odds
   (cd "$called_from" && "$CARGO_TARGET_DIR/release/examples/odds" "$@")
+}
+
+verb_keys() {
+  need_rust
+  rust build --quiet --locked --example keys
+  (cd "$called_from" && "$CARGO_TARGET_DIR/debug/examples/keys" "$@")
 }
 
 verb_rooms() {

@@ -4,7 +4,7 @@ use super::odds::Odds;
 use super::{Now, person};
 use crate::people::{Person, PersonId, PersonRef, clean};
 use crate::protocol::{Code, Failure, Reply, Settings};
-use crate::store::{Change, Desk, Store, Stores, decode};
+use crate::store::{Change, Desk, Store, Stores, decode, keys};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, YEAR_RANGE};
 
 /// Keeps what the user says of somebody now, in place of what they said before.
@@ -36,7 +36,7 @@ pub async fn undo<S: Store>(
     number: u64,
     now: Now,
 ) -> Result<Reply, Failure> {
-    let key = Change::key(number);
+    let key = keys::change(number);
     let entries = stores.local.get(vec![key.clone()]).await?;
     let change: Option<Change> = decode(&entries, &key).map_err(|e| {
         Failure::new(Code::Storage, format!("The change {number} cannot be read ({e}). Nothing was changed."))

@@ -5,7 +5,7 @@
 
 use super::{Caller, Now};
 use crate::protocol::Failure;
-use crate::store::{Store, Stores, batch_of};
+use crate::store::{Store, Stores, batch_of, keys};
 
 /// So many names and changed records in a day. A row of a list of mutual connections counts three: the record
 /// and its two names. So these are 10,000 rows, three times as many as the quickest reader sees.
@@ -25,7 +25,7 @@ impl Budget {
     /// What is known of it in this session of the browser. Where that cannot be read, nothing is left to
     /// learn.
     pub async fn load<S: Store>(stores: &Stores<S>, caller: Caller, now: Now) -> Self {
-        let key = ["learned/", &caller.tab.to_string()].concat();
+        let key = keys::learned(caller.tab);
         let today = now.today.to_string();
         let learned = match stores.session.get(vec![key.clone()]).await {
             Ok(entries) => {

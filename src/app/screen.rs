@@ -10,6 +10,7 @@ use super::settings::may_read;
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
 use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};
+use crate::store::keys;
 use crate::store::{Desk, Store, Stores, batch_of, decode, encode};
 
 /// Most people of one page listed in the popup.
@@ -70,22 +71,18 @@ impl<'a> From<&'a Entry> for Seen<'a> {
     }
 }
 
-fn key(tab: i32) -> String {
-    format!("screen/{tab}")
-}
-
 /// What a tab shows, and the text it was read from.
 async fn load<S: Store>(stores: &Stores<S>, tab: i32) -> Result<(Shown, String), Failure> {
-    let entries = stores.session.get(vec![key(tab)]).await?;
+    let entries = stores.session.get(vec![keys::screen(tab)]).await?;
     // Only a view of the page; if it cannot be read, the page is looked at again.
-    let shown = decode(&entries, &key(tab)).ok().flatten().unwrap_or_default();
-    Ok((shown, entries.get(&key(tab)).cloned().unwrap_or_default()))
+    let shown = decode(&entries, &keys::screen(tab)).ok().flatten().unwrap_or_default();
+    Ok((shown, entries.get(&keys::screen(tab)).cloned().unwrap_or_default()))
 }
 
 /// Keeps what a tab shows now in place of this text, unless it is the same.
 async fn store<S: Store>(stores: &Stores<S>, tab: i32, shown: &Shown, before: String) -> Result<(), Failure> {
     let text = encode(shown)?;
-    if text == before { Ok(()) } else { stores.session.put(batch_of(key(tab), text)).await }
+    if text == before { Ok(()) } else { stores.session.put(batch_of(keys::screen(tab), text)).await }
 }
 
 /// Adds what a snapshot showed to what the tab shows, and why that could not be kept; a new address starts
@@ -189,7 +186,7 @@ pub async fn screen<S: Store>(
     if !same_page(url, &shown.url) {
         screen.unread = true;
         // If the browser keeps nothing of what tabs show, no page will ever be read: that is to be said.
-        let attempt = stores.session.put(batch_of("attempt".into(), String::new())).await;
+        let attempt = stores.session.put(batch_of(keys::ATTEMPT.to_owned(), String::new())).await;
         screen.problems.extend(attempt.err().map(|failure| Problem::new("session", failure.message)));
         return Ok(Reply::Screen(Box::new(screen)));
     }

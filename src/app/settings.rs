@@ -4,7 +4,8 @@ use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
 use crate::protocol::{Code, Failure, PATIENCE_RANGE, Reply, Settings};
 use crate::reading::Lens;
-use crate::store::{self, SETTINGS, Store, Stores, batch_of, decode, encode};
+use crate::store::keys::{self, SETTINGS};
+use crate::store::{self, Store, Stores, batch_of, decode, encode};
 
 /// What the content script may do.
 pub fn welcome(settings: &Settings) -> Reply {
@@ -72,7 +73,7 @@ pub async fn configure<S: Store>(stores: &Stores<S>, settings: Settings) -> Resu
     let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
     let mut batch = batch_of(SETTINGS.to_owned(), encode(&settings)?);
     if let (Some(text), Err(_)) = (entries.get(SETTINGS), decode::<Settings>(&entries, SETTINGS)) {
-        batch.insert(["aside/", SETTINGS].concat(), text.clone());
+        batch.insert(keys::aside(SETTINGS), text.clone());
     }
     stores.local.put(batch).await?;
     Ok(Reply::Settings(settings))

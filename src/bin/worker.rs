@@ -55,7 +55,8 @@ pub async fn answer_message(
 #[cfg(feature = "trap")]
 mod trap {
     use kith::browser::ChromeStorage;
-    use kith::store::{META, Store};
+    use kith::store::Store;
+    use kith::store::keys::META;
 
     /// Panics if that is asked, with the lock held or without it.
     #[allow(clippy::panic, reason = "it is what the test asks for")]

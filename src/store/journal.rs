@@ -21,10 +21,3 @@ pub struct Change {
     /// What they said then.
     pub after: Tie,
 }
-
-impl Change {
-    /// The key that the change of this number is kept under.
-    pub fn key(number: u64) -> String {
-        format!("change/{}", number % CHANGES)
-    }
-}

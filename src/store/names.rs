@@ -1,5 +1,5 @@
-use super::{Batch, Entries};
-use crate::people::{Degree, Person, PersonId, lowercase};
+use super::{Batch, Entries, keys};
+use crate::people::{Degree, Person, PersonId};
 
 /// Stands for more than one person: then the name means nobody.
 const SEVERAL: &str = "0";
@@ -9,14 +9,9 @@ const SEVERAL: &str = "0";
 pub struct Names(Entries);
 
 impl Names {
-    /// Under which key a written name is found: in small letters, without what stands behind a comma.
-    pub fn key(written: &str) -> String {
-        ["name/", &lowercase(before(written, ','))].concat()
-    }
-
     /// The keys under which somebody of this name is found: the whole name, and its first word.
     pub fn keys(name: &str) -> [String; 2] {
-        [name, before(name, ' ')].map(Self::key)
+        [name, name.split(' ').next().unwrap_or_default()].map(keys::name)
     }
 
     /// Takes in what the store holds under these keys.
@@ -48,10 +43,6 @@ impl Names {
     }
 }
 
-fn before(text: &str, end: char) -> &str {
-    text.split(end).next().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,12 +69,12 @@ mod tests {
     fn a_name_means_somebody_only_while_it_is_theirs_alone() {
         let mut names = Names::default();
         written(&mut names, &[connection(1, "Ines Tarrow, MBA"), connection(2, "Bram Oduya")]);
-        assert_eq!(names.means(&Names::key("Ines")), Some(PersonId(1)));
-        assert_eq!(names.means(&Names::key("INES TARROW")), Some(PersonId(1)));
-        assert_eq!(names.means(&Names::key("Ines Quell")), None, "another Ines");
+        assert_eq!(names.means(&keys::name("Ines")), Some(PersonId(1)));
+        assert_eq!(names.means(&keys::name("INES TARROW")), Some(PersonId(1)));
+        assert_eq!(names.means(&keys::name("Ines Quell")), None, "another Ines");
         written(&mut names, &[connection(3, "Ines Quell")]);
-        assert_eq!(names.means(&Names::key("Ines")), None, "there are two");
-        assert_eq!(names.means(&Names::key("Ines Tarrow")), Some(PersonId(1)), "but one of this whole name");
+        assert_eq!(names.means(&keys::name("Ines")), None, "there are two");
+        assert_eq!(names.means(&keys::name("Ines Tarrow")), Some(PersonId(1)), "but one of this whole name");
     }
 
     #[test]
@@ -98,8 +89,8 @@ mod tests {
     #[test]
     fn garbage_in_the_store_means_nobody() {
         let mut names = Names::default();
-        let found = Entries::from([(Names::key("Ines"), "somebody".to_owned())]);
-        names.learn(vec![Names::key("Ines")], &found);
-        assert_eq!(names.means(&Names::key("Ines")), None);
+        let found = Entries::from([(keys::name("Ines"), "somebody".to_owned())]);
+        names.learn(vec![keys::name("Ines")], &found);
+        assert_eq!(names.means(&keys::name("Ines")), None);
     }
 }

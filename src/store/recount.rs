@@ -1,7 +1,9 @@
 //! The record of the whole store, made anew from all others when it is lost or damaged.
 
 use super::desk::PEOPLE;
-use super::{Batch, Entries, META, Meta, SCHEMA, Store, check, damaged, encode, read_meta};
+use super::keys::{self, META};
+use super::meta::{check, damaged};
+use super::{Batch, Entries, Meta, SCHEMA, Store, encode, read_meta};
 use crate::people::PersonId;
 use crate::protocol::{Code, Failure};
 
@@ -63,7 +65,7 @@ fn number_of(change: &str) -> Option<u64> {
 /// # Errors
 /// When the store cannot be read or written, was written by a newer Kith, or holds somebody under these numbers.
 pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> Result<(), Failure> {
-    let place = ["person/", &next_person.to_string()].concat();
+    let place = keys::person(next_person);
     let entries = store.get(vec![META.to_owned(), place.clone()]).await?;
     let former = match read_meta(&entries) {
         Err(failure) if failure.code == Code::NewerData => return Err(failure),
@@ -75,7 +77,7 @@ pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> 
     if next_person < former.next_person || entries.contains_key(&place) {
         return Err(damaged());
     }
-    let aside = entries.get(META).map(|text| (["aside/", META].concat(), text.clone()));
+    let aside = entries.get(META).map(|text| (keys::aside(META), text.clone()));
     let mut batch = Batch::new();
     batch.insert(META.to_owned(), encode(&meta)?);
     batch.extend(aside);

@@ -7,7 +7,7 @@ use kith::app::Sender;
 use kith::people::{Mutual, Person, PersonId};
 use kith::protocol::{Answer, FromContent, FromPages, OfWay, Reply};
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
-use kith::store::META;
+use kith::store::keys::META;
 use kith::ties::{Litmus, Tie};
 
 const TARGET: &str = "silas-corvane";

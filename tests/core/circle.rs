@@ -5,7 +5,8 @@ use kith::app::{Circle, Now, circle};
 use kith::asking::Became;
 use kith::people::{Degree, Mutual, Person, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay, Settings};
-use kith::store::{META, Memory};
+use kith::store::Memory;
+use kith::store::keys::META;
 use kith::ties::{HowMet, Litmus, Tie};
 
 fn read(kith: &Kith) -> Result<Circle, Failure> {

@@ -11,6 +11,7 @@ use kith::protocol::{
     Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, Tone, VERSION,
 };
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
+use kith::store::kinds::kind_of;
 use kith::store::{Memory, Stores};
 use kith::ties::{Litmus, Tie};
 
@@ -109,6 +110,22 @@ impl Kith {
         match self.pages(FromPages::Screen { tab: TAB, url: url.map(Into::into), opened }) {
             Answer::Value(Reply::Screen(screen)) => *screen,
             other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// Whatever a test had Kith write has a key of a known kind, and is of the type that is said of it.
+impl Drop for Kith {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        for (store, is_of_session) in [(&self.local, false), (&self.session, true)] {
+            for (key, text) in store.batches.borrow().iter().flatten() {
+                let kind = kind_of(key).unwrap_or_else(|| panic!("{key} is of no kind"));
+                assert_eq!(kind.is_of_session, is_of_session, "{key}");
+                assert!((kind.reads)(text), "{key} is no {}: {text:.200}", kind.record);
+            }
         }
     }
 }

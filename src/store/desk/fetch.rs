@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::Error as _;
 
+use super::Desk;
 use super::whole::{Whole, damage};
-use super::{Desk, person_key};
 use crate::people::{Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
+use crate::store::keys::{self, ACCOUNTS, CONTACTS, META, REQUESTS};
 use crate::store::names::Names;
-use crate::store::{ACCOUNTS, CONTACTS, Entries, META, REQUESTS, Store, alias_key, decode, read_meta};
+use crate::store::{Entries, Store, decode, read_meta};
 
 /// Records fetched at once when all are.
 const AT_A_TIME: u64 = 1_000;
@@ -23,7 +24,7 @@ impl<'s, S: Store> Desk<'s, S> {
     pub async fn open(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
         let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).collect();
         let whole = [META, ACCOUNTS, CONTACTS, REQUESTS].map(str::to_owned);
-        let keys = aliases.iter().map(alias_key).chain(whole).collect();
+        let keys = aliases.iter().map(keys::alias).chain(whole).collect();
         let entries = store.get(keys).await?;
         let mut problems = Vec::new();
         let meta = read_meta(&entries)?;
@@ -48,7 +49,7 @@ impl<'s, S: Store> Desk<'s, S> {
             problems,
         };
         for alias in aliases {
-            let key = alias_key(&alias);
+            let key = keys::alias(&alias);
             let id = decode(&entries, &key).unwrap_or_else(|e| {
                 desk.problems.push(damage(&key, &e));
                 None
@@ -80,7 +81,7 @@ impl<'s, S: Store> Desk<'s, S> {
             if person.is_some_and(|person| !person.aliases.contains(alias)) {
                 *id = None;
                 self.problems
-                    .push(damage(&alias_key(alias), &serde_json::Error::custom("it leads to another")));
+                    .push(damage(&keys::alias(alias), &serde_json::Error::custom("it leads to another")));
             }
         }
     }
@@ -96,7 +97,7 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut wanted = Vec::new();
         for person in ids.iter().filter_map(|id| self.people.get(id)) {
             wanted.extend(person.introducers());
-            written.extend(person.unlinked.iter().map(|name| Names::key(name)));
+            written.extend(person.unlinked.iter().map(|name| keys::name(name)));
         }
         keys.extend_from_slice(&written);
         if !keys.is_empty() {
@@ -128,10 +129,11 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut missing = BTreeSet::new();
         missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
         while !missing.is_empty() {
-            let entries: Entries = self.store.get(missing.iter().map(|id| person_key(*id)).collect()).await?;
+            let entries: Entries =
+                self.store.get(missing.iter().map(|id| keys::person(id.place())).collect()).await?;
             let mut moved = BTreeSet::new();
             for id in missing {
-                let key = person_key(id);
+                let key = keys::person(id.place());
                 let found = decode::<Person>(&entries, &key);
                 match found.and_then(|found| is_theirs(found, id)) {
                     Ok(Some(person)) => {

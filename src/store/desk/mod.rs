@@ -9,9 +9,7 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
-use super::{
-    ACCOUNTS, Batch, CONTACTS, Change, META, Meta, REQUESTS, Store, alias_key, check, damaged, encode,
-};
+use super::{Batch, Change, Meta, Store, encode, keys, meta};
 use crate::asking::Request;
 use crate::day::Day;
 use crate::evidence::Contacts;
@@ -57,7 +55,7 @@ pub struct Desk<'s, S> {
 impl<'s, S: Store> Desk<'s, S> {
     /// The connection whom a name written without a link means, probably; nobody if Kith knows two of that name.
     pub fn namesake(&self, written: &str) -> Option<&Person> {
-        let key = Names::key(written);
+        let key = keys::name(written);
         let person = self.names.means(&key).and_then(|id| self.person(id))?;
         // They may go by another name by now.
         Names::keys(person.name.as_deref()?).contains(&key).then_some(person)
@@ -189,7 +187,7 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store's own record is lost, or behind the others.
     pub fn refuse_behind(&self) -> Result<(), Failure> {
-        if self.is_behind { Err(damaged()) } else { Ok(()) }
+        if self.is_behind { Err(meta::damaged()) } else { Ok(()) }
     }
 
     /// Writes all changes in one batch.
@@ -197,42 +195,38 @@ impl<'s, S: Store> Desk<'s, S> {
     /// # Errors
     /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
     pub async fn commit(mut self) -> Result<(), Failure> {
-        check(&self.meta)?;
+        meta::check(&self.meta)?;
         self.refuse_behind()?;
         let new = self.before.next_person..self.meta.next_person;
-        let new: Vec<_> = new.map(|id| person_key(PersonId(id))).collect();
+        let new: Vec<_> = new.map(|id| keys::person(PersonId(id).place())).collect();
         if !new.is_empty() && !self.store.get(new).await?.is_empty() {
-            return Err(damaged());
+            return Err(meta::damaged());
         }
         let mut batch = Batch::new();
         for id in &self.changed {
             if let Some(person) = self.people.get(id) {
                 self.names.write(person, &mut batch);
-                batch.insert(person_key(*id), encode(person)?);
+                batch.insert(keys::person(id.place()), encode(person)?);
             }
             if let Some(text) = self.damaged(*id) {
-                batch.insert(format!("aside/{}", person_key(*id)), text.to_owned());
+                batch.insert(keys::aside(&keys::person(id.place())), text.to_owned());
             }
         }
         for alias in &self.moved {
             if let Some(Some(id)) = self.aliases.get(alias) {
-                batch.insert(alias_key(alias), encode(id)?);
+                batch.insert(keys::alias(alias), encode(id)?);
             }
         }
-        self.accounts.write(ACCOUNTS, &mut batch)?;
-        self.contacts.write(CONTACTS, &mut batch)?;
-        self.requests.write(REQUESTS, &mut batch)?;
+        self.accounts.write(keys::ACCOUNTS, &mut batch)?;
+        self.contacts.write(keys::CONTACTS, &mut batch)?;
+        self.requests.write(keys::REQUESTS, &mut batch)?;
         for change in &self.journal {
-            batch.insert(Change::key(change.number), encode(change)?);
+            batch.insert(keys::change(change.number), encode(change)?);
         }
         if batch.is_empty() && self.meta == self.before {
             return Ok(());
         }
-        batch.insert(META.to_owned(), encode(&self.meta)?);
+        batch.insert(keys::META.to_owned(), encode(&self.meta)?);
         self.store.put(batch).await
     }
-}
-
-fn person_key(id: PersonId) -> String {
-    format!("person/{}", id.place())
 }

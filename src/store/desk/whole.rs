@@ -3,7 +3,7 @@ use serde::de::DeserializeOwned;
 
 use crate::protocol::Failure;
 use crate::reading::Problem;
-use crate::store::{Batch, Entries, decode, encode};
+use crate::store::{Batch, Entries, decode, encode, keys};
 
 /// A record that every request reads.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
     pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
         if self.now != self.before {
             batch.insert(key.to_owned(), encode(&self.now)?);
-            batch.extend(self.damaged.clone().map(|text| (format!("aside/{key}"), text)));
+            batch.extend(self.damaged.clone().map(|text| (keys::aside(key), text)));
         }
         Ok(())
     }

@@ -1,0 +1,57 @@
+//! How every key of the stores is written; none is written anywhere else. `kinds.rs` has the type of each.
+
+use super::journal::CHANGES;
+use crate::people::{Alias, lowercase};
+
+/// The record of the whole store.
+pub const META: &str = "meta";
+/// The settings.
+pub const SETTINGS: &str = "settings";
+/// The accounts that pages were shown to.
+pub const ACCOUNTS: &str = "accounts";
+/// What is usual among the user's contacts.
+pub const CONTACTS: &str = "contacts";
+/// The requests for introductions.
+pub const REQUESTS: &str = "requests";
+
+/// Written to see whether the browser keeps anything of a session.
+pub const ATTEMPT: &str = "attempt";
+
+/// Where an alias leads.
+pub fn alias(alias: &Alias) -> String {
+    match alias {
+        Alias::Slug(slug) => format!("alias/slug:{slug}"),
+        Alias::Id(id) => format!("alias/id:{id}"),
+    }
+}
+
+/// Whom a name that is written without a link may mean: in small letters, without what stands behind a comma.
+pub fn name(written: &str) -> String {
+    let bare = written.split(',').next().unwrap_or_default();
+    ["name/", &lowercase(bare)].concat()
+}
+
+/// A person, under the number of their place.
+pub fn person(place: u64) -> String {
+    format!("person/{place}")
+}
+
+/// A change, in a ring.
+pub fn change(number: u64) -> String {
+    format!("change/{}", number % CHANGES)
+}
+
+/// The text of a record that could not be read, by its key.
+pub fn aside(key: &str) -> String {
+    ["aside/", key].concat()
+}
+
+/// What a tab shows.
+pub fn screen(tab: i32) -> String {
+    format!("screen/{tab}")
+}
+
+/// How much a tab has taught.
+pub fn learned(tab: i32) -> String {
+    ["learned/", &tab.to_string()].concat()
+}

@@ -1,0 +1,53 @@
+//! The record of the whole store: the form of all others, and the next numbers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::people::PersonId;
+use crate::protocol::{Code, Failure};
+
+/// The form of the records. Data of a newer form is left as it is.
+pub const SCHEMA: u32 = 1;
+
+/// The record of the whole store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Meta {
+    /// The form of the records.
+    pub schema: u32,
+    /// The number that the next person gets.
+    pub next_person: u64,
+    /// The number that the next change gets.
+    pub next_change: u64,
+    /// Where to look next for a record whose place somebody else may take.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub hand: u64,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+impl Default for Meta {
+    fn default() -> Self {
+        Self { schema: SCHEMA, next_person: 1, next_change: 1, hand: 0 }
+    }
+}
+
+/// Refuses numbers that cannot be, both when they are read and before they are written: no browser can hold
+/// so many records, and to read them all would have no end.
+pub(super) fn check(meta: &Meta) -> Result<(), Failure> {
+    const MOST: u64 = PersonId::PLACES;
+    if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST {
+        return Err(damaged());
+    }
+    Ok(())
+}
+
+/// Says that the record of the whole store cannot be right.
+pub(super) fn damaged() -> Failure {
+    Failure::new(
+        Code::Storage,
+        "Kith's own record of its data is lost or damaged. Nothing was changed. Open Kith on a LinkedIn page: there it can count its data again.",
+    )
+}
