@@ -39,8 +39,10 @@ pub enum Place {
     Suggestions,
     /// Invitations, each with what its sender wrote.
     Invitations,
-    /// The feed, where posts and people stand among one another.
-    Feed,
+    /// The people of a company or a school.
+    Colleagues,
+    /// An article, in whose text members can set anything apart.
+    Article,
     /// Anywhere else.
     Elsewhere,
 }
@@ -53,6 +55,11 @@ impl Place {
             Self::MutualsOf(_) | Self::Search => Surface::Search,
             _ => Surface::Other,
         }
+    }
+
+    /// True where LinkedIn may draw how far away somebody is. Elsewhere what looks like that is somebody's words.
+    pub fn draws_degrees(&self) -> bool {
+        !matches!(self, Self::Suggestions | Self::Invitations | Self::Article)
     }
 
     /// True where a link to write to somebody is LinkedIn's control: in results a member can set a link of their own.
@@ -202,7 +209,8 @@ impl Address {
             None => match self.path.as_slice() {
                 [my, _, last] if my == "mynetwork" && last == "connections" => Place::Connections,
                 [my, second, ..] if my == "mynetwork" && second == "invitation-manager" => Place::Invitations,
-                [feed] if feed == "feed" => Place::Feed,
+                [first, ..] if first == "pulse" || first == "newsletters" => Place::Article,
+                [_, _, last] if last == "people" => Place::Colleagues,
                 [my] if my == "mynetwork" => Place::Suggestions,
                 [my, second, ..] if my == "mynetwork" && second == "grow" => Place::Suggestions,
                 _ => Place::Elsewhere,

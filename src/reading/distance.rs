@@ -32,11 +32,12 @@ impl Verdict {
 /// The badges in the line of the name say so, or else those that follow it in lines of their own, after that
 /// mention or another of the same person. A badge in a line with other words is what members write, and so is one in a text
 /// that begins with other words, such as a name. What looks like one can also be the whole headline of somebody beside
-/// whom LinkedIn draws none; but not in what members write (`is_writing`), where it draws one beside every author.
+/// whom LinkedIn draws none; but not in the same link as the name of who wrote something (`is_writing`).
 pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef, is_writing: bool) -> Verdict {
     let Some(name) = strip.texts.get(at) else { return Verdict::default() };
     let (mut in_line, mut below, mut is_claimed) = (Vec::new(), Vec::new(), false);
     let (mut line, mut between, mut is_theirs, mut named) = (name.block, 0, true, at);
+    let is_linked = |t: &Text<'_>| is_writing && t.link.is_some() && t.link == name.link;
     for (i, t) in strip.texts.iter().enumerate().skip(at + 1) {
         match strip.person_of(t) {
             Some(other) if !other.who.agrees_with(who) => is_theirs = false,
@@ -53,7 +54,7 @@ pub fn of_name(strip: &Strip<'_>, at: usize, who: &PersonRef, is_writing: bool) 
         is_claimed |= found.is_some();
         match found {
             Some(said) if t.block == line && !t.tail => in_line.push(said),
-            Some(said) if is_own_line(strip, i, said) && (is_writing || is_headed(strip, named, i)) => {
+            Some(said) if is_own_line(strip, i, said) && (is_linked(t) || is_headed(strip, named, i)) => {
                 below.push(said);
             }
             _ if t.button || t.text.contains(name.text) || !below.is_empty() || !in_line.is_empty() => {}

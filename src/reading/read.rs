@@ -45,11 +45,11 @@ pub fn read(snapshot: &Snapshot) -> Reading {
             reading.account = account::of_menu(&card.root).or(reading.account);
             continue;
         }
-        // What lingers from another list has nothing to do with what the address says of this one.
+        // What lingers from another list has nothing to do with what the address says of this one, nor has what others
+        // wrote of somebody, outside the lists of a profile.
         let is_former = card.frame == Frame::Former;
-        let place = if is_former { &Place::Elsewhere } else { &place };
-        // So have notes that linger, and what others wrote on a profile, outside its lists.
-        let is_writing = is_writing || is_former || !entry && subject.is_some();
+        let is_loose = is_former || !entry && subject.is_some();
+        let place = if is_loose { &Place::Elsewhere } else { &place };
         for mut sighting in row::read(&card.root, place, entry, is_writing) {
             if is_former && sighting.role == Role::Row {
                 sighting.only_mention();

@@ -47,8 +47,7 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
             continue;
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
-        // Among suggestions and invitations LinkedIn draws no degrees: what looks like one is a headline.
-        if !matches!(place, Place::Suggestions | Place::Invitations) {
+        if place.draws_degrees() {
             let verdict = distance::of_name(&strip, i, &link.who, is_writing);
             sighting.degree = verdict.degree;
             sighting.is_doubtful = verdict.is_doubtful;
@@ -125,7 +124,7 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     let ids = || claims(strip, at).chain(keys(strip));
     let mut who = sighting.who.clone();
     learn_id(&mut who, &mut ids());
-    let headed = strip.lines(at).next().filter(|_| !is_noted(strip, place));
+    let headed = strip.lines(at).next().filter(|_| is_all_linkedin_s(strip, place));
     let mentioned = mutuals::of(strip, &who, headed);
     let is_foreign = |t: &Text<'_>| {
         !mentioned.blocks.contains(&t.block)
@@ -158,13 +157,14 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
     mentioned.linked
 }
 
-/// True if words of its owner can stand below the headline: in a post, and in an invitation, which can be accepted and
-/// ignored. A suggestion, in lists of which invitations are shown too, has one button with words.
-fn is_noted(strip: &Strip<'_>, place: &Place) -> bool {
+/// True if nobody but LinkedIn can have written what stands below the headline: in its lists of people, and in those of
+/// a profile. A suggestion has one button with words; an invitation, which can hold a note and is shown among them too,
+/// has two.
+fn is_all_linkedin_s(strip: &Strip<'_>, place: &Place) -> bool {
     match place {
-        Place::Invitations | Place::Feed => true,
-        Place::Suggestions => strip.texts.iter().filter(|t| t.button).nth(1).is_some(),
-        _ => false,
+        Place::Invitations | Place::Article | Place::Elsewhere => false,
+        Place::Suggestions => strip.texts.iter().filter(|t| t.button).nth(1).is_none(),
+        _ => true,
     }
 }
 

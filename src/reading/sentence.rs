@@ -46,7 +46,8 @@ pub fn is_one(line: &str) -> bool {
 /// A number of followers can stand before the sentence, with a dot between.
 fn after_followers(sentence: &str) -> &str {
     let dot = sentence.find(['•', '·']).unwrap_or_default();
-    let followers = sentence.get(..dot).is_some_and(|before| before.contains(|c: char| c.is_ascii_digit()));
+    let followers =
+        sentence.get(..dot).is_some_and(|before| before.starts_with(|c: char| c.is_ascii_digit()));
     let start = if followers { dot } else { 0 };
     sentence.get(start..).unwrap_or_default().trim_matches(['•', '·', ' '])
 }
@@ -144,7 +145,7 @@ impl Part {
         if part.chars().eq([NAME]) {
             return Self::Apart;
         }
-        if part.contains([NAME, ':']) || !naming::could_be_name(part) {
+        if part.contains([NAME, ':', '：']) || !naming::could_be_name(part) {
             return Self::Unclear;
         }
         let is_listed = |word: &str| {

@@ -104,11 +104,12 @@ impl<'a> Strip<'a> {
         self.block += usize::from(!inline);
         around.tail = false;
         for child in &element.children {
+            let links = self.links.len();
             match child {
                 Node::Element(child) => self.element(child, around),
                 Node::Text(text) => self.text(text.trim(), around),
             }
-            around.tail = !matches!(child, Node::Element(child) if child.tag != "a");
+            around.tail = matches!(child, Node::Text(_)) || self.links.len() > links;
             self.block += usize::from(lines);
         }
         self.block += usize::from(!inline);

@@ -128,15 +128,43 @@ fn words_behind_a_mention_say_nothing_of_a_degree() {
     let post = format!(
         "<p><a href=\"/in/tara-quill\">Tara Quill</a> <span>• 2nd</span></p><p>Lawyer</p><p>2h •</p><p>Hi {stranger}</p>"
     );
-    let comment = format!("<p>{stranger}</p>");
+    let link = "<a href=\"/in/stranger-x\">Stranger X</a>";
+    let lines = format!("<p>2h •</p><p>{link}</p><p>• 1st</p>");
+    let post_in_lines = result("Tara Quill", "tara-quill", "2nd", &lines);
+    let update = "https://www.linkedin.com/feed/update/urn:li:activity:3/";
     for (url, frame, markup) in [
-        (FEED, Frame::Row, &post),
-        ("https://www.linkedin.com/feed/update/urn:li:activity:3/", Frame::Lone, &comment),
+        (FEED, Frame::Row, post),
+        (FEED, Frame::Row, post_in_lines),
+        (update, Frame::Lone, format!("<p>{stranger}</p>")),
+        (update, Frame::Lone, format!("<p><strong>{link}</strong>• 1st</p>")),
+        (update, Frame::Lone, format!("<p>Hi <span>{link}</span> • 1st</p>")),
     ] {
-        let reading = read(&page(url, frame, markup));
-        assert_eq!(reading.sightings.last().map(|s| (s.degree, s.is_doubtful)), Some((None, true)), "{url}");
-        let marks = Kith::ready().look(page(url, frame, markup));
+        let reading = read(&page(url, frame, &markup));
+        let last = reading.sightings.last().map(|s| (s.degree, s.is_doubtful));
+        assert_eq!(last, Some((None, true)), "{url} {markup}");
+        let marks = Kith::ready().look(page(url, frame, &markup));
         assert_eq!(marks.last().map(tone), Some(Tone::Apart), "{url}");
+    }
+    // In an article a member sets apart what they like.
+    for more in ["<strong>• 1st</strong></p>", "</p><p>• 1st</p><p>More words</p>"] {
+        for url in ["https://www.linkedin.com/pulse/knots/", "https://www.linkedin.com/newsletters/knots-1/"]
+        {
+            let reading = read(&page(url, Frame::Lone, &format!("<p>{link}{more}")));
+            assert_eq!(reading.sightings[0].degree, None, "{url} {more}");
+        }
+    }
+}
+
+#[test]
+fn a_headline_that_is_only_a_degree_is_none_beside_a_profile_and_where_it_lingers_either() {
+    let card =
+        "<div><a href=\"/in/mallory-quince\">Mallory Quince</a></div><p>• 1st</p><button>Connect</button>";
+    for (url, frame) in [
+        ("https://www.linkedin.com/in/tara-quill/", Frame::Lone),
+        (FEED, Frame::Former),
+        (SEARCH, Frame::Former),
+    ] {
+        assert_eq!(read(&page(url, frame, card)).sightings[0].degree, None, "{url} {frame:?}");
     }
 }
 

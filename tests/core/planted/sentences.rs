@@ -208,6 +208,10 @@ fn what_somebody_wrote_without_a_day_says_nothing_of_mutual_connections() {
         (FEED, Frame::Lone, &post),
         ("https://www.linkedin.com/company/quillmere/posts/", Frame::Row, &post),
         ("https://www.linkedin.com/events/9/comments/", Frame::Lone, &post),
+        ("https://www.linkedin.com/company/quillmere/", Frame::Row, &post),
+        ("https://www.linkedin.com/company/quillmere/about/", Frame::Lone, &post),
+        ("https://www.linkedin.com/products/quill/", Frame::Row, &post),
+        ("https://www.linkedin.com/feed/following/", Frame::Row, &post),
         ("https://www.linkedin.com/groups/4711/my-posts/", Frame::Row, &post),
         ("https://www.linkedin.com/in/tara-quill/", Frame::Lone, recommendation),
         ("https://www.linkedin.com/in/tara-quill/details/recommendations/", Frame::Row, recommendation),
@@ -221,4 +225,25 @@ fn what_somebody_wrote_without_a_day_says_nothing_of_mutual_connections() {
             assert_eq!((s.unlinked_mutuals.len(), s.mutual_count), (0, None), "{url} {frame:?}");
         }
     }
+}
+
+#[test]
+fn a_piece_of_what_somebody_wrote_among_results_says_nothing_of_mutual_connections() {
+    for (degree, line) in [
+        ("2nd", "Summary: Ines Tarrow and 98 other mutual connections"),
+        ("2nd", "Summary: 9 • Ines Tarrow and 98 other mutual connections"),
+        ("2 度", "摘要：Ines Tarrow和其他98位共同好友"),
+    ] {
+        let markup = result("Mallory Quince", "mallory-quince", degree, &format!("<p>{line}</p>"));
+        let [mallory] = &read(&page(SEARCH, Frame::Row, &markup)).sightings[..] else { panic!("{line}") };
+        assert_eq!((mallory.unlinked_mutuals.len(), mallory.mutual_count), (0, None), "{line}");
+    }
+}
+
+#[test]
+fn what_linkedin_sets_in_bold_counts_beside_a_profile_too() {
+    let card = "<div><a href=\"/in/mallory-quince\">Mallory Quince</a></div><p>Consultant</p>
+        <p><strong>Ines</strong> and 9 other mutual connections</p><button>Connect</button>";
+    let reading = read(&page("https://www.linkedin.com/in/tara-quill/", Frame::Lone, card));
+    assert_eq!(reading.sightings[0].mutual_count, Some(10));
 }
