@@ -41,8 +41,8 @@ export const LEAKS = {
     "const sheet = new CSSStyleSheet(); sheet.replaceSync('main span:empty::after { content: \\'' + mark.text + '\\' }'); document.adoptedStyleSheets.push(sheet)",
   visibility: "if (isPraised) restyle(`visibility: hidden !important`)",
   "what covers what": "if (isPraised) restyle(`opacity: 0.9 !important`)",
-  "what was covered for a while":
-    "if (isPraised) setTimeout(() => { restyle(`opacity: 0.9 !important`); setTimeout(() => root.adoptedStyleSheets.pop(), 400); }, 400)",
+  "how it was drawn meanwhile":
+    "if (isPraised) { restyle(`opacity: 0.9 !important`); setTimeout(() => root.adoptedStyleSheets.pop(), 300); }",
   "view transitions":
     "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
   "letters that fonts are asked for":

@@ -117,13 +117,7 @@ export const PROBES = {
         done(seen);
       }
     }),
-  "what was covered for a while": async ({ covered }) => {
-    // Something may come late.
-    for (let frame = 0; frame < 60; frame += 1) {
-      await new Promise(requestAnimationFrame);
-    }
-    return [...covered].sort();
-  },
+  "how it was drawn meanwhile": ({ drawn }) => [...drawn].sort(),
   animations: () => document.getAnimations().length,
   "view transitions": async ({ hosts }) => {
     const parents = [...new Set(hosts().map(({ parentElement }) => parentElement))];
@@ -160,11 +154,16 @@ export const PROBES = {
       .sort();
   },
   // To draw a badge may move what stands beside it; what it says may not.
-  "what moved afterwards": ({ shifts, arrivals }) =>
-    shifts
+  "what moved afterwards": async ({ shifts, arrivals }) => {
+    // It may come late.
+    for (let frame = 0; frame < 30; frame += 1) {
+      await new Promise(requestAnimationFrame);
+    }
+    return shifts
       .filter(({ time }) => time > Math.max(0, ...arrivals.map((one) => one.time)) + 100)
       .flatMap(({ nodes }) => nodes)
-      .sort(),
+      .sort();
+  },
   "what was painted": ({ largest, paints }) => [largest, ...[...paints].sort()],
   "very long frames": ({ longFrames }) => longFrames,
   "marks in the timeline": () => performance.getEntriesByType("mark").map(({ name }) => name),
@@ -227,7 +226,6 @@ export const PROBES = {
 /** Firefox has no interface for these, so no badge can be caught by them there. */
 export const NOT_IN_FIREFOX = [
   "what covers what",
-  "what was covered for a while",
   "what moved afterwards",
   "very long frames",
   "boxes in print",

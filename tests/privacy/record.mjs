@@ -11,7 +11,7 @@
  * @property {ElementInternals[]} internals of an element that the page has defined
  * @property {Set<string>} sizes as a ResizeObserver tells them
  * @property {Set<string>} boxes as an IntersectionObserver tells them
- * @property {Set<string>} covered what could be seen, and then not, though it was on the screen: covered, transparent or moved
+ * @property {Set<string>} drawn how that was drawn, frame by frame, in the two seconds from when it came
  * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
  * @property {string} largest the largest thing painted
  * @property {Set<string>} paints elements whose painting is told, and what others put there if it was once the largest
@@ -49,7 +49,7 @@ export function record() {
     internals: [],
     sizes: new Set(),
     boxes: new Set(),
-    covered: new Set(),
+    drawn: new Set(),
     shifts: [],
     largest: "",
     paints: new Set(),
@@ -103,20 +103,21 @@ export function record() {
       recorded.boxes.add(`${path(target)} ${box(boundingClientRect)}`);
     }
   });
-  // Chromium alone tells whether something can be seen. How long nothing can while the page loads depends on the machine.
-  const wasSeen = new WeakSet();
-  const sight = new IntersectionObserver(
-    (all) => {
-      for (const entry of all) {
-        if (Reflect.get(entry, "isVisible")) {
-          wasSeen.add(entry.target);
-        } else if (entry.isIntersecting && wasSeen.has(entry.target)) {
-          recorded.covered.add(path(entry.target));
-        }
+  /** @type {Set<Element>} */
+  const watched = new Set();
+  let framesLeft = 0;
+  const look = () => {
+    for (const host of watched) {
+      if (host.isConnected) {
+        const { display, visibility, opacity, transform, filter } = getComputedStyle(host);
+        recorded.drawn.add(`${display} ${visibility} ${opacity} ${transform} ${filter}`);
       }
-    },
-    /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 }),
-  );
+    }
+    framesLeft -= 1;
+    if (framesLeft > 0) {
+      requestAnimationFrame(look);
+    }
+  };
   // A font for each letter, by the names that others' fonts may go by: which are asked for tells what is written.
   const letters = [..."VouchTagFineldHst0123456789%–"].flatMap((letter) =>
     ["probe", "system-ui", "sans-serif"].map(
@@ -165,7 +166,11 @@ export function record() {
         recorded.arrivals.push({ time: performance.now(), host: node });
         sizes.observe(/** @type {Element} */ (node));
         boxes.observe(/** @type {Element} */ (node));
-        sight.observe(/** @type {Element} */ (node));
+        watched.add(/** @type {Element} */ (node));
+        if (framesLeft <= 0) {
+          requestAnimationFrame(look);
+        }
+        framesLeft = 120;
       }
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
