@@ -2,16 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Now;
-use super::account;
 use super::odds::Odds;
 use super::person::{self, Badge, Seen, badge_of, distance, label};
 use super::settings::may_read;
+use super::{Now, account};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::{Brief, Failure, Mark, Reply, Screen, Settings};
 use crate::reading::{Address, Place, Problem, Reading, Role, Sighting, Snapshot, Surface};
-use crate::store::keys;
-use crate::store::{Desk, Store, Stores, batch_of, decode, encode};
+use crate::store::{Desk, Store, Stores, batch_of, decode, encode, keys};
 
 /// Most people of one page listed in the popup.
 const OTHERS_LIMIT: usize = 300;
