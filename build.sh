@@ -7,7 +7,7 @@ source .build/setup.sh
 source .build/fuzz.sh
 source .build/times.sh
 
-readonly programs=(worker pages circle)
+readonly programs=(worker say popup book drafts)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
 readonly optimised=target/optimised # the programs as they ship
 export KITH_EXTENSION=$PWD/target/extension/chromium
@@ -84,7 +84,7 @@ verb_run() {
 verb_read() {
   need_chromium
   verb_package
-  build_reader
+  build_helpers
   local run=$PWD/tests/reading/run.mjs
   (cd "$called_from" && node "$run" "$@")
 }
@@ -162,13 +162,14 @@ verb_test() {
 test_native() {
   need_rust
   KITH_TIMES=$PWD/$times/native.txt rust test --config "target.'cfg(all())'.runner = '$PWD/.build/timed.sh'" \
-    --locked --features pages "$@"
+    --locked --features pages,drafts "$@"
 }
 
-# The program that reads what a camera saw.
-build_reader() {
-  rust build --quiet --locked --example read
+# The programs that read what a camera saw, and that say what would be shown of what is stored.
+build_helpers() {
+  rust build --quiet --locked --example read --example show
   export KITH_READER=$CARGO_TARGET_DIR/debug/examples/read
+  export KITH_SHOWER=$CARGO_TARGET_DIR/debug/examples/show
 }
 
 # Files of browser tests that have the machine to themselves; the others run two at a time.
@@ -181,12 +182,12 @@ readonly alone=(
 # A copy of the extension whose core can be made to panic, for a test. It is not optimised, and never ships.
 build_trapping() {
   export KITH_TRAPPING=$PWD/target/extension/trapping
-  rust_for_browser build worker --features trap
-  once_for "$(compiled worker)" "$bound/trapping.stamp" \
-    "$wasm_bindgen" --target web --experimental-reset-state-function --out-dir "$bound/trapping" --out-name worker "$(compiled worker)"
+  rust_for_browser build worker,trap --bin say
+  once_for "$(compiled say)" "$bound/trapping.stamp" \
+    "$wasm_bindgen" --target web --experimental-reset-state-function --out-dir "$bound/trapping" --out-name say "$(compiled say)"
   rm -rf "$KITH_TRAPPING"
   cp -R "$KITH_EXTENSION" "$KITH_TRAPPING"
-  cp "$bound"/trapping/worker{.js,_bg.wasm} "$KITH_TRAPPING/wasm"
+  cp "$bound"/trapping/say{.js,_bg.wasm} "$KITH_TRAPPING/wasm"
 }
 
 test_browser() {
@@ -213,7 +214,7 @@ need_browsers() {
   need_chromium
   need_firefox
   verb_package
-  build_reader
+  build_helpers
   build_trapping
 }
 
@@ -230,11 +231,11 @@ run_files() {
 
 check_rust() {
   rust fmt --check
-  rust clippy --locked --all-targets --features pages -- -D warnings
+  rust clippy --locked --all-targets --features pages,drafts -- -D warnings
   RUSTDOCFLAGS="-D rustdoc::broken-intra-doc-links -A rustdoc::private-intra-doc-links" \
-    rust doc --quiet --locked --no-deps --features pages
+    rust doc --quiet --locked --no-deps --features pages,drafts
   # All programs at once: the features of one hold those of the others, so that each would lint the same code again.
-  rust_for_browser clippy circle,bench --bins -- -D warnings
+  rust_for_browser clippy pages,drafts,bench --bins -- -D warnings
 }
 
 # The types of the glue come from the programs, so these are built first.
@@ -292,7 +293,16 @@ build_program() {
   optimise "$1"
 }
 
-compile() { rust_for_browser build "$1" --bin "$1"; }
+compile() { rust_for_browser build "$(feature_of "$1")" --bin "$1"; }
+
+# Two programs of one feature share what they are compiled from.
+feature_of() {
+  case $1 in
+    say) echo worker ;;
+    popup | book) echo pages ;;
+    *) echo "$1" ;;
+  esac
+}
 
 write_glue() {
   once_for "$(compiled "$1")" "$bound/$1.stamp" \

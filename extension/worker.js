@@ -1,7 +1,7 @@
 // The service worker: hands messages to the core, and does in the browser what the core asks for.
 // It keeps no state, since the browser may stop it at any moment.
 
-import { ask, settled, startCore } from "./core.js";
+import { answering, knowing, settled } from "./core.js";
 import { forget, mayAsk } from "./rate.js";
 import { forgetAll, forgetClosed } from "./session.js";
 
@@ -21,7 +21,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === "install") {
-    chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+    chrome.tabs.create({ url: chrome.runtime.getURL("book.html#/welcome") });
   }
 });
 
@@ -65,8 +65,9 @@ async function respond(message, sender) {
   if (text.length > LONGEST) {
     return refusal("too-large", `The message has ${text.length} characters; that is too many.`);
   }
+  const core = answering(sender);
   try {
-    await startCore();
+    await core.start();
   } catch (error) {
     console.error(error);
     return refusal(
@@ -75,7 +76,7 @@ async function respond(message, sender) {
     );
   }
   try {
-    const { answer, effects } = await ask(text, {
+    const { answer, effects } = await core.ask(text, {
       id: sender.id,
       origin: sender.origin,
       url: sender.url,
@@ -184,11 +185,11 @@ async function tellPages(what) {
 
 /** The browser forgets what the toolbar button does when it restarts. */
 async function applyMode() {
-  await startCore();
+  await knowing.start();
   const own = { id: chrome.runtime.id, origin: location.origin };
-  const { answer } = await ask(JSON.stringify({ v: 1, ask: "settings" }), own);
+  const { answer } = await knowing.ask(JSON.stringify({ v: 1, ask: "hello" }), own);
   if (answer.value) {
-    await takeMode(answer.value.settings.mode);
+    await takeMode(answer.value.welcome.mode);
   }
 }
 

@@ -1,12 +1,14 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Caller, Now, account, annotate, draft, look, person, request, screen, settings};
+use super::{Caller, Now, look, say, settings};
+use crate::day::Day;
 use crate::json;
 use crate::protocol::{
-    Answer, Code, Failure, FromContent, FromPages, Message, Mode, OfWay, Reply, SIZE_LIMIT, VERSION,
+    Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, Settings, VERSION,
 };
-use crate::store::{self, Store, Stores};
+use crate::reading::on_site;
+use crate::store::{Store, Stores, recount};
 
 /// Who asks, as the browser names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,15 +68,15 @@ fn group(sender: &Sender, own_id: &str, own_origin: &str) -> Option<Group> {
     if sender.origin.as_deref() == Some(own_origin) {
         return Some(Group::Pages);
     }
-    let path = screen::on_site(sender.url.as_deref()?)?;
+    let path = on_site(sender.url.as_deref()?)?;
     let caller = Caller { tab: sender.tab?, top: sender.frame_id == Some(0) };
     let known_frame = caller.top || path.starts_with("/preload/");
     (sender.origin.as_deref() == Some("https://www.linkedin.com") && known_frame)
         .then_some(Group::Content(caller))
 }
 
-/// Answers one message. Every message gets an answer.
-pub async fn answer<S: Store>(
+/// Answers one message of a page's content script. Every message gets an answer.
+pub async fn answer_content<S: Store>(
     stores: &Stores<S>,
     sender: &Sender,
     own: (&str, &str),
@@ -82,21 +84,65 @@ pub async fn answer<S: Store>(
     now: Now,
 ) -> Outcome {
     let mut effects = Vec::new();
-    let result = match group(sender, own.0, own.1) {
-        None => Err(Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")),
-        Some(Group::Content(caller)) => match decode(message) {
-            Ok(ask) => content(stores, ask, caller, sender, now, &mut effects).await,
-            Err(failure) => Err(failure),
-        },
-        Some(Group::Pages) => match decode(message) {
-            Ok(ask) => pages(stores, ask, now, &mut effects).await,
-            Err(failure) => Err(failure),
-        },
+    let result = match (group(sender, own.0, own.1), decode(message)) {
+        (Some(Group::Content(caller)), Ok(ask)) => {
+            content(stores, ask, caller, sender, now, &mut effects).await
+        }
+        // So that the worker itself knows the mode.
+        (Some(Group::Pages), Ok(FromContent::Hello)) => {
+            settings::load(&stores.local).await.map(|s| settings::welcome(&s))
+        }
+        (Some(Group::Content(_)), Err(failure)) => Err(failure),
+        _ => Err(stranger()),
     };
+    outcome(result, effects)
+}
+
+/// Answers one message of a page of ours. Every message gets an answer.
+pub async fn answer_pages<S: Store>(
+    stores: &Stores<S>,
+    sender: &Sender,
+    own: (&str, &str),
+    message: &str,
+    now: Now,
+) -> Outcome {
+    let mut effects = Vec::new();
+    let result = match (group(sender, own.0, own.1), decode(message)) {
+        (Some(Group::Pages), Ok(ask)) => pages(stores, ask, now, &mut effects).await,
+        (Some(Group::Pages), Err(failure)) => Err(failure),
+        _ => Err(stranger()),
+    };
+    outcome(result, effects)
+}
+
+fn stranger() -> Failure {
+    Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")
+}
+
+fn outcome(result: Result<Reply, Failure>, mut effects: Vec<Effect>) -> Outcome {
     if result.is_err() {
         effects.clear();
     }
     Outcome { answer: result.into(), effects }
+}
+
+/// What the worker's script gives of a message, and what it gets back, as texts.
+///
+/// `sender` is the text of what the browser says of who asks, a [`Sender`]; `own` are the extension's id and origin;
+/// `local_millis` is the time where the user is. What comes back is the text of an [`Outcome`].
+pub async fn respond<F: Future<Output = Outcome>>(
+    sender: &str,
+    local_millis: f64,
+    answer: impl FnOnce(Sender, Now) -> F,
+) -> String {
+    let outcome = match Day::from_local_millis(local_millis as i64) {
+        Some(today) => answer(json::from_str(sender).unwrap_or_default(), Now { today }).await,
+        None => {
+            let why = "The clock of this computer shows no possible day. Set it.";
+            outcome(Err(Failure::new(Code::Internal, why)), Vec::new())
+        }
+    };
+    serde_json::to_string(&outcome).unwrap_or_default()
 }
 
 async fn content<S: Store>(
@@ -107,7 +153,7 @@ async fn content<S: Store>(
     now: Now,
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
-    let settings = settings::read(stores).await?.map_err(|_| settings::damaged())?;
+    let settings = settings::load(&stores.local).await?;
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => {
@@ -115,10 +161,10 @@ async fn content<S: Store>(
             effects.extend(is_news.then_some(Effect::Refresh {}));
             Ok(reply)
         }
-        FromContent::Hint { who } => screen::hint(stores, &settings, caller.tab, &who, now).await,
+        FromContent::Hint { who } => look::hint(stores, &settings, caller.tab, &who, now).await,
         FromContent::Open { who } => {
             // The popup opens all the same, and says why it shows nobody.
-            _ = screen::focus(stores, caller.tab, sender.tab_url.as_deref(), who).await;
+            _ = look::focus(stores, caller.tab, sender.tab_url.as_deref(), who).await;
             effects.push(Effect::OpenPopup {});
             Ok(Reply::Done)
         }
@@ -132,66 +178,48 @@ async fn pages<S: Store>(
     effects: &mut Vec<Effect>,
 ) -> Result<Reply, Failure> {
     // What changes something has the store to itself, from the first record that it reads to the last that it writes.
-    let reads = matches!(
-        ask,
-        FromPages::Screen { .. }
-            | FromPages::Person { .. }
-            | FromPages::Way { ask: OfWay::Draft, .. }
-            | FromPages::Settings
-    );
-    let _guard = if reads { None } else { Some(stores.local.lock().await?) };
-    let kept = settings::read(stores).await?;
+    let _guard = stores.local.lock().await?;
+    let kept = settings::read(&stores.local).await?;
     let before = match ask {
         // The way out where they are damaged.
-        FromPages::Settings | FromPages::Configure { .. } | FromPages::Recount { .. } => {
-            kept.unwrap_or_default()
-        }
+        FromPages::Configure(_) | FromPages::Recount { .. } => kept.unwrap_or_default(),
         _ => kept.map_err(|_| settings::damaged())?,
     };
     match ask {
-        FromPages::Screen { tab, url, opened } => {
-            screen::screen(stores, &before, tab, url.as_deref(), opened, now).await
-        }
-        FromPages::Person { who } => person::person(stores, &before, &who, now).await,
-        FromPages::Annotate { who, tie } => {
-            let reply = annotate::annotate(stores, &before, &who, tie, now).await?;
+        FromPages::Say { who, tie } => {
+            let reply = say::say(stores, &who, tie, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
         FromPages::Undo { change } => {
-            let reply = annotate::undo(stores, &before, change, now).await?;
+            let reply = say::undo(stores, change, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
-        FromPages::Way { target, introducer, ask: OfWay::Draft } => {
-            draft::draft(stores, &before, &target, &introducer).await
-        }
-        FromPages::Way { target, introducer, ask } => {
-            let reply = request::tell(stores, &before, &target, &introducer, ask, now).await?;
+        FromPages::Way { target, introducer, told } => {
+            let reply = say::tell(stores, &before, &target, &introducer, told, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
         FromPages::Account(is_own) => {
-            let reply = account::settle(stores, is_own).await?;
+            let reply = say::settle(stores, is_own).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
-        FromPages::Settings => Ok(Reply::Settings(before)),
         FromPages::Recount { next_person, next_change } => {
-            store::recount(&stores.local, next_person, next_change).await?;
+            recount(&stores.local, next_person, next_change).await?;
             effects.push(Effect::Refresh {});
             Ok(Reply::Done)
         }
-        FromPages::Configure { settings } => {
-            let (mode, patience) = (settings.mode, settings.patience);
-            let reply = settings::configure(stores, settings).await?;
+        FromPages::Configure(change) => {
+            let Settings { mode, patience, .. } = say::configure(stores, &before, change).await?;
             if before.mode != mode {
                 effects.push(Effect::Mode { mode });
             } else if before.patience != patience {
                 // Whose silence counts decides what the badges say.
                 effects.push(Effect::Refresh {});
             }
-            Ok(reply)
+            Ok(Reply::Done)
         }
     }
 }
@@ -256,7 +284,7 @@ mod tests {
         assert_eq!(of(&sender(site, "https://www.linkedin.com.evil.example/", 0)), None);
         // A page of ours in a tab of its own has a tab too.
         assert_eq!(
-            of(&sender("chrome-extension://kith", "chrome-extension://kith/welcome.html", 0)),
+            of(&sender("chrome-extension://kith", "chrome-extension://kith/book.html", 0)),
             Some(Group::Pages)
         );
         assert_eq!(of(&sender("chrome-extension://other", "chrome-extension://other/x", 0)), None);

@@ -1,26 +1,21 @@
-//! What a user can do, one file per verb.
+//! What a user can do, by who does it.
 //!
-//! A verb is `async fn(stores, input, now) -> Result<reply, failure>`: it fetches the records it needs, works on
-//! them, and writes them back at once. For what the user changes, `answer` holds the lock; what pages show takes it itself.
-
-mod account;
-mod annotate;
-mod budget;
-mod circle;
-mod draft;
-mod look;
-mod odds;
-mod person;
-mod request;
-mod screen;
-mod settings;
+//! The worker answers what pages [show](look) and keeps what the user [says](say): a few records, since every badge waits
+//! for it. Our own pages read what they [show] from the store themselves. What is done is done by
+//! `async fn(stores, input, now)`, which fetches the records it needs, works on them, and writes them back at once.
 
 mod answer;
+mod badge;
+mod look;
+mod odds;
+mod rank;
+mod say;
+mod settings;
+pub mod show;
+mod tab;
 
-pub use answer::{Effect, Outcome, Sender, answer};
-pub use circle::{Circle, Member, Opened, Opener, circle};
-pub use screen::same_page;
-pub use settings::load as load_settings;
+pub use answer::{Effect, Outcome, Sender, answer_content, answer_pages, respond};
+pub use settings::or_default as settings;
 
 use crate::day::Day;
 

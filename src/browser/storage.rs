@@ -4,7 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::lock::Lock;
 use crate::protocol::{Code, Failure};
-use crate::store::{Batch, Entries, Store};
+use crate::store::{Batch, Entries, Store, Stores};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,22 +15,15 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn get(this: &StorageArea, keys: Vec<String>) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(method, catch, js_name = get)]
+    #[wasm_bindgen(method, catch, js_name = getAll)]
     fn get_all(this: &StorageArea) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 
-    /// The browser's own areas have no lock: the worker adds it. The promise holds what gives it back.
+    /// The browser's own areas have no lock: `extension/store.js` adds it. The promise holds what gives it back.
     #[wasm_bindgen(method, catch)]
     fn lock(this: &StorageArea) -> Result<Promise, JsValue>;
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// What lasts.
-    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
-    static LOCAL: StorageArea;
 }
 
 /// One area of the extension's own storage.
@@ -38,11 +31,6 @@ extern "C" {
 pub struct ChromeStorage(StorageArea);
 
 impl ChromeStorage {
-    /// The area for what lasts. A page of ours only reads it; what is to be kept goes through the worker.
-    pub fn local() -> Self {
-        Self(LOCAL.with(Clone::clone))
-    }
-
     /// All that is kept.
     ///
     /// # Errors
@@ -68,10 +56,9 @@ async fn found(reading: Result<Promise, JsValue>) -> Result<Entries, Failure> {
     Ok(entries)
 }
 
-impl From<StorageArea> for ChromeStorage {
-    fn from(area: StorageArea) -> Self {
-        Self(area)
-    }
+/// The stores, as a script gives their areas.
+pub fn stores_of(local: StorageArea, session: StorageArea) -> Stores<ChromeStorage> {
+    Stores { local: ChromeStorage(local), session: ChromeStorage(session) }
 }
 
 impl Store for ChromeStorage {

@@ -5,19 +5,19 @@
 //! [`FromPages`]; which one is decoded is decided by the sender that the browser names.
 
 mod failure;
+mod mark;
 mod settings;
-mod view;
 
 pub use failure::{Code, Failure};
-pub use settings::{Mode, PATIENCE_RANGE, Settings};
-pub use view::{Brief, Mark, Path, PersonView, Probable, Question, Screen, Shows, Tone, Ways};
+pub use mark::{Mark, Shows, Tone};
+pub use settings::{Mode, PATIENCE_RANGE, Setting, Settings, SettingsChange};
 
 use serde::{Deserialize, Serialize};
 
-use crate::asking::{Became, Facts};
-use crate::people::PersonRef;
+use crate::asking::{Became, Request};
+use crate::people::{PersonId, PersonRef};
 use crate::reading::{Lens, Snapshot};
-use crate::ties::{Litmus, Tie};
+use crate::ties::{Litmus, TieChange};
 
 /// The version of everything here. A page left open across an update speaks an older one.
 pub const VERSION: u32 = 1;
@@ -62,50 +62,29 @@ pub enum FromContent {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub enum FromPages {
-    /// What is on this tab, and whom did the user click? Answered by [`Reply::Screen`].
-    Screen {
-        /// The browser's number of the tab.
-        tab: i32,
-        /// The address the tab shows, where the browser lets us see it.
-        #[serde(default)]
-        url: Option<String>,
-        /// True if a popup opens with this question: it shows whom the user clicked, and ends the click.
-        #[serde(default)]
-        opened: bool,
-    },
-    /// All about one person. Answered by [`Reply::Person`].
-    Person {
+    /// Keep what the user says anew of a person. Answered by [`Reply::Saved`].
+    Say {
         /// Whom.
         who: PersonRef,
-    },
-    /// Keep what the user says of a person. Answered by [`Reply::Saved`].
-    Annotate {
-        /// Whom.
-        who: PersonRef,
-        /// The whole of what the user says now; it replaces what they said before.
-        tie: Tie,
+        /// The fields that change.
+        tie: TieChange,
     },
     /// Take one change back. Answered by [`Reply::Saved`].
     Undo {
         /// The number that [`Reply::Saved`] gave.
         change: u64,
     },
-    /// Something about one way to a target.
+    /// Keep what the user tells of one way to a target. Answered by [`Reply::Saved`].
     Way {
         /// Whom the user wants to meet.
         target: PersonRef,
         /// Who would introduce them.
         introducer: PersonRef,
         /// What.
-        ask: OfWay,
+        told: OfWay,
     },
-    /// Answered by [`Reply::Settings`].
-    Settings,
-    /// Change the settings. Answered by [`Reply::Settings`].
-    Configure {
-        /// All of them.
-        settings: Settings,
-    },
+    /// Change these of the settings. Answered by [`Reply::Done`].
+    Configure(SettingsChange),
     /// Of the other account that pages were shown to last: true if it is the user's too, false if it is signed in no more.
     /// Answered by [`Reply::Done`].
     Account(bool),
@@ -118,21 +97,30 @@ pub enum FromPages {
     },
 }
 
-/// What our own pages may ask about one way to a target.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+/// What the user can tell of one way to a target.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OfWay {
-    /// Gather what a request for an introduction is made of. Answered by [`Reply::Facts`].
-    Draft,
-    /// Keep what became of asking; `None` takes the request out of the log. Answered by [`Reply::Person`], the
-    /// target's.
+    /// What became of asking; `None` takes the request out of the log.
     Became(Option<Became>),
-    /// Keep what the introducer said when asked how well they know the target; `None` takes it back. Answered by
-    /// [`Reply::Person`], the target's.
+    /// What the introducer said when asked how well they know the target; `None` takes it back.
     Heard(Option<Litmus>),
-    /// Keep whether the user believes that the two know each other well; `None` takes it back. Answered by
-    /// [`Reply::Person`], the target's.
+    /// Whether the user believes that the two know each other well; `None` takes it back.
     Believed(Option<bool>),
+    /// The whole request, as it was before a change that is taken back; `None` if there was none.
+    Request(Option<Box<Request>>),
+}
+
+impl OfWay {
+    /// The same of the way through this introducer to this target, whatever numbers they went by.
+    pub fn through(self, introducer: PersonId, target: PersonId) -> Self {
+        match self {
+            Self::Request(Some(request)) => {
+                Self::Request(Some(Box::new(Request { introducer, target, ..*request })))
+            }
+            other => other,
+        }
+    }
 }
 
 /// What is answered when all went well.
@@ -141,7 +129,7 @@ pub enum OfWay {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Reply {
-    /// What the content script may do.
+    /// Where the user wants to see Kith, and what the content script may do.
     #[serde(skip_deserializing)]
     Welcome {
         /// Where the user wants to see Kith.
@@ -160,21 +148,9 @@ pub enum Reply {
     Hint(String),
     /// Nothing more to say.
     Done,
-    /// What is on a tab.
-    Screen(Box<Screen>),
-    /// All about one person.
-    Person(Box<PersonView>),
-    /// What the user said is kept.
-    Saved {
-        /// The person as they are now.
-        person: Box<PersonView>,
-        /// The number to give to [`FromPages::Undo`].
-        change: u64,
-    },
-    /// What a request for an introduction is made of; [`crate::asking::write`] writes it.
-    Facts(Facts),
-    /// The settings as they are now.
-    Settings(Settings),
+    /// What the user said is kept, under the number to give to [`FromPages::Undo`]. Where all of it was said already,
+    /// the answer is [`Reply::Done`].
+    Saved(u64),
 }
 
 /// What goes back to whoever asked.

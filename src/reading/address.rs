@@ -260,6 +260,23 @@ fn items(list: &str) -> Vec<&str> {
     list.trim_matches(['[', ']']).split(',').map(|item| item.trim().trim_matches('"')).collect()
 }
 
+/// The path and more of an address where our content script runs.
+pub fn on_site(url: &str) -> Option<&str> {
+    url.strip_prefix("https://www.linkedin.com").filter(|path| path.starts_with('/'))
+}
+
+/// True if two addresses show the same page, at whatever place in it. On a profile, what follows `?` only
+/// says how the user came there, and LinkedIn removes it.
+pub fn same_page(a: &str, b: &str) -> bool {
+    page_of(a) == page_of(b)
+}
+
+fn page_of(url: &str) -> &str {
+    let is_profile = on_site(url).is_some_and(|path| path.starts_with("/in/"));
+    let end = url.bytes().position(|byte| byte == b'#' || is_profile && byte == b'?');
+    end.and_then(|end| url.get(..end)).unwrap_or(url)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

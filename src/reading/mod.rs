@@ -23,7 +23,7 @@ mod snapshot;
 mod text;
 mod types;
 
-pub use address::{Address, Place};
+pub use address::{Address, Place, on_site, same_page};
 pub use anchors::{ANCHORS, Anchor};
 pub use lens::{Lens, PEOPLE_LIMIT};
 pub use read::read;

@@ -21,7 +21,7 @@ export async function crowded(user) {
   for (let run = 0; run < RUNS; run += 1) {
     const page = await user.browser.newPage();
     const begun = performance.now();
-    await page.goto(user.url("circle.html"));
+    await page.goto(user.url("book.html#/"));
     await page.waitForSelector("#in-hand");
     const times = [performance.now() - begun];
     for (const words of SEARCHES) {

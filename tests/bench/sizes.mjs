@@ -7,8 +7,9 @@ import { kb, table } from "./figures.mjs";
 
 const FILES = [
   "wasm/worker_bg.wasm",
-  "wasm/pages_bg.wasm",
-  "wasm/circle_bg.wasm",
+  "wasm/popup_bg.wasm",
+  "wasm/book_bg.wasm",
+  "wasm/drafts_bg.wasm",
   "camera.js",
   "paint.js",
   "badge.js",
@@ -17,15 +18,17 @@ const FILES = [
   "content.js",
   "worker.js",
   "wasm/worker.js",
-  "wasm/pages.js",
-  "wasm/circle.js",
+  "wasm/popup.js",
+  "wasm/book.js",
+  "wasm/drafts.js",
   "pages.css",
   "cards.css",
   "litmus.css",
   "popup.css",
   "ways.css",
   "draft.css",
-  "welcome.css",
+  "book.css",
+  "settings.css",
 ];
 
 /** @param {string} extension its folder */

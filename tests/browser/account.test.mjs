@@ -29,7 +29,7 @@ test("when the page's menu leads to another account, Kith stops and asks, and th
   for (const key of /** @type {const} */ (["1", "5", "Backspace"])) {
     await popup.keyboard.press(key);
   }
-  await user.ask("settings");
+  await user.settle();
   assert.deepEqual(await known(user), before, "nothing is learned, and no key rates anybody");
 
   await popup.locator(".empty ::-p-aria([name='Both accounts are mine'][role='button'])").click();

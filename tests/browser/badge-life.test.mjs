@@ -189,7 +189,7 @@ test("a heading that is used again is never filled with who stood there before",
   await release();
   // Both looks are answered: at the heading as it was, and as it is.
   await until(async () => Object.keys(await user.stored("session")).length > 0);
-  await user.ask("settings");
+  await user.settle();
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
   assert.deepEqual(
     await inContentScript(page, () =>

@@ -18,10 +18,9 @@ for (const [how, breakage] of /** @type {const} */ ([
     await user.tag("ines-tarrow", "vouch");
     const before = await user.stored();
     const asks = [
-      "settings",
-      { person: { who: INES } },
-      { annotate: { who: INES, tie: { litmus: "no" } } },
-      { annotate: { who: { slug: "silas-corvane" }, tie: { litmus: "no" } } },
+      { configure: { to: { patience: 7 }, of: ["patience"] } },
+      { say: { who: INES, tie: { set: { litmus: "no" } } } },
+      { say: { who: { slug: "silas-corvane" }, tie: { set: { litmus: "no" } } } },
     ];
     for (const ask of asks) {
       const worker = await user.worker();
@@ -35,10 +34,10 @@ for (const [how, breakage] of /** @type {const} */ ([
       assert(["internal", "storage", "unanswered"].includes(error?.code), JSON.stringify(error));
       assert(took < 1_000, `it took ${took} ms`);
       await worker.evaluate("chrome.storage.local.get = whole");
-      const { value } = await user.ask({ annotate: { who: INES, tie: { litmus: "glad" } } });
-      assert.equal(value?.saved.person.tie.litmus, "glad");
-      const back = await user.ask({ undo: { change: value.saved.change } });
-      assert.equal(back.value?.saved.person.tie.litmus, "vouch", JSON.stringify(back));
+      const { value } = await user.ask({ say: { who: INES, tie: { set: { litmus: "glad" } } } });
+      assert.equal((await user.tie(INES.slug)).litmus, "glad");
+      const back = await user.ask({ undo: { change: value?.saved } });
+      assert.equal((await user.tie(INES.slug)).litmus, "vouch", JSON.stringify(back));
     }
     const after = await user.stored();
     assert.deepEqual(after["person/1"], before["person/1"]);

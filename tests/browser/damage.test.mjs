@@ -30,7 +30,7 @@ test("a damaged record is named and set aside, and all others work", async () =>
     (texts) => texts.some((text) => text.includes("person/1")),
   );
   assert.equal((await user.stored())["person/1"], GARBAGE, "kept as it is");
-  const { person } = (await user.ask({ person: { who: { slug: "silas-corvane" } } })).value;
+  const person = await user.person("silas-corvane");
   assert.deepEqual([person.tie.litmus, person.problems], ["fine", []]);
 
   await popup.waitForSelector("#litmus:enabled");
@@ -39,7 +39,7 @@ test("a damaged record is named and set aside, and all others work", async () =>
   const stored = await user.stored();
   assert.equal(stored["aside/person/1"], GARBAGE);
   assert.match(stored["person/1"] ?? "", /"litmus":"glad"/);
-  assert.deepEqual((await user.ask({ person: { who: INES } })).value.person.problems, []);
+  assert.deepEqual((await user.person(INES.slug)).problems, []);
 });
 
 test("a damaged record is still named after a page showed its person", async () => {
@@ -47,7 +47,7 @@ test("a damaged record is still named after a page showed its person", async () 
   await page.goto(HOST + SEARCH);
   const all = await badgesWhen(page, isWholeSearch);
   assert.equal(all[0]?.text, "Fine", "the other record is used");
-  const { person } = (await user.ask({ person: { who: INES } })).value;
+  const person = await user.person(INES.slug);
   assert.match(JSON.stringify(person.problems), /person\/1/);
   assert.equal((await user.stored())["person/1"], GARBAGE);
 });
@@ -63,13 +63,17 @@ test("data of a newer Kith is left as it is", async () => {
   const before = await user.stored();
   const tab = await user.tabOf(page);
   for (const ask of [
-    { person: { who: INES } },
-    { annotate: { who: INES, tie: {} } },
+    { say: { who: INES, tie: {} } },
     { undo: { change: 1 } },
-    { way: { target: { slug: "silas-corvane" }, introducer: INES, ask: "draft" } },
-    { screen: { tab, url: page.url() } },
+    { way: { target: { slug: "silas-corvane" }, introducer: INES, told: { heard: "fine" } } },
   ]) {
     assert.equal((await user.ask(ask)).error?.code, "newer-data", JSON.stringify(ask));
+  }
+  for (const what of [
+    { person: INES },
+    { screen: /** @type {[number, string]} */ ([tab, page.url()]) },
+  ]) {
+    assert.equal((await user.show(what)).error?.code, "newer-data", JSON.stringify(what));
   }
   const look = { look: { snapshot: { url: page.url(), lang: "en", cards: [] } } };
   assert.equal(
@@ -87,7 +91,7 @@ test("where Kith's own record of its data is lost, the data is counted again and
   const people = Object.keys(before).filter((key) => key.startsWith("person/")).length;
   await page.goto(HOST + SEARCH);
   await badgeOf(page, "Ines Tarrow", "Vouch");
-  const tag = { annotate: { who: { slug: "somebody-new" }, tie: { litmus: "no" } } };
+  const tag = { say: { who: { slug: "somebody-new" }, tie: { set: { litmus: "no" } } } };
   assert.equal((await user.ask(tag)).error?.code, "storage");
   await page.bringToFront();
   const popup = await user.popup(undefined, "#recount button");
@@ -101,15 +105,17 @@ test("where Kith's own record of its data is lost, the data is counted again and
   );
   await until(async () => (await popup.$("#recount")) === null);
   const { value } = await user.ask(tag);
-  assert.equal(value?.saved.person.tie.litmus, "no");
-  const { person } = (await user.ask({ person: { who: INES } })).value;
+  assert(value?.saved);
+  assert.equal((await user.tie("somebody-new")).litmus, "no");
+  const person = await user.person(INES.slug);
   assert.deepEqual([person.tie.litmus, person.problems], ["vouch", []]);
 });
 
 test("what is damaged is said in words, and not in those of the program", async () => {
   const { user, page } = await withLoss();
-  const screen = { screen: { tab: await user.tabOf(page), url: page.url() } };
-  const tag = { annotate: { who: INES, tie: { litmus: "no" } } };
+  /** @type {{ screen: [number, string] }} */
+  const screen = { screen: [await user.tabOf(page), page.url()] };
+  const tag = { say: { who: INES, tie: { set: { litmus: "no" } } } };
   for (const [damage, ask] of [
     [{}, tag],
     [{ meta: "{" }, tag],
@@ -117,9 +123,9 @@ test("what is damaged is said in words, and not in those of the program", async 
     [{ settings: "{" }, screen],
   ]) {
     await user.store(/** @type {Record<string, string>} */ (damage));
-    const { error } = await user.ask(ask);
+    const { error } = "screen" in ask ? await user.show(ask) : await user.ask(ask);
     assert.equal(error?.code, "storage");
-    assert.doesNotMatch(error.message, /EOF|line \d|behind|impossible/);
+    assert.doesNotMatch(error?.message ?? "", /EOF|line \d|behind|impossible/);
   }
 });
 
@@ -153,7 +159,7 @@ test("a retry is of what failed", async () => {
   const worker = await user.worker();
   const places = [
     [`popup.html?tab=${await user.tabOf(page)}`, ".switch button:nth-child(2)", "panel"],
-    ["welcome.html", "#mode-off", "off"],
+    ["book.html#/settings", "#mode-off", "off"],
   ];
   for (const [address, button, mode] of places) {
     const ours = await user.browser.newPage();

@@ -26,7 +26,8 @@ for (const trap of ["trap", "trap with the lock"]) {
       }
       await isWhole(user, answers.filter(({ value }) => value).length);
       const next = await user.tag(`next-${place}`, "vouch");
-      assert.equal(next.value?.saved.person.tie.litmus, "vouch", JSON.stringify(next));
+      assert(next.value?.saved, JSON.stringify(next));
+      assert.equal((await user.tie(`next-${place}`)).litmus, "vouch");
       await isWhole(user, 1);
     }
     const worker = await user.worker();
@@ -46,7 +47,7 @@ test("an answer that the core took along when it died is not called lost, and pr
     const send = runtime.sendMessage.bind(runtime);
     runtime.sendMessage = /** @type {typeof send} */ (
       (/** @type {string} */ message) => {
-        if (!message.includes("annotate")) {
+        if (!message.includes('"say"')) {
           return send(message);
         }
         runtime.sendMessage = send;
@@ -61,7 +62,7 @@ test("an answer that the core took along when it died is not called lost, and pr
   );
   await popup.locator(".saved ::-p-aria([role='button'])").click();
   await until(
-    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    () => user.tie("ines-tarrow"),
     ({ litmus }) => litmus === "glad",
   );
 });
@@ -77,7 +78,7 @@ test("an answer that is not heard of in time is not called lost either", async (
     const send = chrome.runtime.sendMessage.bind(chrome.runtime);
     Reflect.set(chrome.runtime, "sendMessage", (/** @type {string} */ message) => {
       const answer = send(message);
-      return message.includes("annotate") ? new Promise(() => {}) : answer;
+      return message.includes('"say"') ? new Promise(() => {}) : answer;
     });
     Reflect.set(globalThis, "setTimeout", (/** @type {() => void} */ act, time = 0) =>
       setTimeout(act, time >= 5_000 ? 0 : time),
@@ -89,7 +90,7 @@ test("an answer that is not heard of in time is not called lost either", async (
     (text) => text.startsWith("Not sure if this was saved. Kith did not answer"),
   );
   await until(
-    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    () => user.tie("ines-tarrow"),
     ({ litmus }) => litmus === "glad",
   );
 });
@@ -136,7 +137,10 @@ async function withBadges(user) {
 
 /** @param {string} slug */
 function tag(slug) {
-  return JSON.stringify({ v: 1, ask: { annotate: { who: { slug }, tie: { litmus: "glad" } } } });
+  return JSON.stringify({
+    v: 1,
+    ask: { say: { who: { slug }, tie: { set: { litmus: "glad" } } } },
+  });
 }
 
 /**

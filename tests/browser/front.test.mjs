@@ -32,7 +32,7 @@ test("where the page in front is none of LinkedIn's, nobody is shown and no key 
     "chrome://version/",
     "about:blank",
     `data:text/html,<title>${INES}</title>`,
-    user.url("welcome.html"),
+    user.url("book.html"),
   ];
   for (const address of elsewhere) {
     // Some are not there; what the browser says then is no page of LinkedIn's either.
@@ -46,7 +46,7 @@ test("where the page in front is none of LinkedIn's, nobody is shown and no key 
     for (const key of /** @type {const} */ (["1", "2", "0", "Backspace"])) {
       await popup.keyboard.press(key);
     }
-    await user.ask("settings");
+    await user.settle();
     assert.deepEqual(await user.stored(), before, address);
     assert.equal(await popup.$("#litmus, .other"), null, address);
     await popup.close();
@@ -74,8 +74,7 @@ test("a panel that stays open while its page goes on rates nobody of the page be
       (title) => !title.startsWith("Ines"),
     );
     await panel.keyboard.press("1");
-    const { value } = await user.ask({ person: { who: { slug: "ines-tarrow" } } });
-    assert.equal(value.person.tie.litmus, "vouch", address);
+    assert.equal((await user.tie("ines-tarrow")).litmus, "vouch", address);
     await page.goto(HOST + INES);
     await panel.waitForSelector("#litmus:enabled");
   }
@@ -185,8 +184,7 @@ test("what opens a popup answers nothing in it", async () => {
   await popup.goto(user.url(`popup.html?tab=${await user.tabOf(page)}`));
   await popup.waitForSelector("#litmus:enabled");
   assert.equal(await popup.evaluate(() => Reflect.get(window, "isPressed")), true);
-  const answer = () => user.ask({ person: { who: { slug: "ines-tarrow" } } });
-  assert.equal((await answer()).value.person.tie.litmus, "vouch");
+  assert.equal((await user.tie("ines-tarrow")).litmus, "vouch");
   await popup.keyboard.press("2");
   await page.bringToFront();
   await badgeOf(page, "Ines Tarrow", "Hesitate");

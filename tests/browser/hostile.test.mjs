@@ -36,32 +36,33 @@ test("a message that is not understood gets a code, and leaves no trace", async 
   await user.choose("badges");
   await user.tag("ines-tarrow", "vouch");
   const before = await everything(user);
-  const annotate = (/** @type {object} */ tie) => request({ annotate: { who: INES, tie } });
+  const say = (/** @type {object} */ tie) => request({ say: { who: INES, tie } });
   for (const [message, code] of [
     [request("steal"), "bad-request"],
     [request({ forget: { who: INES } }), "bad-request"],
-    [request({ person: INES }), "bad-request"],
-    [request({ person: { who: INES, also: 1 } }), "bad-request"],
-    [request({ person: { who: { slug: 7 } } }), "bad-request"],
-    [request({ person: { who: INES }, settings: null }), "bad-request"],
-    [annotate({ litmus: "adore" }), "bad-request"],
-    [annotate({ litmus: "no", secret: true }), "bad-request"],
-    [annotate({ since: 1066 }), "bad-request"],
-    [annotate({ note: "x".repeat(2_001) }), "bad-request"],
-    [request({ annotate: { who: {}, tie: {} } }), "bad-request"],
-    [request({ configure: { settings: { mode: "everything" } } }), "bad-request"],
+    [request({ say: INES }), "bad-request"],
+    [request({ say: { who: INES, tie: {}, also: 1 } }), "bad-request"],
+    [request({ say: { who: { slug: 7 }, tie: {} } }), "bad-request"],
+    [request({ undo: { change: 1 }, hello: null }), "bad-request"],
+    [say({ set: { litmus: "adore" } }), "bad-request"],
+    [say({ set: { litmus: "no", secret: true } }), "bad-request"],
+    [say({ clear: ["everything"] }), "bad-request"],
+    [say({ set: { since: 1066 } }), "bad-request"],
+    [say({ set: { note: "x".repeat(2_001) } }), "bad-request"],
+    [request({ say: { who: {}, tie: {} } }), "bad-request"],
+    [request({ configure: { to: { mode: "everything" }, of: ["mode"] } }), "bad-request"],
     [request({ undo: { change: 99 } }), "not-found"],
-    [JSON.stringify({ v: 1, ask: "settings", also: 1 }), "bad-request"],
-    [JSON.stringify({ v: 2, ask: "settings" }), "other-version"],
+    [JSON.stringify({ v: 1, ask: { account: true }, also: 1 }), "bad-request"],
+    [JSON.stringify({ v: 2, ask: { account: true } }), "other-version"],
     [JSON.stringify({ v: 0, ask: { new: "thing" } }), "other-version"],
-    [JSON.stringify({ ask: "settings" }), "bad-request"],
+    [JSON.stringify({ ask: { account: true } }), "bad-request"],
     ["{", "bad-request"],
     ["", "bad-request"],
     [null, "bad-request"],
     [17, "bad-request"],
-    [{ v: 1, ask: "settings" }, "bad-request"],
-    [["settings"], "bad-request"],
-    [request({ person: { who: { slug: "x".repeat(2_000_000) } } }), "too-large"],
+    [{ v: 1, ask: { account: true } }, "bad-request"],
+    [["hello"], "bad-request"],
+    [request({ say: { who: { slug: "x".repeat(2_000_000) } } }), "too-large"],
     ["[".repeat(900_000), "bad-request"],
   ]) {
     const { error } = await user.send(message);
@@ -69,7 +70,7 @@ test("a message that is not understood gets a code, and leaves no trace", async 
     assert(error.message.length < 500, "the answer does not repeat what was sent");
   }
   assert.deepEqual(await everything(user), before);
-  assert.equal((await user.ask("settings")).value.settings.mode, "badges");
+  assert.equal((await user.settings()).mode, "badges");
 });
 
 test("a page's content script may not ask what only our own pages may", async () => {
@@ -80,13 +81,12 @@ test("a page's content script may not ask what only our own pages may", async ()
   await badgeOf(page, "Silas Corvane", "4%");
   const before = await everything(user);
   for (const ask of [
-    "settings",
-    { person: { who: INES } },
-    { annotate: { who: INES, tie: { litmus: "no" } } },
-    { way: { target: { slug: "silas-corvane" }, introducer: INES, ask: "draft" } },
-    { screen: { tab: await user.tabOf(page) } },
+    { account: true },
+    { say: { who: INES, tie: { set: { litmus: "no" } } } },
+    { way: { target: { slug: "silas-corvane" }, introducer: INES, told: { heard: "fine" } } },
+    { recount: { next_person: 9, next_change: 9 } },
     { undo: { change: 1 } },
-    { configure: { settings: { mode: "off", me: { name: "", pitch: "" } } } },
+    { configure: { to: { mode: "off" }, of: ["mode"] } },
   ]) {
     assert.equal((await sendAsContent(page, request(ask))).error?.code, "bad-request");
   }
@@ -117,7 +117,8 @@ test("a page that asks without end is refused, and gets its badges once it has s
     );
   }
   assert.deepEqual(known.codes, ["answered", "too-many"]);
-  assert((await user.ask("settings")).value, "our own pages are answered all the same");
+  const { error } = await user.ask({ undo: { change: 99 } });
+  assert.equal(error?.code, "not-found", "our own pages are answered all the same");
   await badgesWhen(
     page,
     (all) =>

@@ -121,9 +121,9 @@ async function praise(user, path) {
   await page.close();
   for (const { slug, member_id } of people) {
     await user.ask({
-      annotate: {
+      say: {
         who: slug ? { slug } : { member_id },
-        tie: { litmus: "vouch", note: "The best of all whom I have met." },
+        tie: { set: { litmus: "vouch", note: "The best of all whom I have met." } },
       },
     });
   }

@@ -79,8 +79,7 @@ test("a digit rates whatever keyboard it is typed on, and in a field it is only 
       await session.send("Input.dispatchKeyEvent", { type, key, code, text: key, modifiers });
     }
   };
-  const answer = async () =>
-    (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie.litmus;
+  const answer = async () => (await user.tie("ines-tarrow")).litmus;
   const rates = async (/** @type {string} */ litmus) => {
     assert.equal(await until(answer, (now) => now === litmus), litmus);
   };
@@ -98,7 +97,7 @@ test("a digit rates whatever keyboard it is typed on, and in a field it is only 
   await press("5", "Digit5");
   await press("é", "Digit2");
   await until(
-    async () => (await user.ask({ person: { who: { slug: "ines-tarrow" } } })).value.person.tie,
+    () => user.tie("ines-tarrow"),
     ({ note }) => note === "5é",
   );
   assert.equal(await answer(), "glad");

@@ -111,7 +111,7 @@ test("what drafts say of the user is cut by nobody", async () => {
   const user = await newUser();
   await user.choose("badges");
   const page = await user.browser.newPage();
-  await page.goto(user.url("welcome.html"));
+  await page.goto(user.url("book.html#/settings"));
   await page.waitForSelector("#my-pitch");
   await paste(page, "#my-pitch", "z".repeat(301));
   await until(
@@ -121,12 +121,12 @@ test("what drafts say of the user is cut by nobody", async () => {
   assert.equal((await textIn(page, "#my-pitch")).length, 301);
   await page.keyboard.press("Backspace");
   await until(
-    async () => (await user.ask("settings")).value.settings.me.pitch,
+    async () => (await user.settings()).me.pitch,
     (pitch) => pitch.length === 300,
   );
-  const { settings } = (await user.ask("settings")).value;
-  settings.me.pitch += "zz";
-  const { error } = await user.ask({ configure: { settings } });
+  const { error } = await user.ask({
+    configure: { to: { me: { pitch: "z".repeat(301) } }, of: ["pitch"] },
+  });
   assert.equal(error?.code, "bad-request");
 });
 
@@ -164,5 +164,5 @@ function textIn(page, field) {
  * @returns {Promise<{labels?: string[], note?: string}>}
  */
 async function tieOf(user) {
-  return (await user.ask({ person: INES })).value.person.tie;
+  return user.tie(INES.who.slug);
 }

@@ -127,8 +127,7 @@ test("a page that the browser has translated reads as it did before", async () =
     const user = await visitor();
     const page = await user.visit(path);
     await badgesWhen(page, (all) => all.length === 3 && all.every(({ hint }) => hint));
-    const { value } = await user.ask({ person: { who: { slug: "silas-corvane" } } });
-    const { ways } = value.person;
+    const { ways } = await user.person("silas-corvane");
     assert.equal(ways.mutual_count, 7, path);
     assert.deepEqual(ways.paths.map((/** @type {{name: string}} */ { name }) => name).sort(), [
       "Bram Oduya",

@@ -98,7 +98,7 @@ for (const generation of GENERATIONS) {
 test("the page of consent says what is read of messages", async () => {
   const user = await newUser();
   const page = await user.browser.newPage();
-  await page.goto(user.url("welcome.html"));
+  await page.goto(user.url("book.html#/welcome"));
   await page.waitForSelector("h1");
   const words = await textOf(page, "body");
   assert.match(words, /Of messages it reads only the names that lead to a profile/);

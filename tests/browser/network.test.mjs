@@ -23,7 +23,13 @@ const PLACES = [
   "/messaging/thread/ines-tarrow/?",
 ].flatMap((place) => GENERATIONS.map((generation) => `${place}stack=${generation}`));
 /** Every page of ours, and what it shows once it is there. */
-const PAGES = ["welcome.html", "popup.html", "panel.html", "circle.html"];
+const PAGES = [
+  "book.html#/",
+  "book.html#/settings",
+  "book.html#/welcome",
+  "popup.html",
+  "panel.html",
+];
 
 test("with Kith nothing is asked for that the pages do not ask for themselves", async () => {
   const [without, withKith] = await Promise.all([
@@ -134,8 +140,8 @@ async function useEverything(user) {
   await badgesWhen(page, (all) => all.length > 5 && all.every(({ text }) => text));
   await user.tag("ines-tarrow", "vouch");
   const [target, introducer] = [{ slug: "silas-corvane" }, { slug: "ines-tarrow" }];
-  for (const ask of ["draft", { became: null }, { heard: "glad" }, { believed: true }]) {
-    const { error } = await user.ask({ way: { target, introducer, ask } });
+  for (const told of [{ became: "waiting" }, { heard: "glad" }, { believed: true }]) {
+    const { error } = await user.ask({ way: { target, introducer, told } });
     assert.equal(error, undefined);
   }
   await page.bringToFront();
@@ -147,6 +153,13 @@ async function useEverything(user) {
     await own.waitForSelector("h1");
     await own.close();
   }
+  const draft = await user.aside((own) =>
+    own.evaluate(async () => {
+      const { write } = await import(chrome.runtime.getURL("drafts.js"));
+      return write('{"me":{},"introducer":"Ines Tarrow","target":"Silas Corvane"}');
+    }),
+  );
+  assert.match(draft, /Silas/);
   await page.close();
 }
 
@@ -156,7 +169,7 @@ async function visitOnce(user) {
   const page = await user.visit("/search/results/people/?keywords=sprocket&stack=sdui");
   await until(() => page.extensionRealms().length > 0);
   const own = await user.browser.newPage();
-  await own.goto(user.url("welcome.html"));
+  await own.goto(user.url("book.html"));
   // What is to come by a timer comes within half of this.
   const quiet = { idleTime: 1_000 };
   await Promise.all([page.waitForNetworkIdle(quiet), own.waitForNetworkIdle(quiet)]);

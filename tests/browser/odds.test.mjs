@@ -209,5 +209,5 @@ function focusOn(popup) {
 
 /** All that Kith says of the target. @param {User} user */
 async function personOf(user) {
-  return (await user.ask({ person: { who: SILAS } })).value.person;
+  return user.person(SILAS.slug);
 }

@@ -20,7 +20,9 @@ test("figures set on the page that the popup leads to are used by the popup", as
   let popup = await user.popup(undefined, "#ways .path");
   assert.match(await textOf(popup, ".compare"), /Going direct: 3–9%.*as published/s);
 
-  const opened = user.browser.waitForTarget((it) => it.url() === user.url("welcome.html#odds"));
+  const opened = user.browser.waitForTarget(
+    (it) => it.url() === user.url("book.html#/settings?odds"),
+  );
   // The tab that it opens closes the popup, which may then not say that it was clicked.
   await popup.$eval(".compare a", (link) => link.click()).catch(() => {});
   const settings = await (await opened).asPage();
@@ -80,7 +82,7 @@ test("the keyboard alone sets how long to wait, and silence counts after that", 
   const page = await user.visit(SEARCH);
   await badgeOf(page, "Silas Corvane", "16%");
   const way = { target: { slug: "silas-corvane" }, introducer: { slug: "ines-tarrow" } };
-  await user.ask({ way: { ...way, ask: { became: "waiting" } } });
+  await user.ask({ way: { ...way, told: { became: "waiting" } } });
   await askedDaysAgo(user, 10);
 
   const settings = await settingsPage(user, false);
@@ -108,7 +110,7 @@ test("the keyboard alone sets how long to wait, and silence counts after that", 
  */
 async function settingsPage(user, isOpen = true) {
   const page = await user.browser.newPage();
-  await page.goto(user.url(isOpen ? "welcome.html#odds" : "welcome.html"));
+  await page.goto(user.url(isOpen ? "book.html#/settings?odds" : "book.html#/settings"));
   await page.waitForSelector(isOpen ? ".odds[open]" : ".odds");
   return page;
 }

@@ -7,7 +7,7 @@ use kith::people::PersonRef;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Settings, Tone};
 use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
-use kith::ties::{Litmus, Tie};
+use kith::ties::{Litmus, Tie, TieChange};
 
 #[test]
 fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
@@ -38,9 +38,7 @@ fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
 fn a_content_script_cannot_ask_what_is_for_our_pages() {
     let kith = Kith::ready();
     kith.tag("ines-tarrow", Litmus::No);
-    for ask in
-        [FromPages::Settings, FromPages::Person { who: who("ines-tarrow") }, FromPages::Undo { change: 1 }]
-    {
+    for ask in [FromPages::Account(true), FromPages::Undo { change: 1 }] {
         assert_eq!(code(&kith.say(&content_script(), &message(ask)).answer), Code::BadRequest);
     }
     let stranger = Sender { origin: Some("https://evil.example".into()), ..content_script() };
@@ -155,9 +153,9 @@ fn whoever_has_two_damaged_records_can_be_tagged_anew() {
     kith.tag(id, Litmus::No);
     kith.local.entries.borrow_mut().extend([1, 2].map(|n| (format!("person/{n}"), "{".to_owned())));
     let who = PersonRef { slug: who("ines-tarrow").slug, member_id: who(id).member_id };
-    let tie = Tie { litmus: Some(Litmus::Vouch), ..Tie::default() };
-    let told = kith.pages(FromPages::Annotate { who, tie });
-    assert!(matches!(told, Answer::Value(Reply::Saved { .. })), "{told:?}");
+    let tie = TieChange::to(Tie { litmus: Some(Litmus::Vouch), ..Tie::default() });
+    let told = kith.pages(FromPages::Say { who, tie });
+    assert!(matches!(told, Answer::Value(Reply::Saved(_))), "{told:?}");
     assert_eq!(kith.person(id).tie.litmus, Some(Litmus::Vouch));
 }
 
@@ -170,7 +168,7 @@ fn data_of_a_newer_kith_is_left_as_it_is() {
         .borrow_mut()
         .insert("meta".into(), r#"{"schema":99,"nextPerson":5,"nextChange":5}"#.into());
     let before = kith.local.entries.borrow().clone();
-    let tag = FromPages::Annotate { who: who("ines-tarrow"), tie: Default::default() };
+    let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default() };
     assert_eq!(code(&kith.pages(tag)), Code::NewerData);
     assert_eq!(code(&kith.content(FromContent::Look { snapshot: snapshot("search-sdui") })), Code::NewerData);
     assert_eq!(*kith.local.entries.borrow(), before);
@@ -188,8 +186,8 @@ fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
     for text in ["{", "7", r#"{"mode":"badges","unheard-of":1}"#] {
         let kith = Kith::ready();
         kith.local.entries.borrow_mut().insert("settings".into(), text.into());
-        let settings = kith.pages(FromPages::Settings);
-        assert_eq!(settings, Answer::Value(Reply::Settings(Settings::default())), "{text}");
+        let settings = pollster::block_on(kith::app::settings(&&kith.local));
+        assert_eq!(settings, Ok(Settings::default()), "{text}");
         kith.configure(Mode::Badges);
         let hello = kith.content(FromContent::Hello);
         assert!(matches!(hello, Answer::Value(Reply::Welcome { mode: Mode::Badges, .. })), "{hello:?}");
@@ -207,7 +205,7 @@ fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
         kith.local.entries.borrow_mut().remove("meta");
         kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
         let before = kith.local.entries.borrow().clone();
-        let tag = FromPages::Annotate { who: who("bram-oduya"), tie: Default::default() };
+        let tag = FromPages::Say { who: who("bram-oduya"), tie: Default::default() };
         assert_eq!(code(&kith.pages(tag)), Code::Storage);
         assert_eq!(*kith.local.entries.borrow(), before);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
@@ -235,7 +233,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         kith.look(row("Somebody New", "somebody-new", "ACoAABffffffffffffffffffffffffffffffffffF"));
         // Not even of somebody who has a record: the number of the change may be that of another.
         for slug in ["ines-tarrow", "bram-oduya", "somebody-new"] {
-            let tag = FromPages::Annotate { who: who(slug), tie: Tie::default() };
+            let tag = FromPages::Say { who: who(slug), tie: Default::default() };
             assert_eq!(code(&kith.pages(tag)), Code::Storage, "{slug}");
         }
         assert_eq!(*kith.local.entries.borrow(), before);
@@ -325,7 +323,7 @@ fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
         let [person, change] = numbers;
         let meta = format!(r#"{{"schema":1,"nextPerson":{person},"nextChange":{change}}}"#);
         kith.local.entries.borrow_mut().insert("meta".into(), meta);
-        let tag = FromPages::Annotate { who: who("ines-tarrow"), tie: Default::default() };
+        let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default() };
         assert_eq!(code(&kith.pages(tag)), Code::Storage, "{numbers:?}");
     }
 }

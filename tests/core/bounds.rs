@@ -85,12 +85,12 @@ fn invented_mutual_connections_push_out_nobody_of_whom_the_user_spoke() {
     kith.look(page(vec![row(TARGET, &real)]));
     tags(&kith, &["ines-tarrow"]);
     let way =
-        |introducer: &str, ask| FromPages::Way { target: who(TARGET), introducer: who(introducer), ask };
+        |introducer: &str, told| FromPages::Way { target: who(TARGET), introducer: who(introducer), told };
     for ask in [
         way("bram-oduya", OfWay::Heard(Some(Litmus::Glad))),
         way("lea-quell", OfWay::Became(Some(kith::asking::Became::Agreed))),
     ] {
-        assert!(matches!(kith.pages(ask), Answer::Value(Reply::Person(_))));
+        assert!(matches!(kith.pages(ask), Answer::Value(Reply::Saved(_))));
     }
     let before = kith.person(TARGET).ways.unwrap().paths[0].estimate.mean;
     for round in 0..20 {
@@ -314,7 +314,7 @@ fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
         }
         // There is no number left for somebody new, or but one; whom Kith knows is tagged as ever.
         for slug in ["bram-oduya", "lea-quell"] {
-            kith.pages(FromPages::Annotate { who: who(slug), tie: Tie::default() });
+            kith.pages(FromPages::Say { who: who(slug), tie: Default::default() });
         }
         kith.tag("ines-tarrow", Litmus::Glad);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
@@ -328,7 +328,7 @@ fn joined() -> Kith {
     kith.look(page(vec![row("teodor-brandt", &["ines-tarrow".into(), "bram-oduya".into()])]));
     kith.look(page(vec![row(TARGET, &[id.into(), "bram-oduya".into()])]));
     let heard = OfWay::Heard(Some(Litmus::No));
-    kith.pages(FromPages::Way { target: who(TARGET), introducer: who(id), ask: heard });
+    kith.pages(FromPages::Way { target: who(TARGET), introducer: who(id), told: heard });
     kith.look(crate::support::row("Ines Tarrow", "ines-tarrow", id));
     kith
 }
@@ -343,7 +343,7 @@ fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_
         };
         assert_eq!(ines(&kith), Some(Litmus::No));
         let ask = OfWay::Heard(told);
-        kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), ask });
+        kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), told: ask });
         assert_eq!(ines(&kith), told);
         let told_of =
             records(&kith).into_iter().find(|p| p.name.as_deref() == Some("Silas Corvane")).unwrap();

@@ -1,8 +1,9 @@
 //! Nobody is shown unless the page in front is the one that was read, and a click is for one popup at one address.
 
-use crate::support::{Kith, TAB, content_script, message, our_page, snapshot, who};
-use kith::app::{Effect, Now, Outcome, Sender, answer};
-use kith::protocol::{Answer, Code, Failure, FromContent, FromPages, Mark, Reply, Screen};
+use crate::support::{Kith, TAB, content_script, message, snapshot, who};
+use kith::app::show::{self, Screen};
+use kith::app::{Effect, Outcome, Sender, answer_content};
+use kith::protocol::{Answer, Code, Failure, FromContent, Mark, Reply};
 use kith::reading::Snapshot;
 use kith::store::{Batch, Entries, Memory, Store, Stores};
 
@@ -152,10 +153,13 @@ impl Store for Refusing<'_> {
 }
 
 /// Asks a Kith of whose stores, the one that lasts and that of the session, the browser refuses something.
-fn ask(kith: &Kith, [local, session]: [Refusal; 2], sender: &Sender, text: &str) -> Outcome {
-    let stores = Stores { local: Refusing(&kith.local, local), session: Refusing(&kith.session, session) };
-    let now = Now { today: kith.today.parse().unwrap() };
-    pollster::block_on(answer(&stores, sender, ("kith", "chrome-extension://kith"), text, now))
+fn ask(kith: &Kith, refused: [Refusal; 2], sender: &Sender, text: &str) -> Outcome {
+    let own = ("kith", "chrome-extension://kith");
+    pollster::block_on(answer_content(&refusing(kith, refused), sender, own, text, kith.now()))
+}
+
+fn refusing(kith: &Kith, [local, session]: [Refusal; 2]) -> Stores<Refusing<'_>> {
+    Stores { local: Refusing(&kith.local, local), session: Refusing(&kith.session, session) }
 }
 
 /// The badges of a search that teaches something.
@@ -169,11 +173,8 @@ fn badges(kith: &Kith, refused: [Refusal; 2]) -> Vec<Mark> {
 
 /// What the popup shows of that search.
 fn shown(kith: &Kith, refused: [Refusal; 2]) -> Screen {
-    let screen = FromPages::Screen { tab: TAB, url: Some(SEARCH.into()), opened: false };
-    match ask(kith, refused, &our_page(), &message(screen)).answer {
-        Answer::Value(Reply::Screen(screen)) => *screen,
-        other => panic!("{other:?}"),
-    }
+    let stores = refusing(kith, refused);
+    pollster::block_on(show::screen(&stores, TAB, Some(SEARCH), false, kith.now())).unwrap()
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Who is who: aliases learned, records joined, slugs that change hands.
 
 use crate::support::page::{SEARCH, page};
-use crate::support::{Kith, row, snapshot, tone, who};
-use kith::protocol::{FromPages, Tone};
+use crate::support::{Kith, row, snapshot, tone};
+use kith::protocol::Tone;
 use kith::reading::{Frame, Snapshot};
 use kith::ties::{Litmus, Tie};
 
@@ -59,7 +59,6 @@ fn names_alone_never_join_two_people() {
     kith.look(row("Jonas Weir", "jonas-weir", ID_A));
     let marks = kith.look(row("Jonas Weir", "jonas-weir-4b1", ID_B));
     assert_eq!(tone(&marks[0]), Tone::Untagged);
-    let _ = kith.pages(FromPages::Person { who: who("jonas-weir-4b1") });
     assert_eq!(kith.person("jonas-weir-4b1").tie, Tie::default());
 }
 

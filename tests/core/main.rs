@@ -14,7 +14,8 @@ mod account;
 mod bad_input;
 mod bounds;
 mod cards;
-mod circle;
+
+mod everybody;
 mod front;
 mod identity;
 mod main_job;

@@ -1,9 +1,11 @@
 //! The main job without a browser: look, tag, find the way, draft; and take it back.
 
 use crate::support::{Kith, code, percent, snapshot, tone, who};
+use kith::app::show;
+use kith::asking::Became;
 use kith::people::Degree;
 use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Tone};
-use kith::ties::{HowMet, Litmus, Tie};
+use kith::ties::{HowMet, Litmus, Tie, TieChange};
 
 fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
     let marks = kith.look(snapshot(page));
@@ -49,16 +51,13 @@ fn a_draft_is_made_of_what_is_known() {
     kith.look(snapshot("search-sdui"));
     let tie = Tie { since: Some(2014), how: Some(HowMet::Work), ..Tie::default() };
     kith.annotate("ines-tarrow", tie);
-    let ask =
-        FromPages::Way { target: who("silas-corvane"), introducer: who("ines-tarrow"), ask: OfWay::Draft };
-    let Answer::Value(Reply::Facts(facts)) = kith.pages(ask) else { panic!() };
+    let facts = |target| pollster::block_on(show::facts(&&kith.local, &who(target), &who("ines-tarrow")));
+    let nobody = facts("nobody-known");
+    assert_eq!(nobody.unwrap_err().code, Code::NotFound);
+    let facts = facts("silas-corvane").unwrap();
     assert_eq!((facts.introducer.as_str(), facts.target.as_str()), ("Ines Tarrow", "Silas Corvane"));
     assert_eq!((facts.since, facts.how), (Some(2014), Some(HowMet::Work)));
     assert_eq!(facts.headline.as_deref(), Some("Head of Purchasing at Corvane Sprockets"));
-
-    let nobody =
-        FromPages::Way { target: who("nobody-known"), introducer: who("ines-tarrow"), ask: OfWay::Draft };
-    assert_eq!(code(&kith.pages(nobody)), Code::NotFound);
 }
 
 #[test]
@@ -67,17 +66,86 @@ fn a_change_can_be_taken_back_until_it_is_changed_again() {
     let (_, first) = kith.tag("ines-tarrow", Litmus::Glad);
     let (_, second) = kith.tag("ines-tarrow", Litmus::Vouch);
     assert_eq!(code(&kith.undo(first)), Code::Conflict);
-    let Answer::Value(Reply::Saved { person, .. }) = kith.undo(second) else { panic!() };
-    assert_eq!(person.tie.litmus, Some(Litmus::Glad));
-    assert_eq!(*person, kith.person("ines-tarrow"), "what is answered is what is kept");
+    assert!(matches!(kith.undo(second), Answer::Value(Reply::Saved(_))));
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
     assert_eq!(code(&kith.undo(999)), Code::NotFound);
+}
+
+#[test]
+fn a_change_is_taken_back_whatever_else_was_said_since_of_the_same_person() {
+    let kith = Kith::ready();
+    let note = |text: &str| TieChange::to(Tie { note: text.into(), ..Tie::default() });
+    let labels = |add: &[&str], remove: &[&str]| {
+        let [labels, remove] = [add, remove].map(|all| all.iter().map(|it| (*it).into()).collect());
+        TieChange { set: Tie { labels, ..Tie::default() }, remove, ..TieChange::default() }
+    };
+    let (_, rated) = kith.tag("ines-tarrow", Litmus::Glad);
+    kith.tell("ines-tarrow", note("met in Ulm"));
+    let (_, labelled) = kith.tell("ines-tarrow", labels(&["board", "sprockets"], &[]));
+    kith.tell("ines-tarrow", labels(&["wheels"], &[]));
+    for change in [rated, labelled] {
+        assert!(matches!(kith.undo(change), Answer::Value(Reply::Saved(_))));
+    }
+    let tie = kith.person("ines-tarrow").tie;
+    assert_eq!((tie.litmus, tie.note.as_str(), tie.labels), (None, "met in Ulm", vec!["wheels".to_owned()]));
+}
+
+#[test]
+fn what_was_told_of_a_way_is_taken_back_as_it_was() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    let way = |told| {
+        let (target, introducer) = (who("silas-corvane"), who("ines-tarrow"));
+        match kith.pages(FromPages::Way { target, introducer, told }) {
+            Answer::Value(Reply::Saved(change)) => change,
+            other => panic!("{other:?}"),
+        }
+    };
+    let first = || {
+        let ways = kith.person("silas-corvane").ways.unwrap();
+        let path = ways.paths.into_iter().find(|path| path.name == "Ines Tarrow").unwrap();
+        (path.heard, path.believed, path.request)
+    };
+    let asked = way(OfWay::Became(Some(Became::Waiting)));
+    let agreed = way(OfWay::Became(Some(Became::Agreed)));
+    let heard = way(OfWay::Heard(Some(Litmus::Fine)));
+    let believed = way(OfWay::Believed(Some(true)));
+    assert_eq!(first(), (Some(Litmus::Fine), Some(true), Some(Became::Agreed)));
+    assert_eq!(code(&kith.undo(asked)), Code::Conflict, "it was told of since");
+    for (change, now) in [
+        (heard, (None, Some(true), Some(Became::Agreed))),
+        (agreed, (None, Some(true), Some(Became::Waiting))),
+        (asked, (None, Some(true), None)),
+        (believed, (None, None, None)),
+    ] {
+        let Answer::Value(Reply::Saved(back)) = kith.undo(change) else { panic!("{change}") };
+        assert_eq!(first(), now);
+        let Answer::Value(Reply::Saved(_)) = kith.undo(back) else { panic!("{change}, put back") };
+        assert_ne!(first(), now);
+        // Which is a change too, and the last of three.
+        assert!(matches!(kith.undo(back + 1), Answer::Value(Reply::Saved(_))));
+        assert_eq!(first(), now);
+    }
+}
+
+#[test]
+fn what_is_said_already_is_no_change() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Glad);
+    let writes = kith.local.batches.borrow().len();
+    let tie = TieChange::to(Tie { litmus: Some(Litmus::Glad), ..Tie::default() });
+    assert_eq!(kith.pages(FromPages::Say { who: who("ines-tarrow"), tie }), Answer::Value(Reply::Done));
+    assert_eq!(kith.local.batches.borrow().len(), writes);
 }
 
 #[test]
 fn what_is_out_of_bounds_is_refused_and_nothing_is_kept() {
     let kith = Kith::ready();
     let before = kith.local.entries.borrow().clone();
-    let tie = |tie: Tie| code(&kith.pages(FromPages::Annotate { who: who("ines-tarrow"), tie }));
+    let tie = |tie: Tie| {
+        let tie = TieChange::between(&Tie::default(), &tie);
+        code(&kith.pages(FromPages::Say { who: who("ines-tarrow"), tie }))
+    };
     assert_eq!(tie(Tie { since: Some(1800), ..Tie::default() }), Code::BadRequest);
     assert_eq!(tie(Tie { since: Some(2027), ..Tie::default() }), Code::BadRequest);
     assert_eq!(tie(Tie { note: "x".repeat(2_001), ..Tie::default() }), Code::BadRequest);
@@ -86,7 +154,7 @@ fn what_is_out_of_bounds_is_refused_and_nothing_is_kept() {
         tie(Tie { labels: (0..21).map(|i| i.to_string()).collect(), ..Tie::default() }),
         Code::BadRequest
     );
-    let nobody = FromPages::Annotate { who: Default::default(), tie: Tie::default() };
+    let nobody = FromPages::Say { who: Default::default(), tie: Default::default() };
     assert_eq!(code(&kith.pages(nobody)), Code::BadRequest);
     assert_eq!(*kith.local.entries.borrow(), before);
 }

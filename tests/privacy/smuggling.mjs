@@ -7,7 +7,7 @@ import { join } from "node:path";
 /**
  * One way: in which file, what it does with an address, and what of it the network must see. Where nothing is to be seen,
  * the policy of our pages forbids it.
- * @typedef {{file: "content.js" | "worker.js" | "pages.js", leak: (url: string) => string, seen: "address" | "lookup" |
+ * @typedef {{file: "content.js" | "worker.js" | "page.js", leak: (url: string) => string, seen: "address" | "lookup" |
  *   "packet" | "nothing"}} Way
  */
 
@@ -37,7 +37,7 @@ export const WAYS = {
     "worker-socket": [(url) => `new WebSocket("${url.replace("https", "wss")}")`, "nothing"],
     "worker-tab": [(url) => `chrome.tabs.create({ url: "${url}", active: false })`, "address"],
   }),
-  ...inFile("pages.js", {
+  ...inFile("page.js", {
     "page-fetch": [(url) => `fetch("${url}").catch(() => {})`, "nothing"],
     "page-beacon": [(url) => `navigator.sendBeacon("${url}")`, "nothing"],
     "page-image": [(url) => `new Image().src = "${url}"`, "nothing"],

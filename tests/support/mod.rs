@@ -5,15 +5,16 @@
 
 pub mod page;
 
-use kith::app::{Now, Outcome, Sender, answer};
+use kith::app::show::{self, PersonView, Screen};
+use kith::app::{Now, Outcome, Sender, answer_content, answer_pages};
 use kith::people::PersonRef;
 use kith::protocol::{
-    Answer, Code, FromContent, FromPages, Mark, Message, Mode, PersonView, Reply, Screen, Tone, VERSION,
+    Answer, Code, Failure, FromContent, FromPages, Mark, Message, Mode, Reply, SettingsChange, Tone, VERSION,
 };
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
 use kith::store::kinds::kind_of;
 use kith::store::{Memory, Stores};
-use kith::ties::{Litmus, Tie};
+use kith::ties::{Litmus, Tie, TieChange};
 
 const ID: &str = "kith";
 const ORIGIN: &str = "chrome-extension://kith";
@@ -39,15 +40,29 @@ impl Kith {
     }
 
     pub fn configure(&self, mode: Mode) {
-        let settings = kith::protocol::Settings { mode, ..Default::default() };
-        assert!(matches!(self.pages(FromPages::Configure { settings }), Answer::Value(_)));
+        let change = SettingsChange::of_mode(mode);
+        assert_eq!(self.pages(FromPages::Configure(change)), Answer::Value(Reply::Done));
     }
 
-    /// Sends a text as a message.
+    /// Both stores.
+    fn stores(&self) -> Stores<&Memory> {
+        Stores { local: &self.local, session: &self.session }
+    }
+
+    /// When this is.
+    pub fn now(&self) -> Now {
+        Now { today: self.today.parse().unwrap() }
+    }
+
+    /// Sends a text as a message, to the program that answers its sender.
     pub fn say(&self, sender: &Sender, text: &str) -> Outcome {
-        let stores = Stores { local: &self.local, session: &self.session };
-        let now = Now { today: self.today.parse().unwrap() };
-        pollster::block_on(answer(&stores, sender, (ID, ORIGIN), text, now))
+        let (stores, own, now) = (self.stores(), (ID, ORIGIN), self.now());
+        pollster::block_on(async {
+            match sender.origin.as_deref() {
+                Some(ORIGIN) => answer_pages(&stores, sender, own, text, now).await,
+                _ => answer_content(&stores, sender, own, text, now).await,
+            }
+        })
     }
 
     pub fn pages(&self, ask: FromPages) -> Answer {
@@ -75,12 +90,20 @@ impl Kith {
     }
 
     pub fn tag(&self, slug: &str, litmus: Litmus) -> (PersonView, u64) {
-        self.annotate(slug, Tie { litmus: Some(litmus), ..Tie::default() })
+        self.tell(slug, TieChange::to(Tie { litmus: Some(litmus), ..Tie::default() }))
     }
 
+    /// Says all of this of somebody, in place of whatever was said before.
     pub fn annotate(&self, slug: &str, tie: Tie) -> (PersonView, u64) {
-        match self.pages(FromPages::Annotate { who: who(slug), tie }) {
-            Answer::Value(Reply::Saved { person, change }) => (*person, change),
+        self.tell(slug, TieChange::between(&self.person(slug).tie, &tie))
+    }
+
+    /// Says something anew of somebody.
+    pub fn tell(&self, slug: &str, tie: TieChange) -> (PersonView, u64) {
+        match self.pages(FromPages::Say { who: who(slug), tie }) {
+            Answer::Value(Reply::Saved(change)) => (self.person(slug), change),
+            // It was said already.
+            Answer::Value(Reply::Done) => (self.person(slug), 0),
             other => panic!("{other:?}"),
         }
     }
@@ -89,11 +112,13 @@ impl Kith {
         self.pages(FromPages::Undo { change })
     }
 
+    /// All about somebody, as a page of ours reads it.
     pub fn person(&self, slug: &str) -> PersonView {
-        match self.pages(FromPages::Person { who: who(slug) }) {
-            Answer::Value(Reply::Person(person)) => *person,
-            other => panic!("{other:?}"),
-        }
+        self.try_person(slug).unwrap()
+    }
+
+    pub fn try_person(&self, slug: &str) -> Result<PersonView, Failure> {
+        pollster::block_on(show::person(&&self.local, &who(slug), self.now()))
     }
 
     /// What the tab shows, for a page of ours that is open already.
@@ -107,10 +132,11 @@ impl Kith {
     }
 
     fn screen_for(&self, url: Option<&str>, opened: bool) -> Screen {
-        match self.pages(FromPages::Screen { tab: TAB, url: url.map(Into::into), opened }) {
-            Answer::Value(Reply::Screen(screen)) => *screen,
-            other => panic!("{other:?}"),
-        }
+        self.try_screen(url, opened).unwrap()
+    }
+
+    pub fn try_screen(&self, url: Option<&str>, opened: bool) -> Result<Screen, Failure> {
+        pollster::block_on(show::screen(&self.stores(), TAB, url, opened, self.now()))
     }
 }
 

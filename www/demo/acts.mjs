@@ -40,9 +40,12 @@ export async function until(what, look) {
 
 /** The page that Kith opens by itself when it is installed. @param {User} user */
 export async function welcomePage(user) {
-  const target = await user.browser.waitForTarget((t) => t.url() === user.url("welcome.html"), {
-    timeout: PATIENCE,
-  });
+  const target = await user.browser.waitForTarget(
+    (t) => t.url() === user.url("book.html#/welcome"),
+    {
+      timeout: PATIENCE,
+    },
+  );
   const page = await target.page();
   expect(page, "The welcome page has no tab.");
   await page.waitForSelector(".card");

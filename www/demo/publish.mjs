@@ -93,7 +93,7 @@ export async function showAll(user, camera) {
   await target(user, page, camera);
   await panel(user, page, camera);
   await told(user, page, camera);
-  await circle(user, camera);
+  await home(user, camera);
   await page.bringToFront();
   await unreadable(user, page, camera);
 
@@ -142,8 +142,10 @@ async function welcome(user, camera) {
   await page.type("#my-pitch", "She makes widgets that outlast the machine.");
   await page.$eval("#my-pitch", (field) => /** @type {HTMLElement} */ (field).blur());
   await until("“Saved”", async () => (await read(page, ".state")) === "Saved");
+  await page.goto(user.url("book.html#/settings"));
   await press(page, "#odds");
-  await camera.shoot(page, "welcome-odds", { width: 1280, isWhole: true });
+  await camera.shoot(page, "settings", { width: 1280, isWhole: true });
+  await camera.shoot(page, "settings-narrow", { width: 420, isWhole: true });
 }
 
 /** @param {Page} popup */
@@ -244,12 +246,12 @@ async function told(user, page, camera) {
  * @param {User} user
  * @param {Viewer} camera
  */
-async function circle(user, camera) {
+async function home(user, camera) {
   const page = await user.browser.newPage();
-  await page.goto(user.url("circle.html"));
-  await page.waitForSelector("#circle .path");
-  await camera.shoot(page, "circle", { width: 1100, isWhole: true });
-  await camera.shoot(page, "circle-narrow", { width: 380, isWhole: true });
+  await page.goto(user.url("book.html#/"));
+  await page.waitForSelector("#home .path");
+  await camera.shoot(page, "home", { width: 1100, isWhole: true });
+  await camera.shoot(page, "home-narrow", { width: 380, isWhole: true });
   await page.close();
 }
 

@@ -72,6 +72,17 @@ impl<'s, S: Store> Desk<'s, S> {
         Ok(desk)
     }
 
+    /// The desk for a request about one person: with their record and those of their mutual connections.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub async fn about(store: &'s S, who: &PersonRef) -> Result<Self, Failure> {
+        let mut desk = Self::open(store, &[who]).await?;
+        let id = desk.find(who).map(|person| person.id);
+        desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
+        Ok(desk)
+    }
+
     /// Drops each alias of somebody who does not go by it: what the user says of the one would be said of the
     /// other. Drops also those of people whose record had to go.
     fn doubt_aliases(&mut self) {

@@ -4,6 +4,7 @@ mod contacts;
 mod fetch;
 mod identity;
 mod room;
+mod say;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,13 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Names;
 use super::{Batch, Change, Meta, Store, encode, keys, meta};
 use crate::asking::Request;
-use crate::day::Day;
 use crate::evidence::Contacts;
 use crate::people::{Accounts, Alias, Mutual, Person, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
-use crate::ties::Tie;
-use contacts::count_change;
 pub use room::PEOPLE;
 use whole::Whole;
 
@@ -167,19 +165,6 @@ impl<'s, S: Store> Desk<'s, S> {
     fn has_other_member_id(&self, id: PersonId, who: &PersonRef) -> bool {
         let known = self.people.get(&id).and_then(|p| p.who().member_id);
         matches!((&known, &who.member_id), (Some(a), Some(b)) if a != b)
-    }
-
-    /// Keeps what the user says of somebody, with a way back; returns the number of the change.
-    pub fn say(&mut self, id: PersonId, tie: Tie, day: Day) -> Option<u64> {
-        let person = self.people.get_mut(&id)?;
-        let number = self.meta.next_change;
-        self.meta.next_change += 1;
-        count_change(&mut self.contacts.now, Some(person), None);
-        let before = std::mem::replace(&mut person.tie, tie.clone());
-        count_change(&mut self.contacts.now, None, Some(person));
-        self.journal.push(Change { number, day, person: id, before, after: tie });
-        self.changed.insert(id);
-        Some(number)
     }
 
     /// Makes sure that everybody can be found, and a newcomer be numbered.

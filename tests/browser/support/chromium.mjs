@@ -4,6 +4,9 @@ import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
 import { LIMIT } from "./page.mjs";
 
+/** The page that opens when Kith is installed. */
+export const WELCOME = "book.html#/welcome";
+
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../../www/server.mjs").Manner} Manner */
 /** @typedef {import("./user.mjs").Leaving} Leaving */
@@ -35,7 +38,7 @@ export async function open(profile, port, { args = [], without, headless = true,
     { timeout: LIMIT },
   );
   // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
-  await browser.waitForTarget((t) => t.url() === new URL("welcome.html", target.url()).href, {
+  await browser.waitForTarget((t) => t.url() === new URL(WELCOME, target.url()).href, {
     timeout: LIMIT,
   });
   return { browser, extensionId: new URL(target.url()).host };

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { startSite } from "../../../www/server.mjs";
+import { WELCOME } from "./chromium.mjs";
 import { LIMIT, until } from "./page.mjs";
 import { AnyUser, HOST } from "./user.mjs";
 
@@ -179,7 +180,7 @@ async function welcome(browser) {
     for (const page of await browser.pages()) {
       // Firefox tells the driver no address of an extension.
       const url = await page.evaluate(() => location.href).catch(() => "");
-      if (url === `${ORIGIN}/welcome.html`) {
+      if (url === `${ORIGIN}/${WELCOME}`) {
         return page;
       }
     }

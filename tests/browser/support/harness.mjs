@@ -1,15 +1,17 @@
 // A real Chromium with the packaged extension, on the demo network at its real address; and with it all that most tests
 // need.
 
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSite } from "../../../www/server.mjs";
-import { clipboard, open } from "./chromium.mjs";
+import { clipboard, open, WELCOME } from "./chromium.mjs";
 import { inContentScript, LIMIT, until } from "./page.mjs";
 import { AnyUser } from "./user.mjs";
 
-export { onSite, withoutKith } from "./chromium.mjs";
+export { onSite, WELCOME, withoutKith } from "./chromium.mjs";
 export * from "./page.mjs";
 export { HOST, oneBrowser } from "./user.mjs";
 
@@ -98,13 +100,13 @@ export class User extends AnyUser {
     this.site.change(manner);
     this.site.requests.length = 0;
     // It starts with the toolbar button of a user who has chosen nothing.
-    await this.ask("settings");
+    await this.settle();
   }
 
   /** Closes the browser and opens it again, on the same profile. */
   async restartBrowser() {
     // A browser that restores it would show two, and the new one could come in front of what is opened next.
-    const welcome = this.browser.targets().find((t) => t.url() === this.url("welcome.html"));
+    const welcome = this.browser.targets().find((t) => t.url() === this.url(WELCOME));
     await (await welcome?.page())?.close();
     await this.browser.close();
     this.own = undefined;
@@ -132,7 +134,7 @@ export class User extends AnyUser {
   /** The service worker, started if it is not running. */
   async worker() {
     if (!this.workerTarget()) {
-      await this.ask("settings");
+      await this.settle();
     }
     const target = await until(() => this.workerTarget());
     const worker = await target?.worker();
@@ -205,7 +207,7 @@ export class User extends AnyUser {
    * @param {string} litmus
    */
   tag(slug, litmus) {
-    return this.ask({ annotate: { who: { slug }, tie: { litmus } } });
+    return this.ask({ say: { who: { slug }, tie: { set: { litmus } } } });
   }
 
   /**
@@ -248,12 +250,66 @@ export class User extends AnyUser {
   }
 
   /**
+   * What a page of ours would show of what is stored, read as it reads it; or why it could show nothing.
+   * @param {{ screen: [number, string] } | { person: object }} what
+   * @returns {Promise<{ value?: any, error?: { code: string, message: string } }>}
+   */
+  async show(what) {
+    const program = process.env.KITH_SHOWER;
+    if (!program) {
+      throw new Error("KITH_SHOWER names the program that shows; ./build.sh test sets it.");
+    }
+    const asked = await this.aside((page) =>
+      page.evaluate(async () => {
+        const now = new Date();
+        const local = now.getTime() - now.getTimezoneOffset() * 60_000;
+        return {
+          local: await chrome.storage.local.get(),
+          session: await chrome.storage.session.get(),
+          today: new Date(local).toISOString().slice(0, 10),
+        };
+      }),
+    );
+    const shown = execFileSync(program, {
+      input: JSON.stringify({ ...asked, what }),
+      maxBuffer: 2 ** 28,
+    });
+    return JSON.parse(shown.toString());
+  }
+
+  /**
    * What the popup would show for a page.
    * @param {Page} page
    */
   async screen(page) {
-    const reply = await this.ask({ screen: { tab: await this.tabOf(page), url: page.url() } });
-    return reply.value.screen;
+    const { value, error } = await this.show({ screen: [await this.tabOf(page), page.url()] });
+    assert(value, error?.message);
+    return value;
+  }
+
+  /**
+   * All that a page of ours would show of somebody.
+   * @param {string} slug
+   */
+  async person(slug) {
+    const { value, error } = await this.show({ person: { slug } });
+    assert(value, error?.message);
+    return value;
+  }
+
+  /** Resolves once the worker runs and has kept what was said before: it keeps one thing after the other. */
+  async settle() {
+    await this.ask({ undo: { change: 0 } });
+  }
+
+  /** The settings, as they are kept. */
+  async settings() {
+    return JSON.parse((await this.stored()).settings ?? "{}");
+  }
+
+  /** What the user says of somebody. @param {string} slug */
+  async tie(slug) {
+    return (await this.person(slug)).tie;
   }
 
   /**

@@ -12,6 +12,7 @@ import {
   textOf,
   textsOf,
   until,
+  WELCOME,
 } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").User} User */
@@ -53,7 +54,7 @@ export const JOURNEY = [
     "the welcome page, opened at the installation, offers badges",
     async (trip) => {
       const { browser } = trip.user;
-      const opened = await browser.waitForTarget((t) => t.url() === trip.user.url("welcome.html"));
+      const opened = await browser.waitForTarget((t) => t.url() === trip.user.url(WELCOME));
       const welcome = await opened.asPage();
       await welcome.bringToFront();
       await welcome.locator("button ::-p-text(Badges on the page)").click();

@@ -21,9 +21,7 @@ export class AnyUser {
    * @param {"badges" | "panel" | "off"} mode
    */
   async choose(mode) {
-    const reply = await this.ask({
-      configure: { settings: { mode, me: { name: "", pitch: "" } } },
-    });
+    const reply = await this.ask({ configure: { to: { mode }, of: ["mode"] } });
     if (!reply.value) {
       throw new Error(JSON.stringify(reply));
     }

@@ -31,6 +31,6 @@ pub fn run(bytes: &[u8]) {
             assert_eq!((kith.local.entries.borrow().clone(), kith.session.entries.borrow().clone()), before);
         }
     }
-    assert!(matches!(kith.say(&our_page(), &message(FromPages::Settings)).answer, Answer::Value(_)));
+    assert!(matches!(kith.say(&our_page(), &message(FromPages::Account(true))).answer, Answer::Value(_)));
     assert_eq!(kith.person("ines-tarrow").problems, []);
 }

@@ -28,14 +28,10 @@ pub fn run(bytes: &[u8]) {
     kith.local.entries.replace(STORE.clone());
     let Ok(damaged) = damage(&mut input, &kith) else { return };
     let before = kith.local.entries.borrow().clone();
-    kith.pages(FromPages::Screen {
-        tab: 1,
-        url: Some("https://www.linkedin.com/in/silas-corvane/".into()),
-        opened: true,
-    });
-    kith.pages(FromPages::Person { who: who("ines-tarrow") });
-    let told = kith.pages(FromPages::Annotate { who: who("bram-oduya"), tie: Default::default() });
-    if let Answer::Value(Reply::Saved { change, .. }) = told {
+    _ = kith.try_screen(Some("https://www.linkedin.com/in/silas-corvane/"), true);
+    _ = kith.try_person("ines-tarrow");
+    let told = kith.pages(FromPages::Say { who: who("bram-oduya"), tie: Default::default() });
+    if let Answer::Value(Reply::Saved(change)) = told {
         kith.pages(FromPages::Undo { change });
     }
     let after = kith.local.entries.borrow();

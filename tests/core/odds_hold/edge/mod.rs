@@ -4,9 +4,11 @@ mod refused;
 mod stored;
 mod told;
 
+use kith::app::show::{Path, PersonView};
 use kith::asking::Became;
-use kith::protocol::{Answer, Code, FromPages, OfWay, Path, PersonView, Reply, Settings};
-use kith::ties::{Litmus, Tie};
+use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Settings, SettingsChange};
+use kith::store::Entries;
+use kith::ties::{Litmus, Tie, TieChange};
 
 use crate::odds_hold::legs;
 use crate::support::{Kith, code, message, our_page, row, snapshot, who};
@@ -23,15 +25,14 @@ fn kith() -> Kith {
     kith
 }
 
-fn ask(target: &str, introducer: &str, ask: OfWay) -> FromPages {
-    FromPages::Way { target: who(target), introducer: who(introducer), ask }
+fn ask(target: &str, introducer: &str, told: OfWay) -> FromPages {
+    FromPages::Way { target: who(target), introducer: who(introducer), told }
 }
 
 fn tell(kith: &Kith, introducer: &str, told: OfWay) -> PersonView {
-    match kith.pages(ask(TARGET, introducer, told)) {
-        Answer::Value(Reply::Person(person)) => *person,
-        other => panic!("{other:?}"),
-    }
+    let answer = kith.pages(ask(TARGET, introducer, told));
+    assert!(matches!(answer, Answer::Value(_)), "{answer:?}");
+    kith.person(TARGET)
 }
 
 fn became(kith: &Kith, became: Became) -> PersonView {
@@ -50,6 +51,13 @@ fn refused(kith: &Kith, text: &str) -> String {
 fn through(person: &PersonView, slug: &str) -> Path {
     let paths = &person.ways.as_ref().unwrap().paths;
     paths.iter().find(|path| path.introducer.slug == who(slug).slug).unwrap().clone()
+}
+
+/// What is stored, but for the changes and their number.
+fn but_the_journal(kith: &Kith) -> Entries {
+    let mut entries = kith.local.entries.borrow().clone();
+    entries.retain(|key, _| !key.starts_with("change/") && key != "meta");
+    entries
 }
 
 fn stored(kith: &Kith, key: &str) -> String {

@@ -21,7 +21,7 @@ fn nobody_introduces_to_themselves_and_nobody_unknown_introduces() {
     let nobody = FromPages::Way {
         target: who(TARGET),
         introducer: Default::default(),
-        ask: OfWay::Became(Some(Became::Agreed)),
+        told: OfWay::Became(Some(Became::Agreed)),
     };
     assert_eq!(code(&kith.pages(nobody)), Code::NotFound);
     assert_eq!(*kith.local.entries.borrow(), before);
@@ -31,7 +31,8 @@ fn nobody_introduces_to_themselves_and_nobody_unknown_introduces() {
 fn a_setting_out_of_bounds_is_refused_by_name() {
     let kith = kith();
     let with = |patience, direct| {
-        message(FromPages::Configure { settings: Settings { patience, direct, ..Default::default() } })
+        let to = Settings { patience, direct, ..Settings::default() };
+        message(FromPages::Configure(SettingsChange::between(&Settings::default(), &to)))
     };
     for (text, field) in [
         (with(0, [34, 85]), "patience"),
@@ -52,13 +53,14 @@ fn what_is_no_number_no_day_and_no_known_word_is_refused() {
     let kith = kith();
     let way = |ask: &str| {
         format!(
-            r#"{{"v":1,"ask":{{"way":{{"target":{{"slug":"{TARGET}"}},"introducer":{{"slug":"{INTRODUCER}"}},"ask":{ask}}}}}}}"#
+            r#"{{"v":1,"ask":{{"way":{{"target":{{"slug":"{TARGET}"}},"introducer":{{"slug":"{INTRODUCER}"}},"told":{ask}}}}}}}"#
         )
     };
     let tie = |tie: &str| {
-        format!(r#"{{"v":1,"ask":{{"annotate":{{"who":{{"slug":"{INTRODUCER}"}},"tie":{tie}}}}}}}"#)
+        format!(r#"{{"v":1,"ask":{{"say":{{"who":{{"slug":"{INTRODUCER}"}},"tie":{{"set":{tie}}}}}}}}}"#)
     };
-    let settings = |fields: &str| format!(r#"{{"v":1,"ask":{{"configure":{{"settings":{{{fields}}}}}}}}}"#);
+    let settings =
+        |fields: &str| format!(r#"{{"v":1,"ask":{{"configure":{{"to":{{{fields}}},"of":["mode"]}}}}}}"#);
     for text in [
         way(r#"{"became":"married"}"#),
         way(r#"{"became":"agreed","heard":"glad"}"#),
@@ -91,8 +93,8 @@ fn what_is_no_number_no_day_and_no_known_word_is_refused() {
 fn nobody_was_met_before_there_were_networks_or_after_today() {
     let kith = kith();
     for since in [i16::MIN, -1, 0, 1929, 2027, i16::MAX] {
-        let tie = Tie { since: Some(since), ..Tie::default() };
-        let why = refused(&kith, &message(FromPages::Annotate { who: who(INTRODUCER), tie }));
+        let tie = TieChange::to(Tie { since: Some(since), ..Tie::default() });
+        let why = refused(&kith, &message(FromPages::Say { who: who(INTRODUCER), tie }));
         assert!(why.contains("“since”"), "{why}");
     }
     for since in [1930, 2026] {
@@ -109,6 +111,7 @@ fn the_year_that_is_kept_already_is_taken_on_a_clock_that_was_put_back() {
     // Further west it is still the year before.
     kith.today = "2026-12-31";
     kith.annotate(INTRODUCER, Tie { note: "At the fireworks.".into(), ..tie.clone() });
-    let why = refused(&kith, &message(FromPages::Annotate { who: who("bram-oduya"), tie }));
+    let tie = TieChange::to(Tie { since: Some(2027), ..Tie::default() });
+    let why = refused(&kith, &message(FromPages::Say { who: who("bram-oduya"), tie }));
     assert!(why.contains("“since”"), "{why}");
 }

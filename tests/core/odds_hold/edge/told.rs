@@ -23,7 +23,7 @@ fn an_outcome_put_right_is_as_if_told_right_at_once_and_taken_back_never_told() 
         let before = corrected.person(TARGET);
         assert_ne!(became(&corrected, first), before);
         assert_eq!(became(&corrected, right), became(&at_once, right));
-        assert_eq!(*corrected.local.entries.borrow(), *at_once.local.entries.borrow());
+        assert_eq!(but_the_journal(&corrected), but_the_journal(&at_once));
         assert_eq!(corrected.person(TARGET), at_once.person(TARGET), "what is answered is what is kept");
 
         assert_eq!(tell(&corrected, INTRODUCER, OfWay::Became(None)), before);
@@ -134,8 +134,9 @@ fn silence_counts_once_patience_is_over_and_not_before() {
     assert_eq!(chance(&kith), before);
     kith.today = "2026-12-08";
     assert!(chance(&kith) < before);
-    let settings = Settings { mode: kith::protocol::Mode::Badges, patience: 60, ..Default::default() };
-    assert!(matches!(kith.pages(FromPages::Configure { settings }), Answer::Value(_)));
+    let to = Settings { patience: 60, ..Settings::default() };
+    let change = SettingsChange::between(&Settings::default(), &to);
+    assert_eq!(kith.pages(FromPages::Configure(change)), Answer::Value(Reply::Done));
     assert_eq!(chance(&kith), before);
 }
 

@@ -1,0 +1,28 @@
+// Starts the program of a page of ours, which is all that the page does.
+
+import { isTrap, local, session } from "./store.js";
+
+/** What writes drafts: a program of its own, loaded for the first of them. */
+const drafts = {
+  write: async (/** @type {string} */ facts) => (await import("./drafts.js")).write(facts),
+};
+
+/**
+ * @param {() => Promise<unknown>} init loads the program
+ * @param {(local: object, session: object, drafts: object) => void} open has it show the page
+ */
+export async function start(init, open) {
+  const store = local();
+  self.addEventListener("error", ({ error }) => {
+    // Nobody else could write until this page is closed.
+    if (isTrap(error)) {
+      store.drop();
+    }
+  });
+  try {
+    await init();
+    open(store, session, drafts);
+  } catch (error) {
+    document.body.append(`Kith could not start: ${error}. Close this and open it again.`);
+  }
+}

@@ -1,0 +1,179 @@
+//! What a page shows: remember who is connected to whom, and say what the badges show.
+
+mod budget;
+mod open;
+
+pub use open::{focus, hint};
+
+use super::badge::{Seen, badge_of, distance, label};
+use super::odds::Odds;
+use super::settings::may_read;
+use super::{Caller, Now, tab};
+use crate::people::{Degree, Mutual, PersonId, PersonRef};
+use crate::protocol::{Failure, Mark, Reply, Settings, Shows};
+use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
+use crate::store::{Desk, Store, Stores};
+use budget::Budget;
+
+/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges; and with whether those of all
+/// other pages have changed with them.
+///
+/// A page that is shown to another account than the user's gets no badge and teaches nothing, and from then on no page does.
+pub async fn look<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    caller: Caller,
+    snapshot: &Snapshot,
+    now: Now,
+) -> Result<(Reply, bool), Failure> {
+    may_read(settings)?;
+    let reading = reading::read(snapshot);
+    let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
+
+    let _guard = stores.local.lock().await?;
+    let named = reading.sightings.iter().flat_map(|s| s.mutuals.iter().chain([&s.who]));
+    let named: Vec<_> = named.chain(&listed).collect();
+    let mut desk = Desk::open(&stores.local, &named).await?;
+    let seen = reading.sightings.iter().map(|s| &s.who).chain(&listed);
+    let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(|p| p.id).collect();
+    let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
+    let budget = Budget::load(stores, caller, now).await;
+    desk.allow(budget.left());
+    desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
+    let was_other = desk.accounts().are_apart();
+    if let Some(account) = reading.account.clone() {
+        desk.accounts_mut().see(account);
+    }
+    let is_other = desk.accounts().are_apart();
+    let marks =
+        if is_other { Vec::new() } else { learn(&mut desk, settings, &reading, listed.as_ref(), now) };
+    // What cannot be counted is not kept, nor anything while the store's own record is lost.
+    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
+    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
+    // The badges are right whatever could not be kept; the popup says what.
+    _ = tab::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
+    Ok((Reply::Marks(marks), was_other != is_other))
+}
+
+/// Keeps what a page says of people, and tells their badges.
+fn learn<S: Store>(
+    desk: &mut Desk<'_, S>,
+    settings: &Settings,
+    reading: &Reading,
+    listed: Option<&PersonRef>,
+    now: Now,
+) -> Vec<Mark> {
+    for sighting in &reading.sightings {
+        remember(desk, reading, sighting, now);
+    }
+    if let Some(target) = listed {
+        remember_list(desk, target, reading, now);
+    }
+    let odds = Odds::of(desk, settings, now);
+    let marks = reading.sightings.iter().filter_map(|s| mark(desk, &odds, s));
+    marks.take(PEOPLE_LIMIT as usize).collect()
+}
+
+/// Most mutual connections taken from one card. Pages name three at most; whoever forges a page may name any
+/// number.
+const NAMED: usize = 10;
+
+/// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
+/// named as or has a mutual connection.
+///
+/// What may be learned follows from why somebody is on the page. A top card and a row of results say who
+/// their owner is, how far away, and through whom; they also name those mutual connections. A mention, which
+/// any member can write, is looked up, and teaches at most a missing name, if it stands in the person's own
+/// address too. Once a tab has taught as much as it may in a day, nothing is kept of what it shows.
+fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sighting, now: Now) {
+    if desk.left() == 0 {
+        return;
+    }
+    match sighting.role {
+        Role::Subject | Role::Row => {}
+        Role::Mutual => return,
+        Role::Mention => {
+            let id = desk.find(&sighting.who).filter(|person| person.name.is_none()).map(|person| person.id);
+            if let (Some(id), true) = (id, sighting.is_named_as_in_address()) {
+                desk.change(id, &mut |person| person.name.clone_from(&sighting.name));
+            }
+            return;
+        }
+    }
+    let known = desk.learn_names(&sighting.who);
+    // The card of a target names some without a link.
+    let is_target = sighting.role == Role::Subject && sighting.degree > Some(Degree::First);
+    let has_mutuals = !sighting.mutuals.is_empty() || is_target && !sighting.unlinked_mutuals.is_empty();
+    if !known && !has_mutuals {
+        return;
+    }
+    let named = sighting.mutuals.iter().take(NAMED);
+    let mutuals: Vec<PersonId> = named.filter_map(|who| name_mutual(desk, reading, who)).collect();
+    let Some(id) = desk.meet(&sighting.who) else { return };
+    desk.change(id, &mut |person| {
+        person.take_name(sighting.name.as_deref(), sighting.role == Role::Subject);
+        person.headline = sighting.headline.clone().or(person.headline.take());
+        person.mutual_count = sighting.mutual_count.or(person.mutual_count);
+        if !sighting.unlinked_mutuals.is_empty() {
+            person.unlinked.clone_from(&sighting.unlinked_mutuals);
+        }
+        person.degree = sighting.degree.or(person.degree);
+        for mutual in &mutuals {
+            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: false });
+        }
+    });
+}
+
+/// The number of somebody whom a card names as a mutual connection. Who is one is a connection, but a sentence is no
+/// evidence against what their own card said. `None` if there is no room for newcomers.
+fn name_mutual<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, who: &PersonRef) -> Option<PersonId> {
+    let id = desk.meet_named(who)?;
+    let mut named = reading.sightings.iter().filter(|s| s.role == Role::Mutual && s.who == *who);
+    let name = named.next().and_then(|s| s.name.as_deref());
+    desk.change(id, &mut |person| {
+        if person.name.is_none() {
+            person.name = name.map(str::to_owned);
+        }
+        person.degree = person.degree.or(Some(Degree::First));
+    });
+    Some(id)
+}
+
+/// Keeps a list of mutual connections: everybody on it whom the page calls a connection of the user.
+fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: &Reading, now: Now) {
+    let rows = reading.sightings.iter().filter(|s| s.role == Role::Row && s.degree == Some(Degree::First));
+    let mut mutuals = Vec::new();
+    for row in rows {
+        if desk.left() == 0 {
+            return;
+        }
+        let Some(id) = desk.meet(&row.who) else { continue };
+        desk.change(id, &mut |person| {
+            person.take_name(row.name.as_deref(), false);
+            person.headline = row.headline.clone().or(person.headline.take());
+            person.degree = row.degree;
+        });
+        mutuals.push(id);
+    }
+    if mutuals.is_empty() {
+        return;
+    }
+    let Some(id) = desk.meet(target) else { return };
+    desk.change(id, &mut |person| {
+        for mutual in &mutuals {
+            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: true });
+        }
+    });
+}
+
+fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
+    let spot = sighting.spot?;
+    let person = desk.find(&sighting.who);
+    let Sighting { degree, is_doubtful, mutual_count, .. } = *sighting;
+    let seen = Seen { degree, is_doubtful, mutual_count, ..Seen::default() };
+    let badge = badge_of(desk, odds, person, distance(person, &seen));
+    // What is stored of them would make the answer longer or shorter.
+    let name = label(None, sighting.name.as_deref(), &sighting.who);
+    let shows = Shows::new(badge.tone, badge.chance.as_ref());
+    Some(Mark { spot, who: sighting.who.clone(), name, shows })
+}

@@ -1,0 +1,63 @@
+//! The introducers of a target, the best first.
+
+use super::odds::Odds;
+use crate::asking::Became;
+use crate::estimate::Way;
+use crate::evidence::TheirTie;
+use crate::people::{Mutual, Person};
+use crate::store::{Desk, Store};
+
+/// An introducer of a target, by what the model makes of them.
+pub struct Ranked<'d> {
+    /// Who it is.
+    pub introducer: &'d Person,
+    /// Where a page named them as a mutual connection.
+    pub mutual: Mutual,
+    /// What is known of their tie with the target.
+    pub theirs: TheirTie,
+    /// What became of asking them.
+    pub request: Option<Became>,
+    /// What the model makes of both ties.
+    pub way: Way,
+    /// The chance that the introduction is made, from 0 to 1.
+    pub chance: f64,
+}
+
+impl Ranked<'_> {
+    /// True while this introducer has not refused.
+    pub fn is_open(&self) -> bool {
+        !self.request.is_some_and(Became::is_refusal)
+    }
+
+    /// True if this one stands before another: those who have not refused first, then the better chance; of two
+    /// equal chances the one the user has judged, then by name.
+    fn before(&self, other: &Self) -> bool {
+        let judged = |entry: &Self| entry.introducer.tie.litmus.is_some();
+        let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
+        let order = other.is_open().cmp(&self.is_open()).then(other.chance.total_cmp(&self.chance));
+        let order = order.then(judged(other).cmp(&judged(self)));
+        order.then_with(|| named(self).cmp(&named(other))).is_lt()
+    }
+}
+
+/// The introducers of a target, in their order.
+pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
+    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
+    let mut ranked: Vec<Ranked<'d>> = Vec::new();
+    for (mutual, introducer) in desk.mutuals_of(target) {
+        let ties = odds.ties(desk, introducer, target);
+        let way = odds.read(&ties);
+        let request = asked.iter().find(|request| request.introducer == introducer.id);
+        let entry = Ranked {
+            introducer,
+            mutual,
+            theirs: ties.theirs,
+            request: request.map(|request| request.became),
+            way,
+            chance: odds.model.chance(&way),
+        };
+        // There are 500 at most, and a sort of its own would be a hundredth of the worker.
+        ranked.insert(ranked.partition_point(|known| known.before(&entry)), entry);
+    }
+    ranked
+}

@@ -1,0 +1,44 @@
+//! Keep the settings.
+
+use crate::asking::{Me, PITCH_LIMIT};
+use crate::people::{NAME_LIMIT, clean};
+use crate::protocol::{Code, Failure, PATIENCE_RANGE, Settings, SettingsChange};
+use crate::store::keys::{self, SETTINGS};
+use crate::store::{Store, Stores, batch_of, decode, encode, refuse_newer};
+
+/// Keeps some of the settings in place of those `before`, which are the default ones where the kept ones cannot be read;
+/// then what was kept is set aside. Returns all of them as they are now.
+pub async fn configure<S: Store>(
+    stores: &Stores<S>,
+    before: &Settings,
+    change: SettingsChange,
+) -> Result<Settings, Failure> {
+    let Settings { mode, me, patience, direct } = change.apply(before);
+    let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
+    if !PATIENCE_RANGE.contains(&patience) {
+        return bad(format!("“patience” is {patience} days; it can be from 1 to 365. Nothing was changed."));
+    }
+    let [low, high] = direct;
+    if low > high || high > 1000 {
+        return bad(format!(
+            "“direct” is from {low} to {high} of a thousand; the first cannot be more than the second, nor that more than 1000. Nothing was changed."
+        ));
+    }
+    for (text, limit) in [(&me.name, NAME_LIMIT), (&me.pitch, PITCH_LIMIT)] {
+        if text.chars().count() > limit {
+            return bad(format!(
+                "What is said of you is longer than {limit} characters. Nothing was changed."
+            ));
+        }
+    }
+    let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };
+    let settings = Settings { mode, me, patience, direct };
+    refuse_newer(&stores.local).await?;
+    let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
+    let mut batch = batch_of(SETTINGS.to_owned(), encode(&settings)?);
+    if let (Some(text), Err(_)) = (entries.get(SETTINGS), decode::<Settings>(&entries, SETTINGS)) {
+        batch.insert(keys::aside(SETTINGS), text.clone());
+    }
+    stores.local.put(batch).await?;
+    Ok(settings)
+}

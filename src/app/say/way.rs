@@ -1,0 +1,86 @@
+//! Keep what the user tells of one way: what became of asking, and what the introducer said of the target.
+
+use super::tie::saved;
+use crate::app::Now;
+use crate::app::odds::Odds;
+use crate::asking::{Became, REQUESTS_LIMIT, Request};
+use crate::people::{Person, PersonRef};
+use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
+use crate::store::{Desk, Store, Stores};
+
+/// Keeps it.
+pub async fn tell<S: Store>(
+    stores: &Stores<S>,
+    settings: &Settings,
+    target: &PersonRef,
+    introducer: &PersonRef,
+    told: OfWay,
+    now: Now,
+) -> Result<Reply, Failure> {
+    let mut desk = Desk::open(&stores.local, &[target, introducer]).await?;
+    let id = desk.find(target).map(|p| p.id);
+    desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
+    let (asked, wanted) = both(&desk, target, introducer)?;
+    let (asked, wanted) = (asked.id, wanted.id);
+    let told = match told {
+        OfWay::Became(None) => OfWay::Request(None),
+        OfWay::Became(Some(became)) => {
+            let mut request = match desk.request(asked, wanted) {
+                Some(request) => request.clone(),
+                None => request(&desk, settings, target, introducer, now)?,
+            };
+            request.note(became, now.today);
+            OfWay::Request(Some(Box::new(request)))
+        }
+        other => other,
+    };
+    let number = desk.tell(wanted, asked, told, now.today)?;
+    desk.commit().await?;
+    Ok(saved(number))
+}
+
+/// The records of introducer and target.
+fn both<'d, S: Store>(
+    desk: &'d Desk<'_, S>,
+    target: &PersonRef,
+    introducer: &PersonRef,
+) -> Result<(&'d Person, &'d Person), Failure> {
+    match (desk.find(introducer), desk.find(target)) {
+        (Some(asked), Some(wanted)) if asked.id == wanted.id => {
+            Err(Failure::new(Code::BadRequest, "Nobody can introduce you to themselves. Nothing was saved."))
+        }
+        (Some(asked), Some(wanted)) => Ok((asked, wanted)),
+        _ => Err(Failure::new(
+            Code::NotFound,
+            "Kith has no record of one of the two. Open the target’s list of mutual connections once and try again.",
+        )),
+    }
+}
+
+/// A request made today, with what is known of the two ties.
+fn request<S: Store>(
+    desk: &Desk<'_, S>,
+    settings: &Settings,
+    target: &PersonRef,
+    introducer: &PersonRef,
+    now: Now,
+) -> Result<Request, Failure> {
+    let (asked, wanted) = both(desk, target, introducer)?;
+    if desk.requests().len() >= REQUESTS_LIMIT {
+        let message = format!("The log is full: it holds {REQUESTS_LIMIT} requests. Nothing was saved.");
+        return Err(Failure::new(Code::BadRequest, message));
+    }
+    let odds = Odds::of(desk, settings, now);
+    let ties = odds.ties(desk, asked, wanted);
+    let [own, theirs] = odds.model.keep(&odds.read(&ties));
+    Ok(Request {
+        introducer: asked.id,
+        target: wanted.id,
+        asked: now.today,
+        own,
+        theirs,
+        agreed: false,
+        became: Became::Waiting,
+        told: now.today,
+    })
+}

@@ -1,0 +1,273 @@
+//! Your 20%: whom the user knows well, who may be known well, and who opens most doors.
+//!
+//! Unlike the other views, this one reads all records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::app::badge::label;
+use crate::app::odds::{lessons, own, theirs};
+use crate::app::{Now, settings};
+use crate::asking::Request;
+use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
+use crate::evidence::{Contacts, OwnTie};
+use crate::people::{Degree, Person, PersonId, PersonRef, fold};
+use crate::protocol::Failure;
+use crate::reading::Problem;
+use crate::store::{Desk, Store};
+use crate::ties::Litmus;
+
+/// Reads all records.
+///
+/// # Errors
+/// When the store cannot be read, or was written by a newer Kith.
+pub async fn everybody(store: &impl Store, now: Now) -> Result<Everybody, Failure> {
+    let settings = settings::load(store).await?;
+    let mut desk = Desk::open(store, &[]).await?;
+    // Some would be missing, and whatever is counted here would be wrong.
+    desk.refuse_behind()?;
+    desk.fetch_everybody().await?;
+
+    let mut doors_of: BTreeMap<PersonId, u32> = BTreeMap::new();
+    for person in desk.everybody() {
+        for (_, introducer) in desk.mutuals_of(person) {
+            *doors_of.entry(introducer.id).or_default() += u32::from(is_target(person));
+        }
+    }
+    let is_member = |person: &&Person| {
+        person.degree == Some(Degree::First)
+            || person.tie.litmus.is_some()
+            || doors_of.contains_key(&person.id)
+    };
+    let mut people: Vec<_> = desk.everybody().filter(is_member).collect();
+    // Of two of whom as much is known, the one who is a way to more people is the more worth judging.
+    people.sort_by_key(|person| (std::cmp::Reverse(doors_of.get(&person.id)), person.id));
+    // Asking them again for the same target is no way to meet that target.
+    let refused = desk.requests().iter().filter(|request| request.became.is_refusal());
+    let refused: BTreeSet<_> = refused.map(Request::pair).collect();
+    let places: BTreeMap<_, _> =
+        people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+    let members: Vec<_> = people.iter().map(|person| Member::of(person, own(&desk, person, now))).collect();
+
+    let (mut targets, mut doors) = (Vec::new(), Vec::new());
+    for person in desk.everybody().filter(|person| is_target(person)) {
+        for (_, introducer) in desk.mutuals_of(person) {
+            if refused.contains(&(introducer.id, person.id)) {
+                continue;
+            }
+            if let Some(place) = places.get(&introducer.id) {
+                let tie = theirs(&desk, introducer, person);
+                doors.push(Door { introducer: *place, target: targets.len(), tie });
+            }
+        }
+        targets.push(Target::of(person));
+    }
+    let lessons = lessons(&desk, &settings, now);
+    let contacts = desk.contacts().clone();
+    let problems = desk.problems().to_vec();
+    let model = model(&contacts, &lessons, members.len());
+    Ok(Everybody { model, contacts, lessons, members, targets, doors, problems })
+}
+
+/// True of somebody whom the user could be introduced to.
+fn is_target(person: &Person) -> bool {
+    person.degree > Some(Degree::First) && !person.mutuals.is_empty()
+}
+
+/// The model of the user, who has at least as many connections as Kith knows of.
+fn model(contacts: &Contacts, lessons: &[Lesson], known: usize) -> Model {
+    let known = u32::try_from(known).unwrap_or(u32::MAX);
+    let total = Some(contacts.total.unwrap_or(USUAL_TOTAL).max(known));
+    Model::new(Contacts { total, ..contacts.clone() }).after(lessons)
+}
+
+/// A connection of the user, or somebody whom they have judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Who it is.
+    pub who: PersonRef,
+    /// Their name, or their address where no name was read.
+    pub name: String,
+    /// The line under the name.
+    pub headline: Option<String>,
+    own: OwnTie,
+}
+
+impl Member {
+    fn of(person: &Person, own: OwnTie) -> Self {
+        let who = person.who();
+        Self { name: label(Some(person), None, &who), headline: person.headline.clone(), who, own }
+    }
+
+    /// The user's answer about them.
+    pub fn litmus(&self) -> Option<Litmus> {
+        self.own.litmus
+    }
+}
+
+/// Somebody whom the user could be introduced to.
+#[derive(Clone, Debug)]
+struct Target {
+    name: String,
+    /// Name and headline, folded, to be searched.
+    text: String,
+}
+
+impl Target {
+    fn of(person: &Person) -> Self {
+        let name = label(Some(person), None, &person.who());
+        let text = fold(&name) + &fold(person.headline.as_deref().unwrap_or_default());
+        Self { name, text }
+    }
+}
+
+/// All that the records say of the user's connections, and of the ways through them.
+#[derive(Clone, Debug)]
+pub struct Everybody {
+    model: Model,
+    contacts: Contacts,
+    lessons: Vec<Lesson>,
+    members: Vec<Member>,
+    targets: Vec<Target>,
+    doors: Vec<Door>,
+    /// Records that could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Who opens most doors to some targets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// How many targets were meant.
+    pub targets: usize,
+    /// How many introducers know one of them.
+    pub introducers: usize,
+    /// The best of them, most expected introductions first.
+    pub best: Vec<Opener>,
+    /// How much of all that is expected rests on introducers whom the user has not judged, from 0 to 1.
+    pub unjudged: f64,
+}
+
+/// An introducer, and the targets they know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opener {
+    /// Who it is.
+    pub member: Member,
+    /// How many introductions are expected of them, were they asked for every one of the targets.
+    pub expected: f64,
+    /// The range that holds it in 80 of 100 cases.
+    pub range80: [f64; 2],
+    /// The names of the targets.
+    pub targets: Vec<String>,
+    /// Of how many of these they have said how well they know them.
+    pub heard: usize,
+}
+
+impl Everybody {
+    /// How many of their connections the user knows well.
+    pub fn base(&self) -> &BaseRate {
+        self.model.base()
+    }
+
+    /// How many connections Kith knows of, with those the user has judged.
+    pub fn known(&self) -> usize {
+        self.members.len()
+    }
+
+    /// True if LinkedIn has not told how many connections the user has, and they are taken to have as many as usual.
+    pub fn is_total_assumed(&self) -> bool {
+        self.contacts.total.is_none() && self.known() <= USUAL_TOTAL as usize
+    }
+
+    /// Whom the user knows well, by their own word: the best answer first, then by name.
+    pub fn known_well(&self) -> Vec<&Member> {
+        let mut well: Vec<_> = self.members.iter().filter(|m| m.own.litmus >= Some(Litmus::Glad)).collect();
+        well.sort_by(|a, b| b.own.litmus.cmp(&a.own.litmus).then_with(|| a.name.cmp(&b.name)));
+        well
+    }
+
+    /// Those not judged yet whom the user most likely knows well, with the chance of it; so many at most.
+    pub fn next(&self, limit: usize) -> Vec<(&Member, Chance)> {
+        let unjudged: Vec<_> = self.members.iter().filter(|m| m.own.litmus.is_none()).collect();
+        let ties: Vec<_> = unjudged.iter().map(|m| &m.own).collect();
+        let places = likeliest(&self.model, &ties).into_iter().take(limit);
+        let next = places.filter_map(|place| unjudged.get(place));
+        next.map(|member| (*member, self.model.known_well(&member.own))).collect()
+    }
+
+    /// Somebody not judged yet, with the chance that the user knows them well; `None` if they are judged or unknown.
+    pub fn unjudged(&self, who: &PersonRef) -> Option<(&Member, Chance)> {
+        let member = self.members.iter().find(|m| m.who.agrees_with(who) && m.own.litmus.is_none())?;
+        Some((member, self.model.known_well(&member.own)))
+    }
+
+    /// Takes over what the user just said of somebody.
+    pub fn judge(&mut self, who: &PersonRef, litmus: Option<Litmus>) {
+        let Some(member) = self.members.iter_mut().find(|m| m.who.agrees_with(who)) else { return };
+        let before = std::mem::replace(&mut member.own.litmus, litmus);
+        for (answer, by) in
+            [(before, u32::checked_sub as fn(u32, u32) -> Option<u32>), (litmus, u32::checked_add)]
+        {
+            let place = answer.and_then(|answer| self.contacts.answers.get_mut(answer as usize));
+            place.into_iter().for_each(|n| *n = by(*n, 1).unwrap_or(*n));
+        }
+        self.model = model(&self.contacts, &self.lessons, self.members.len());
+    }
+
+    /// Who opens most doors to the targets that these words mean; with no word, to all targets.
+    ///
+    /// Each line is a search of its own: it means everybody in whose name and headline are all its words, or words that begin with them.
+    pub fn doors(&self, words: &str, limit: usize) -> Opened {
+        let searches: Vec<_> = words.lines().map(search).filter(|words| !words.is_empty()).collect();
+        let is_meant = |target: &Target| {
+            let holds = |words: &Vec<String>| words.iter().all(|word| target.text.contains(word));
+            searches.is_empty() || searches.iter().any(holds)
+        };
+        let meant: Vec<_> = self.targets.iter().map(is_meant).collect();
+        let doors = self.doors.iter().filter(|door| meant.get(door.target) == Some(&true));
+
+        // Only those who know one of them are weighed: `members` are all the introducers, `places` theirs.
+        let mut places = BTreeMap::new();
+        let mut introducers = Vec::new();
+        let mut found: Vec<Door> = Vec::new();
+        for door in doors {
+            let Some(member) = self.members.get(door.introducer) else { continue };
+            let place = *places.entry(door.introducer).or_insert_with(|| {
+                introducers.push(member);
+                introducers.len() - 1
+            });
+            found.push(Door { introducer: place, ..door.clone() });
+        }
+        let ties: Vec<_> = introducers.iter().map(|member| member.own.clone()).collect();
+        let ranked = reach(&self.model, &ties, &found);
+        let judged = |place: usize| ties.get(place).is_some_and(|own| own.litmus.is_some());
+        let all: f64 = ranked.iter().map(|reach| reach.expected).sum();
+        let unjudged: f64 = ranked.iter().filter(|r| !judged(r.introducer)).map(|reach| reach.expected).sum();
+        let opener = |(place, expected): (usize, f64)| {
+            let member = Member::clone(introducers.get(place)?);
+            let own: Vec<_> = found.iter().filter(|door| door.introducer == place).collect();
+            let targets = own.iter().filter_map(|door| self.targets.get(door.target));
+            Some(Opener {
+                expected,
+                range80: reach80(&self.model, &member.own, own.iter().map(|door| &door.tie)),
+                targets: targets.map(|target| target.name.clone()).collect(),
+                heard: own.iter().filter(|door| door.tie.answer.is_some()).count(),
+                member,
+            })
+        };
+        Opened {
+            targets: meant.iter().filter(|meant| **meant).count(),
+            introducers: ranked.len(),
+            best: ranked.iter().take(limit).filter_map(|r| opener((r.introducer, r.expected))).collect(),
+            unjudged: if all > 0.0 { unjudged / all } else { 0.0 },
+        }
+    }
+}
+
+/// The words of a line as a folded text holds them: at the beginning of a word or, in scripts that put no space
+/// between words, anywhere.
+fn search(line: &str) -> Vec<String> {
+    let folded = fold(line);
+    folded
+        .split_whitespace()
+        .map(|word| if word.is_ascii() { format!(" {word}") } else { word.into() })
+        .collect()
+}

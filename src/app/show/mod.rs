@@ -1,0 +1,13 @@
+//! What our own pages show, read from the store by the pages themselves.
+
+mod draft;
+mod everybody;
+mod person;
+mod screen;
+mod view;
+
+pub use draft::facts;
+pub use everybody::{Everybody, Member, Opened, Opener, everybody};
+pub use person::person;
+pub use screen::screen;
+pub use view::{Brief, Path, PersonView, Probable, Question, Screen, Ways};

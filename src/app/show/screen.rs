@@ -1,0 +1,114 @@
+//! What a tab shows, as the popup and the side panel show it.
+
+use super::person;
+use super::view::{Brief, Screen};
+use crate::app::badge::{Seen, label};
+use crate::app::odds::Odds;
+use crate::app::tab::{self, Entry, badge};
+use crate::app::{Now, settings};
+use crate::protocol::Failure;
+use crate::reading::{Address, Place, Problem, on_site, same_page};
+use crate::store::{Desk, Store, Stores, batch_of, keys};
+
+/// What a tab shows: nobody, unless the page in front is the one that was read. A popup that has just `opened` shows
+/// whom the user clicked, and ends the click.
+///
+/// # Errors
+/// When a store cannot be read, or was written by a newer Kith.
+pub async fn screen<S: Store>(
+    stores: &Stores<S>,
+    of: i32,
+    url: Option<&str>,
+    opened: bool,
+    now: Now,
+) -> Result<Screen, Failure> {
+    let settings = settings::load(&stores.local).await?;
+    let mode = settings.mode;
+    let url = url.filter(|url| on_site(url).is_some());
+    let place = url.and_then(Address::parse).map(|a| a.place());
+    let mut screen = Screen {
+        mode,
+        surface: place.as_ref().map(Place::surface),
+        unread: false,
+        person: None,
+        by_address: false,
+        others: Vec::new(),
+        problems: Vec::new(),
+    };
+    let Some(url) = url.filter(|_| mode.reads()) else {
+        return Ok(screen);
+    };
+    let guard = if opened { Some(stores.local.lock().await?) } else { None };
+    let (mut shown, before) = tab::load(stores, of).await?;
+    if opened && shown.focus.is_some() {
+        // The focus of one click is for one popup.
+        if shown.seen {
+            shown.focus = None;
+        }
+        shown.seen = true;
+        tab::store(stores, of, &shown, before).await?;
+    }
+    drop(guard);
+    if !same_page(url, &shown.url) {
+        screen.unread = true;
+        // If the browser keeps nothing of what tabs show, no page will ever be read: that is to be said.
+        let attempt = stores.session.put(batch_of(keys::ATTEMPT.to_owned(), String::new())).await;
+        screen.problems.extend(attempt.err().map(|failure| Problem::new("session", failure.message)));
+        return Ok(screen);
+    }
+    let addressed = match place {
+        Some(Place::Profile(who)) => Some(who),
+        _ => None,
+    };
+    let subject = shown.subject.as_ref();
+    screen.by_address = shown.focus.is_none() && subject.is_none() && addressed.is_some();
+    let person = shown.focus.clone().or_else(|| subject.map(|s| s.who.clone())).or(addressed);
+
+    // Of whom the page is about it also shows posts and the like, which say less of them than their card.
+    let is_other = |e: &&Entry| subject.is_none_or(|s| !s.who.agrees_with(&e.who));
+    let everybody = subject.into_iter().chain(shown.people.iter().filter(is_other));
+    let named: Vec<_> = everybody.clone().map(|e| &e.who).chain(&person).collect();
+    let mut desk = Desk::open(&stores.local, &named).await?;
+    if let Some(problem) = other_account(&desk) {
+        screen.problems.push(problem);
+        return Ok(screen);
+    }
+    let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(|p| p.id).collect();
+    desk.fetch_mutuals_of(&ids, Vec::new()).await?;
+
+    let odds = Odds::of(&desk, &settings, now);
+    screen.person = person.map(|who| {
+        let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(Seen::from);
+        person::view(&desk, &odds, &who, seen)
+    });
+    let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
+    screen.others = others.map(|e| brief(&desk, &odds, e)).collect();
+    screen.problems = shown.problems;
+    if screen.by_address && screen.problems.is_empty() {
+        screen.problems.push(Problem::new(
+            "no-name-card",
+            "No name card was found on this page, so name, headline, degree and mutual connections are not known.",
+        ));
+    }
+    screen.problems.extend_from_slice(desk.problems());
+    Ok(screen)
+}
+
+fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
+    let name = label(desk.find(&entry.who), entry.name.as_deref(), &entry.who);
+    let badge = badge(desk, odds, &entry.who, Some(entry));
+    Brief { who: entry.who.clone(), name, tone: badge.tone, text: badge.text(), hint: badge.hint }
+}
+
+/// Why nobody is shown, while pages are shown to another account.
+fn other_account<S: Store>(desk: &Desk<'_, S>) -> Option<Problem> {
+    let accounts = desk.accounts();
+    let message = [
+        "LinkedIn now shows its pages to ",
+        accounts.other_name(),
+        ". Kith knows how far away people are, and who knows whom, only as ",
+        accounts.own_name(),
+        " sees them. So that the two do not mix, it learns nothing now and shows nobody.",
+    ];
+    accounts.are_apart().then(|| Problem::new(Problem::OTHER_ACCOUNT, message.concat()))
+}

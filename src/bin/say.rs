@@ -1,0 +1,47 @@
+//! The program that keeps what the user says: it answers our own pages, for the service worker, which loads it when the
+//! first of them asks.
+
+use kith::app::{answer_pages, respond};
+use kith::browser::{StorageArea, stores_of, tell_of_panics};
+use wasm_bindgen::prelude::*;
+
+fn main() {
+    tell_of_panics();
+}
+
+/// Answers one message of a page of ours, as [`respond`] says.
+#[wasm_bindgen(js_name = answer)]
+pub async fn answer_message(
+    local: StorageArea,
+    session: StorageArea,
+    sender: String,
+    own_id: String,
+    own_origin: String,
+    message: String,
+    local_millis: f64,
+) -> String {
+    let stores = stores_of(local, session);
+    #[cfg(feature = "trap")]
+    trap::step_in(&stores.local, &message).await;
+    let answer =
+        async |sender, now| answer_pages(&stores, &sender, (&own_id, &own_origin), &message, now).await;
+    respond(&sender, local_millis, answer).await
+}
+
+/// What a test builds in to have the core die; see `tests/browser/death.test.mjs`.
+#[cfg(feature = "trap")]
+mod trap {
+    use kith::browser::ChromeStorage;
+    use kith::store::Store;
+    use kith::store::keys::META;
+
+    /// Panics if that is asked, with the lock held or without it.
+    #[allow(clippy::panic, reason = "it is what the test asks for")]
+    pub async fn step_in(local: &ChromeStorage, message: &str) {
+        if message.starts_with("trap") {
+            let _guard = if message == "trap with the lock" { local.lock().await.ok() } else { None };
+            _ = local.get(vec![META.to_owned()]).await;
+            panic!("a test asked for it");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Where to see Kith, and what comes after the choice.
+
+use leptos::html::{self, div, h2, p, strong};
+use leptos::prelude::*;
+
+use crate::pages::parts::erased::{live, spawn};
+use crate::pages::parts::{ask, mode, read, trouble};
+use crate::protocol::{Failure, Mode, SettingsChange};
+
+const HINT: &str = "Nothing is read before you choose. You can change it at any time, here or in the popup.";
+
+/// What the section knows.
+#[derive(Clone, Copy)]
+struct Choice {
+    mode: RwSignal<Option<Mode>>,
+    /// What failed, with the choice that was not kept, where that is what failed.
+    failure: RwSignal<Option<(Failure, Option<Mode>)>>,
+}
+
+/// The section.
+pub fn section() -> AnyView {
+    let choice = Choice { mode: RwSignal::new(None), failure: RwSignal::new(None) };
+    choice.load();
+    // The popup may have changed the mode meanwhile.
+    let back = window_event_listener_untyped("focus", move |_| choice.load());
+    on_cleanup(move || back.remove());
+    let Choice { mode, failure } = choice;
+    html::section()
+        .attr("aria-labelledby", "choice")
+        .child((
+            h2().id("choice").child("Where do you want to see Kith?"),
+            p().class("hint").child(HINT),
+            mode::cards(mode.into(), Callback::new(move |mode| choice.choose(mode))),
+            live(move || failure.get().map(|(why, mode)| trouble::failure(why, move || choice.retry(mode)))),
+            div().id("chosen").role("status").child(live(move || mode.get().and_then(next))),
+        ))
+        .into_any()
+}
+
+impl Choice {
+    fn load(self) {
+        spawn(async move {
+            let settings = read::settings().await;
+            self.take(settings.map(|settings| settings.mode), None);
+        });
+    }
+
+    fn choose(self, mode: Mode) {
+        spawn(async move {
+            let kept = ask::configure(SettingsChange::of_mode(mode)).await;
+            self.take(kept.map(|()| mode), Some(mode));
+        });
+    }
+
+    fn retry(self, mode: Option<Mode>) {
+        match mode {
+            Some(mode) => self.choose(mode),
+            None => self.load(),
+        }
+    }
+
+    /// Shows what came of it; the screen may be left by now.
+    fn take(self, outcome: Result<Mode, Failure>, wish: Option<Mode>) {
+        match outcome {
+            Ok(mode) => {
+                _ = self.failure.try_set(None);
+                _ = self.mode.try_set(Some(mode));
+            }
+            Err(failure) => _ = self.failure.try_set(Some((failure, wish))),
+        }
+    }
+}
+
+/// What the choice means and what to do next.
+fn next(mode: Mode) -> Option<impl IntoView> {
+    let (done, next) = match mode {
+        Mode::Badges => (
+            "Badges are on.",
+            "Open a LinkedIn profile, or reload one that is open, and press Kith's button \
+                in the toolbar.",
+        ),
+        Mode::Panel => (
+            "The side panel is on.",
+            "Open a LinkedIn profile, or reload one that is open, press Kith's button in \
+                the toolbar, and choose “Open panel”.",
+        ),
+        Mode::Off => ("Kith is off.", "Nothing is read. You can turn it on here or in the popup."),
+        Mode::Undecided => return None,
+    };
+    Some(div().class("chosen").child((strong().child(done), " ", next)))
+}

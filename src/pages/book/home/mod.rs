@@ -1,0 +1,51 @@
+//! Your 20%: how many of their connections the user knows well, who they are, and who opens most doors.
+
+mod doors;
+mod judge;
+mod share;
+mod state;
+mod well;
+
+use leptos::html::{div, footer, h1, p, span};
+use leptos::prelude::*;
+
+use crate::pages::parts::erased::live;
+use crate::pages::parts::{saving, trouble};
+use state::State;
+
+/// The screen. `stored` counts how often something was stored.
+pub fn page(stored: RwSignal<u32>) -> AnyView {
+    let state = State::open(stored);
+    let is_there = Memo::new(move |_| state.everybody.read().is_some());
+    (
+        h1().child("Your 20%"),
+        live(move || state.failure.get().map(|failure| trouble::failure(failure, move || state.load()))),
+        live(move || {
+            if is_there.get() {
+                content(state)
+            } else if state.failure.read().is_none() {
+                p().class("waiting").child("Reading what Kith keeps…").into_any()
+            } else {
+                ().into_any()
+            }
+        }),
+    )
+        .into_any()
+}
+
+fn content(state: State) -> AnyView {
+    let problems = Memo::new(move |_| state.with(|everybody| everybody.problems.clone()).unwrap_or_default());
+    let undo = Callback::new(move |()| state.undo());
+    let retry = Callback::new(move |()| state.retry());
+    (
+        share::share(state),
+        div().class("columns").child((judge::judge(state), well::well(state))),
+        doors::doors(state),
+        live(move || trouble::problems(problems.get())),
+        footer().child(div().class("line").child((
+            live(move || state.last.get().map(|last| span().dir("auto").child(last.name))),
+            saving::status(state.status, undo, retry),
+        ))),
+    )
+        .into_any()
+}

@@ -1,0 +1,178 @@
+//! What the page knows, and what the user does on it.
+
+use leptos::prelude::*;
+
+use crate::app::show::Everybody;
+use crate::pages::parts::erased::spawn;
+use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::saving::Status;
+use crate::pages::parts::{ask, read};
+use crate::people::PersonRef;
+use crate::protocol::Failure;
+use crate::ties::{Litmus, Tie, TieChange};
+
+/// How many people are offered to be judged.
+pub const NEXT: usize = 20;
+
+/// The id of the name of the person in hand.
+pub const IN_HAND: &str = "in-hand";
+
+/// What the user says of somebody.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub who: PersonRef,
+    pub name: String,
+    pub litmus: Litmus,
+}
+
+/// The state of the page.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// All that the records say; `None` until they are read.
+    pub everybody: RwSignal<Option<Everybody>>,
+    /// Why they could not be read.
+    pub failure: RwSignal<Option<Failure>>,
+    /// Who is to be judged now; without it, or once they are judged, the likeliest.
+    pub in_hand: RwSignal<Option<PersonRef>>,
+    /// How far the saving of the last answer is.
+    pub status: RwSignal<Status>,
+    /// That answer.
+    pub last: RwSignal<Option<Answer>>,
+    /// Counts the answers, so that what was read before one does not take it back.
+    round: StoredValue<u32>,
+    /// True if something was stored since the records were read.
+    is_stale: StoredValue<bool>,
+}
+
+impl State {
+    /// Starts to read the records, and reads them again when the user comes back after they changed, which `stored` counts.
+    pub fn open(stored: RwSignal<u32>) -> Self {
+        let state = Self {
+            everybody: RwSignal::new(None),
+            failure: RwSignal::new(None),
+            in_hand: RwSignal::new(None),
+            status: RwSignal::default(),
+            last: RwSignal::new(None),
+            round: StoredValue::new(0),
+            is_stale: StoredValue::new(false),
+        };
+        Effect::watch(move || stored.get(), move |_, _, _| state.is_stale.set_value(true), false);
+        let back = window_event_listener_untyped("focus", move |_| {
+            if state.is_stale.get_value() {
+                state.load();
+            }
+        });
+        on_cleanup(move || back.remove());
+        state.load();
+        state
+    }
+
+    /// Reads the records.
+    pub fn load(self) {
+        let round = self.round.get_value();
+        self.is_stale.set_value(false);
+        spawn(async move {
+            let outcome = read::everybody().await;
+            // The screen may be left by now, here and below.
+            let Some(now) = self.round.try_get_value() else { return };
+            if now != round {
+                self.is_stale.set_value(true);
+                return;
+            }
+            match outcome {
+                Ok(everybody) => {
+                    self.failure.set(None);
+                    self.everybody.set(Some(everybody));
+                }
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Something of what the records say; `None` before they are read. Reactive.
+    pub fn with<T>(self, of: impl FnOnce(&Everybody) -> T) -> Option<T> {
+        self.everybody.with(|everybody| everybody.as_ref().map(of))
+    }
+
+    /// Takes somebody in hand.
+    pub fn take(self, who: PersonRef) {
+        self.in_hand.set(Some(who));
+        focus_soon(IN_HAND.into());
+    }
+
+    /// Keeps an answer, and goes on to `next`.
+    pub fn answer(self, answer: Answer, next: Option<PersonRef>) {
+        self.in_hand.set(next);
+        focus_soon(IN_HAND.into());
+        self.save(answer);
+    }
+
+    /// Tries again what failed.
+    pub fn retry(self) {
+        if let Some(answer) = self.last.get_untracked() {
+            self.save(answer);
+        }
+    }
+
+    /// Takes the last answer back, or puts it back.
+    pub fn undo(self) {
+        let (change, done) = match self.status.get_untracked() {
+            Status::Saved(change) => (change, Status::TakenBack as fn(u64) -> Status),
+            Status::TakenBack(change) => (change, Status::Saved as fn(u64) -> Status),
+            _ => return,
+        };
+        self.status.set(Status::Saving);
+        spawn(async move {
+            let status = match ask::undo(change).await {
+                Ok(change) => {
+                    self.reread().await;
+                    change.map_or(Status::Kept, done)
+                }
+                Err(failure) => failure.into(),
+            };
+            _ = self.status.try_set(status);
+        });
+    }
+
+    /// Shows the answer about the last person as it is kept, with them in hand.
+    async fn reread(self) {
+        let Some(Some(Answer { who, .. })) = self.last.try_get_untracked() else { return };
+        let person = read::person(&who).await;
+        if let (Ok(person), false) = (person, self.last.is_disposed()) {
+            self.judge(&person.who, person.tie.litmus);
+            self.take(person.who);
+        }
+    }
+
+    /// Shows an answer as given, and has it kept.
+    fn save(self, answer: Answer) {
+        self.judge(&answer.who, Some(answer.litmus));
+        self.last.set(Some(answer.clone()));
+        self.status.set(Status::Saving);
+        let round = self.round.get_value();
+        spawn(async move {
+            let tie = TieChange::to(Tie { litmus: Some(answer.litmus), ..Tie::default() });
+            let outcome = ask::say(answer.who.clone(), tie).await;
+            let Some(now) = self.round.try_get_value() else { return };
+            match outcome {
+                // The line tells of the last answer only.
+                Ok(change) if now == round => self.status.set(Status::of(change)),
+                Ok(_) => {}
+                Err(failure) => {
+                    self.judge(&answer.who, None);
+                    self.last.set(Some(answer));
+                    self.status.set(failure.into());
+                }
+            }
+        });
+    }
+
+    fn judge(self, who: &PersonRef, litmus: Option<Litmus>) {
+        self.round.update_value(|round| *round = round.wrapping_add(1));
+        self.everybody.update(|everybody| {
+            if let Some(everybody) = everybody {
+                everybody.judge(who, litmus);
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+//! The book: one page of our own, `book.html#/…`, for all that is no matter of one page on LinkedIn.
+
+mod choice;
+mod figures;
+mod home;
+mod route;
+mod settings;
+mod welcome;
+
+use leptos::html::{a, header, img, main, nav, span};
+use leptos::prelude::*;
+
+use crate::browser::runtime::on_store;
+use crate::pages::parts::erased::{live, live_text};
+use route::Route;
+
+/// Shows the book.
+pub fn start() {
+    mount_to_body(page);
+}
+
+/// The screen that the address names, under what leads to the others.
+fn page() -> impl IntoView {
+    let route = route::current();
+    let stored = RwSignal::new(0_u32);
+    on_store(move || stored.update(|count| *count = count.wrapping_add(1)));
+    // So that a style can tell the screens apart, and a tab its neighbours.
+    Effect::new(move |_| {
+        let route = route.get();
+        document().set_title(route.title());
+        if let Some(body) = document().body() {
+            body.set_id(route.name());
+        }
+    });
+    (
+        bar(route),
+        main().child(live(move || match route.get() {
+            Route::Home => home::page(stored),
+            Route::Settings => settings::page(),
+            Route::Welcome => welcome::page(),
+        })),
+    )
+}
+
+/// The line at the top: whose page this is, and the way to each screen.
+fn bar(route: Memo<Route>) -> AnyView {
+    let link = move |to: Route, word: &'static str| {
+        a().href(to.address())
+            .attr("aria-current", live_text(move || (route.get() == to).then_some("page")))
+            .child(word)
+    };
+    header()
+        .class("top")
+        .child((
+            span()
+                .class("brand")
+                .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith")),
+            nav()
+                .attr("aria-label", "Kith")
+                .child((link(Route::Home, "Your 20%"), link(Route::Settings, "Settings"))),
+            span().class("private").child("Only you see this."),
+        ))
+        .into_any()
+}

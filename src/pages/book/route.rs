@@ -1,0 +1,82 @@
+//! Which screen of the book an address names.
+
+use leptos::prelude::*;
+
+/// A screen of the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Your 20%.
+    #[default]
+    Home,
+    /// What the user chose for all of Kith.
+    Settings,
+    /// The first thing that a user sees.
+    Welcome,
+}
+
+impl Route {
+    const ALL: [Self; 3] = [Self::Home, Self::Settings, Self::Welcome];
+
+    /// The screen of what stands behind `#` in an address, and behind what `?` sets apart; home if it is none.
+    fn of(hash: &str) -> Self {
+        let place = hash.split('?').next().unwrap_or_default();
+        Self::ALL.into_iter().find(|route| route.address() == place).unwrap_or_default()
+    }
+
+    /// What stands behind `#`, with it.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Home => "#/",
+            Self::Settings => "#/settings",
+            Self::Welcome => "#/welcome",
+        }
+    }
+
+    /// A name for style sheets.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Settings => "settings",
+            Self::Welcome => "welcome",
+        }
+    }
+
+    /// The title of the tab.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Your 20% · Kith",
+            Self::Settings => "Settings · Kith",
+            Self::Welcome => "Welcome to Kith",
+        }
+    }
+}
+
+/// The screen that the address names now. Reactive.
+pub fn current() -> Memo<Route> {
+    let hash = || window().location().hash().unwrap_or_default();
+    let at = RwSignal::new(hash());
+    window_event_listener_untyped("hashchange", move |_| at.set(hash()));
+    Memo::new(move |_| at.with(|hash| Route::of(hash)))
+}
+
+/// What stands behind `?` in the part of the address that names the screen: what is to be shown of it.
+pub fn part() -> Option<String> {
+    let hash = window().location().hash().ok()?;
+    hash.split_once('?').map(|(_, part)| part.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_names_its_screen_and_any_other_the_home() {
+        for route in Route::ALL {
+            assert_eq!(Route::of(route.address()), route);
+        }
+        assert_eq!(Route::of("#/settings?odds"), Route::Settings);
+        for other in ["", "#", "#/nowhere", "#settings", "/settings", "#/settings/"] {
+            assert_eq!(Route::of(other), Route::Home, "{other}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How far the saving of a change is.
+
+use leptos::ev;
+use leptos::html::{button, p, span};
+use leptos::prelude::*;
+
+use super::erased::{live, then};
+use super::litmus::is_typing;
+use crate::protocol::{Code, Failure};
+
+/// How far the saving is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Status {
+    /// Nothing was changed yet.
+    #[default]
+    Idle,
+    /// A change is on its way.
+    Saving,
+    /// It is kept, under this number.
+    Saved(u64),
+    /// It is kept, and there is nothing to take back: it was so already, or nobody heard the number.
+    Kept,
+    /// It was taken back, which is a change of its own.
+    TakenBack(u64),
+    /// It is not kept.
+    Failed(Failure),
+    /// It may be kept or not: nobody answered.
+    Unsure(Failure),
+}
+
+impl Status {
+    /// Of a change that was kept, under this number if it was none already.
+    pub fn of(change: Option<u64>) -> Self {
+        change.map_or(Self::Kept, Self::Saved)
+    }
+}
+
+impl From<Failure> for Status {
+    fn from(failure: Failure) -> Self {
+        match failure.code {
+            Code::Unanswered => Self::Unsure(failure),
+            _ => Self::Failed(failure),
+        }
+    }
+}
+
+/// Says of a change that it is not kept, or that nobody knows.
+pub fn not_saved(failure: &Failure) -> String {
+    match failure.code {
+        Code::Unanswered => format!("Not sure if this was saved. {failure} "),
+        _ => format!("Not saved. {failure} "),
+    }
+}
+
+/// How far the saving is, with a way back. Ctrl+Z does the same, except in a field, which has its own.
+pub fn status(status: RwSignal<Status>, undo: Callback<()>, retry: Callback<()>) -> AnyView {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let is_undo = (event.ctrl_key() || event.meta_key())
+            && !event.shift_key()
+            && event.key().eq_ignore_ascii_case("z");
+        if is_undo && !is_typing(&event) {
+            event.prevent_default();
+            undo.run(());
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let link = |word: &'static str, act: Callback<()>| {
+        button().r#type("button").class("link").on(ev::click, then(move || act.run(()))).child(word)
+    };
+    p().id("saved")
+        .class("saved")
+        .role("status")
+        .child(live(move || match status.get() {
+            Status::Idle => ().into_any(),
+            Status::Saving => span().class("saving").child("Saving…").into_any(),
+            Status::Saved(_) => ("Saved · ", link("Undo", undo)).into_any(),
+            Status::Kept => "Saved".into_any(),
+            Status::TakenBack(_) => ("Taken back · ", link("Redo", undo)).into_any(),
+            Status::Failed(failure) | Status::Unsure(failure) => {
+                (span().class("wrong").child(not_saved(&failure)), link("Retry", retry)).into_any()
+            }
+        }))
+        .into_any()
+}

@@ -1,0 +1,41 @@
+//! What is shown when something did not work.
+
+use leptos::ev;
+use leptos::html::{button, details, div, li, p, summary, ul};
+use leptos::prelude::*;
+
+use super::erased::{each, then};
+use crate::protocol::Failure;
+use crate::reading::Problem;
+
+/// A failure with its sentence and a way on.
+pub fn failure(failure: Failure, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
+    div()
+        .class("failure")
+        .role("alert")
+        .child((p().child(failure.message), act("Retry", Callback::new(move |()| retry()))))
+        .into_any()
+}
+
+/// A button that does something about it.
+pub fn act(word: &'static str, act: Callback<()>) -> AnyView {
+    button().r#type("button").class("quiet").on(ev::click, then(move || act.run(()))).child(word).into_any()
+}
+
+/// What could not be read or loaded; nothing if all could.
+pub fn problems(problems: Vec<Problem>) -> Option<AnyView> {
+    let count = problems.len();
+    (count > 0).then(|| {
+        let items = each(problems.into_iter().map(|problem| li().dir("auto").child(problem.message)));
+        details()
+            .class("problems")
+            .child((
+                summary().child(match count {
+                    1 => "Could not read: 1 thing".to_owned(),
+                    n => format!("Could not read: {n} things"),
+                }),
+                ul().child(items),
+            ))
+            .into_any()
+    })
+}

@@ -1,0 +1,216 @@
+//! The request for an introduction: two texts to copy.
+
+use leptos::ev;
+use leptos::html::{Textarea, button, details, div, h1, h2, label, p, section, span, summary, textarea};
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::asking::Me;
+use crate::pages::parts::about::about;
+use crate::pages::parts::erased::{live, live_flag, live_text, spawn, then, then_text};
+use crate::pages::parts::words::short;
+use crate::pages::parts::{read, trouble};
+use crate::people::PersonRef;
+use crate::protocol::Failure;
+
+/// Who is asked to introduce the user to whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// Whom the user wants to meet.
+    pub target: PersonRef,
+    /// Their name.
+    pub target_name: String,
+    /// Who would introduce.
+    pub introducer: PersonRef,
+    /// Their name.
+    pub introducer_name: String,
+}
+
+/// The page with the two texts.
+pub fn page(request: Request) -> AnyView {
+    let (introducer, target) = (short(&request.introducer_name), short(&request.target_name));
+    let texts = Texts::new(request.clone());
+    section()
+        .id("draft")
+        .class("draft")
+        .child((
+            h1().attr("tabindex", "-1")
+                .dir("auto")
+                .child(format!("Ask {introducer} to introduce you to {target}")),
+            p().class("promise").child("You send it yourself. Kith never sends anything."),
+            live(move || texts.failure.get().map(|failure| trouble::failure(failure, move || texts.write()))),
+            about_me(texts),
+            live(move || texts.is_stale.get().then(|| stale(texts))),
+            text(texts, "note", format!("1. Your note to {introducer}"), texts.note),
+            text(
+                texts,
+                "introduction",
+                format!("2. The introduction for {introducer} to send"),
+                texts.introduction,
+            ),
+            div().class("actions").child((
+                button()
+                    .id("copy-both")
+                    .r#type("button")
+                    .class("main")
+                    .on(ev::click, then(move || texts.copy_both()))
+                    .child("Copy both"),
+                p().id("copied").role("status").child(live_text(move || Some(texts.copied.get()))),
+            )),
+        ))
+        .into_any()
+}
+
+/// What the introduction says of the user; open while there is something to add.
+fn about_me(texts: Texts) -> AnyView {
+    let is_short = RwSignal::new(false);
+    let on_load = Callback::new(move |me: Me| is_short.set(me.name.is_empty() || me.pitch.is_empty()));
+    details()
+        .id("about")
+        .class("details")
+        .prop("open", live_flag(move || is_short.get()))
+        .child((
+            summary().child(h2().child("About you")),
+            p().class("hint").child("The introduction is made of these words."),
+            about(on_load, Callback::new(move |()| texts.renew())),
+        ))
+        .into_any()
+}
+
+fn stale(texts: Texts) -> AnyView {
+    div()
+        .class("notice")
+        .role("status")
+        .child((
+            p().child("You changed these texts by hand, so they keep the old words about you."),
+            button()
+                .r#type("button")
+                .class("quiet")
+                .on(ev::click, then(move || texts.write()))
+                .child("Rewrite"),
+        ))
+        .into_any()
+}
+
+fn text(texts: Texts, id: &'static str, title: String, text: RwSignal<String>) -> AnyView {
+    let field = NodeRef::<Textarea>::new();
+    let typed = move |value: String| {
+        text.set(value);
+        texts.is_edited.set(true);
+    };
+    div()
+        .class("text")
+        .child((
+            div().class("head").child((
+                h2().child(label().r#for(id).child(title.clone())),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .attr("aria-label", format!("Copy: {title}"))
+                    .on(ev::click, then(move || texts.copy(text.get_untracked(), field)))
+                    .child("Copy"),
+            )),
+            textarea()
+                .id(id)
+                .rows("6")
+                .dir("auto")
+                .node_ref(field)
+                .attr("aria-describedby", format!("{id}-length"))
+                .prop("value", live_text(move || Some(text.get())))
+                .on(ev::input, then_text(typed)),
+            p().id(format!("{id}-length")).class("hint").child((
+                span().child(live_text(move || Some(text.with(|text| text.chars().count().to_string())))),
+                " characters",
+            )),
+        ))
+        .into_any()
+}
+
+#[derive(Clone, Copy)]
+struct Texts {
+    request: StoredValue<Request>,
+    note: RwSignal<String>,
+    introduction: RwSignal<String>,
+    /// True once the user changed a text by hand.
+    is_edited: RwSignal<bool>,
+    /// True if what the texts are made of changed, but a text was changed by hand.
+    is_stale: RwSignal<bool>,
+    copied: RwSignal<&'static str>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl Texts {
+    fn new(request: Request) -> Self {
+        let texts = Self {
+            request: StoredValue::new(request),
+            note: RwSignal::default(),
+            introduction: RwSignal::default(),
+            is_edited: RwSignal::new(false),
+            is_stale: RwSignal::new(false),
+            copied: RwSignal::new(""),
+            failure: RwSignal::new(None),
+        };
+        texts.write();
+        texts
+    }
+
+    /// Writes both texts anew.
+    fn write(self) {
+        self.is_edited.set(false);
+        let request = self.request.get_value();
+        spawn(async move {
+            let outcome = read::draft(&request.target, &request.introducer).await;
+            // The page may be closed by now, and a text changed by hand stays.
+            if self.is_edited.try_get_untracked() != Some(false) {
+                return;
+            }
+            match outcome {
+                Ok(draft) => {
+                    self.failure.set(None);
+                    self.is_stale.set(false);
+                    self.note.set(draft.note);
+                    self.introduction.set(draft.introduction);
+                }
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+
+    /// Writes both texts anew, unless the user changed one by hand.
+    fn renew(self) {
+        match self.is_edited.try_get_untracked() {
+            Some(true) => self.is_stale.set(true),
+            Some(false) => self.write(),
+            None => {}
+        }
+    }
+
+    fn copy(self, text: String, field: NodeRef<Textarea>) {
+        self.copied.set("");
+        spawn(async move {
+            let done = copy(&text).await;
+            if let (false, Some(Some(field))) = (done, field.try_get_untracked()) {
+                field.select();
+            }
+            self.say(done, "The text is selected: press Ctrl+C.");
+        });
+    }
+
+    fn copy_both(self) {
+        self.copied.set("");
+        let both = format!("{}\n\n---\n\n{}", self.note.get_untracked(), self.introduction.get_untracked());
+        spawn(async move {
+            let done = copy(&both).await;
+            self.say(done, "The browser did not let Kith copy. Copy the two texts one by one.");
+        });
+    }
+
+    fn say(self, done: bool, otherwise: &'static str) {
+        _ = self.copied.try_set(if done { "Copied" } else { otherwise });
+    }
+}
+
+/// Puts a text on the clipboard; false if the browser does not let us.
+pub async fn copy(text: &str) -> bool {
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}

@@ -1,0 +1,53 @@
+//! The question whose answer would most improve the choice of an introducer.
+
+use leptos::ev;
+use leptos::html::{button, div, h3, p};
+use leptos::prelude::*;
+
+use super::acts::Acts;
+use super::track;
+use crate::app::show::{Path, Question};
+use crate::estimate::About;
+use crate::pages::parts::erased::then;
+use crate::pages::parts::words::short;
+
+/// The question, with the way to answer it.
+pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> AnyView {
+    let introducer = short(&question.name);
+    let (title, answer) = match question.about {
+        About::Own => {
+            let path = path.clone();
+            let answer = button()
+                .id("question")
+                .r#type("button")
+                .class("quiet")
+                .on(ev::click, then(move || acts.tag.run((path.clone(), "question".into()))))
+                .child("Answer");
+            (format!("How well do you know {introducer}?"), answer.into_any())
+        }
+        About::Theirs => {
+            let title = format!("Ask {introducer} how well they know {target}");
+            (title, track::answer(path, target, &introducer, acts))
+        }
+    };
+    div()
+        .class("question")
+        .child((
+            div().child((
+                p().class("hint").child("Best question to answer next"),
+                h3().dir("auto").child(title),
+                p().class("hint").child(worth(question.gain)),
+            )),
+            answer,
+        ))
+        .into_any()
+}
+
+/// What the answer is worth on average; the gain is from 0 to 1.
+fn worth(gain: f64) -> String {
+    let points = format!("{:.1}", 100.0 * gain);
+    match &*points {
+        "0.0" => "It could change whom to ask.".into(),
+        _ => format!("Adds {points} points to your best chance, on average."),
+    }
+}

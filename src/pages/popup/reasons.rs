@@ -1,0 +1,213 @@
+//! Reasons in words, for somebody who sells and does not count.
+
+use crate::estimate::{Because, Estimate, Evidence, Reason, percent};
+use crate::pages::parts::words::points;
+use crate::ties::Litmus;
+
+/// A line of the sum: words, and percentage points as they are written.
+pub type Line = (String, String);
+
+/// The reasons of an estimate, one line each, as figures that add up to the last: the chance itself.
+///
+/// What adds nothing is left out, but for the two questions whose answers are still missing.
+pub fn lines(estimate: &Estimate, introducer: &str, target: &str) -> Vec<Line> {
+    let tenths = rounded(&estimate.reasons);
+    let total: i64 = tenths.iter().sum();
+    let is_told = |reason: &Reason| !matches!(reason.because, Because::Unanswered(_) | Because::Unasked(_));
+    let told = estimate.reasons.iter().zip(&tenths).enumerate();
+    let told = told.filter(|(place, (reason, tenths))| *place == 0 || **tenths != 0 || !is_told(reason));
+    let mut lines: Vec<_> = told
+        .map(|(place, (reason, tenths))| {
+            let figure = *tenths as f64 / 10.0;
+            let figure = if place == 0 { format!("{figure:.1}") } else { points(figure) };
+            (words(&reason.because, introducer, target), figure)
+        })
+        .collect();
+    lines.push(("Chance".into(), format!("{:.1}", total as f64 / 10.0)));
+    lines
+}
+
+/// Points in whole tenths whose sum is the rounded sum: those that lost most by rounding down are rounded up.
+fn rounded(reasons: &[Reason]) -> Vec<i64> {
+    let exact: Vec<f64> = reasons.iter().map(|reason| 10.0 * reason.points).collect();
+    let mut tenths: Vec<i64> = exact.iter().map(|points| points.floor() as i64).collect();
+    let missing = exact.iter().sum::<f64>().round() as i64 - tenths.iter().sum::<i64>();
+    for _ in 0..missing {
+        let losses = exact.iter().zip(&mut tenths).map(|(points, tenth)| (points - *tenth as f64, tenth));
+        // The first of those that lost as much.
+        if let Some((_, tenth)) = losses.rev().max_by(|(a, _), (b, _)| a.total_cmp(b)) {
+            *tenth += 1;
+        }
+    }
+    tenths
+}
+
+fn words(because: &Because, introducer: &str, target: &str) -> String {
+    match *because {
+        Because::Rule => format!(
+            "With nothing known: 20% that they would do it for you, times 20% that they know {target} well"
+        ),
+        Because::Answer(litmus, _) => format!("You said of {introducer}: “{}”", litmus.answer()),
+        Because::Unanswered(chance) => format!(
+            "You have not said how well you know {introducer}: {} that they would do it for you",
+            percent(chance)
+        ),
+        Because::TheirAnswer(litmus, _) => {
+            format!("{introducer} said they {}", acquaintance(litmus, target))
+        }
+        Because::Unasked(chance) => format!(
+            "Nobody has asked {introducer} how well they know {target}: {} that it is well enough",
+            percent(chance)
+        ),
+        Because::Evidence(evidence, speaks_for) => seen(evidence, speaks_for, introducer, target),
+    }
+}
+
+/// What an introducer says who knows the target so well, after "they".
+pub fn acquaintance(litmus: Litmus, target: &str) -> String {
+    match litmus {
+        Litmus::No => format!("do not know {target}"),
+        Litmus::Hesitate => format!("barely know {target}"),
+        Litmus::Fine => format!("know {target} a little"),
+        Litmus::Glad => format!("know {target} well"),
+        Litmus::Vouch => format!("would vouch for {target}"),
+    }
+}
+
+fn seen(evidence: Evidence, speaks_for: bool, b: &str, c: &str) -> String {
+    let (yes, no) = match evidence {
+        Evidence::SameGroup => (
+            format!("You and {b} share a workplace or school"),
+            format!("You and {b} share no workplace or school"),
+        ),
+        Evidence::SameLevel => {
+            (format!("You and {b} are at the same level"), format!("You and {b} are at different levels"))
+        }
+        Evidence::Mutuals => (
+            format!("You and {b} have more mutual connections than most of your contacts"),
+            format!("You and {b} have fewer mutual connections than most of your contacts"),
+        ),
+        Evidence::Messages => {
+            (format!("You and {b} have written to each other a lot"), format!("You and {b} seldom write"))
+        }
+        Evidence::LastMessage => {
+            (format!("You and {b} wrote lately"), format!("You and {b} have not written for long"))
+        }
+        Evidence::Years => {
+            (format!("You have known {b} for long"), format!("You have not known {b} for long"))
+        }
+        Evidence::RecommendationGiven => {
+            (format!("You recommended {b}"), format!("You have not recommended {b}"))
+        }
+        Evidence::RecommendationReceived => {
+            (format!("{b} recommended you"), format!("{b} has not recommended you"))
+        }
+        Evidence::EndorsementGiven => (format!("You endorsed {b}"), format!("You have not endorsed {b}")),
+        Evidence::EndorsementReceived => (format!("{b} endorsed you"), format!("{b} has not endorsed you")),
+        Evidence::Business => same(format!("You did business with {b}")),
+        Evidence::School => same(format!("You studied with {b}")),
+        Evidence::Community => same(format!("You met {b} at an event or in a community")),
+        Evidence::Friends => same(format!("{b} is a friend or family")),
+        Evidence::Online => same(format!("You know {b} only online")),
+        Evidence::AskedLately => same(format!("You asked {b} for an introduction in the last 90 days")),
+        Evidence::GaveBack => {
+            (format!("You did something for {b} in return"), format!("You owe {b} a favour"))
+        }
+        Evidence::TheirGroup => (
+            format!("{b} and {c} share a workplace or school"),
+            format!("{b} and {c} share no workplace or school"),
+        ),
+        Evidence::TheirLevel => {
+            (format!("{b} and {c} are at the same level"), format!("{b} and {c} are at different levels"))
+        }
+        Evidence::Circle => (
+            format!("Many of your mutual connections with {c} know {b} too"),
+            format!("Few of your mutual connections with {c} know {b}"),
+        ),
+        Evidence::Connections => same(format!("{b} has more connections than anybody can know well")),
+        Evidence::Believed => (
+            format!("You think that {b} and {c} know each other"),
+            format!("You think that {b} hardly knows {c}"),
+        ),
+    };
+    if speaks_for { yes } else { no }
+}
+
+/// A fact that is told by the same words whichever way it counts.
+fn same(words: String) -> (String, String) {
+    (words.clone(), words)
+}
+
+/// Evidence that no data has tested, as the subject of a list.
+pub fn untested(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::SameGroup => "a shared workplace or school",
+        Evidence::SameLevel => "the same level",
+        Evidence::Mutuals => "mutual connections",
+        Evidence::Messages => "messages",
+        Evidence::LastMessage => "how long ago you last wrote",
+        Evidence::Years => "how long you have known each other",
+        Evidence::RecommendationGiven | Evidence::RecommendationReceived => "recommendations",
+        Evidence::EndorsementGiven | Evidence::EndorsementReceived => "endorsements",
+        Evidence::Business
+        | Evidence::School
+        | Evidence::Community
+        | Evidence::Friends
+        | Evidence::Online => "how you met",
+        Evidence::AskedLately => "how often you asked lately",
+        Evidence::GaveBack => "favours returned",
+        Evidence::TheirGroup => "their shared workplace or school",
+        Evidence::TheirLevel => "their level",
+        Evidence::Circle => "who else knows them",
+        Evidence::Connections => "how many connections they have",
+        Evidence::Believed => "what you think of their tie",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::Model;
+    use crate::estimate::prior::{OWN, THEIRS};
+    use crate::evidence::{Contacts, OwnTie, TheirTie};
+
+    fn all() -> impl Iterator<Item = Evidence> {
+        OWN.iter().map(|slope| slope.evidence).chain(THEIRS.iter().map(|slope| slope.evidence))
+    }
+
+    #[test]
+    fn every_reason_is_a_sentence_of_its_own() {
+        let evidence = all().flat_map(|e| [Because::Evidence(e, true), Because::Evidence(e, false)]);
+        let answers =
+            Litmus::ALL.into_iter().flat_map(|l| [Because::Answer(l, 0.5), Because::TheirAnswer(l, 0.5)]);
+        let rest = [Because::Rule, Because::Unanswered(0.2), Because::Unasked(0.2)];
+        for because in evidence.chain(answers).chain(rest) {
+            let words = words(&because, "Maja", "Ada");
+            assert!(words.contains("Maja") || words.contains("Ada"), "{because:?}: {words}");
+            for jargon in ["logit", "leg", "prior", "percentile", "posterior"] {
+                assert!(!words.to_lowercase().split_whitespace().any(|word| word == jargon), "{words}");
+            }
+        }
+        assert!(all().all(|evidence| !untested(evidence).is_empty()));
+    }
+
+    #[test]
+    fn the_lines_add_up_as_they_are_written() {
+        let own = |litmus| OwnTie { litmus, mutuals: Some(9), years: Some(3), ..OwnTie::default() };
+        let theirs = |answer| TheirTie { answer, connections: Some(9000), ..TheirTie::default() };
+        let mut contacts = Contacts::default();
+        (0..20).for_each(|count| contacts.mutuals.add(count));
+        let model = Model::new(contacts);
+        for litmus in Litmus::ALL.into_iter().map(Some).chain([None]) {
+            for answer in Litmus::ALL.into_iter().map(Some).chain([None]) {
+                let estimate = model.estimate(&own(litmus), &theirs(answer));
+                let lines = lines(&estimate, "Maja", "Ada");
+                let figure = |line: &Line| line.1.replace('−', "-").replace('+', "").parse::<f64>().unwrap();
+                let (total, parts) = lines.split_last().unwrap();
+                let sum: f64 = parts.iter().map(figure).sum();
+                assert!((sum - figure(total)).abs() < 0.01, "{lines:?}");
+                assert!((figure(total) - 100.0 * estimate.mean).abs() < 0.051, "{lines:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The ways to a target: introducers ranked, and what to compare them with.
+
+use leptos::ev;
+use leptos::html::{a, button, div, h2, h3, li, ol, p, section, span, strong};
+use leptos::prelude::*;
+
+use super::acts::Acts;
+use super::compare::{compare, in_turn, share};
+use super::question::question;
+use super::track::track;
+use super::why::why;
+use crate::app::show::{Path, Probable, Ways};
+use crate::estimate::percent;
+use crate::pages::parts::badge::level;
+use crate::pages::parts::bar::{bar, figure};
+use crate::pages::parts::erased::{each, then};
+use crate::pages::parts::words::{scale_end, short};
+use crate::people::{MemberId, PersonRef};
+use crate::reading::Address;
+
+/// All ways to this person.
+pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
+    let target = short(name);
+    let high = |[_, high]: [f64; 2]| high;
+    let end = scale_end(ways.paths.iter().map(|path| high(path.estimate.range80)));
+    let asked = ways.question.as_ref().and_then(|it| {
+        let path = ways.paths.iter().find(|path| path.introducer == it.introducer)?;
+        Some(question(it, path, &target, acts))
+    });
+    let rest = rest(who.member_id.as_ref(), ways.paths.len(), ways.mutual_count);
+    let guesses = each(ways.probable.iter().map(guess));
+    let comparison = (compare(&ways, &target), share(&ways.base, ways.unknown.mean));
+    let lead = if ways.paths.is_empty() {
+        (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None)).into_any()
+    } else {
+        let scale = format!(
+            "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
+            percent(end)
+        );
+        let rows = ways.paths.into_iter().enumerate();
+        let rows = rows.map(|(place, path)| li().child(row(place, path, &target, end, acts)));
+        (p().class("hint").child(scale), ol().class("paths").child(each(rows)), in_turn(&ways.in_turn))
+            .into_any()
+    };
+    section()
+        .id("ways")
+        .class("ways")
+        .attr("aria-labelledby", "ways-title")
+        .child((
+            h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
+            asked,
+            lead,
+            guesses,
+            rest,
+            comparison,
+        ))
+        .into_any()
+}
+
+fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView {
+    let (draft_id, tag_id) = (format!("draft-{place}"), format!("tag-{place}"));
+    let introducer = short(&path.name);
+    let known = path.litmus.map(level);
+    let invitation = path.litmus.is_none().then(|| {
+        let question = format!("How well do you know {introducer}?");
+        let (id, path) = (tag_id.clone(), path.clone());
+        button()
+            .id(tag_id)
+            .r#type("button")
+            .class("link")
+            .on(ev::click, then(move || acts.tag.run((path.clone(), id.clone()))))
+            .child(question)
+    });
+    let draft = {
+        let name = format!("Draft request to {}", path.name);
+        let (id, path) = (draft_id.clone(), path.clone());
+        button()
+            .id(draft_id)
+            .r#type("button")
+            // Who was asked already is not to be asked first.
+            .class(if place == 0 && path.request.is_none() { "main" } else { "quiet" })
+            .attr("aria-label", name)
+            .on(ev::click, then(move || acts.draft.run((path.clone(), id.clone()))))
+            .child("Draft request")
+    };
+    let estimate = &path.estimate;
+    div()
+        .class("path")
+        .child((
+            div().class("head").child((
+                div().class("who").child((h3().dir("auto").child(path.name.clone()), known, invitation)),
+                figure(estimate.mean, estimate.range80),
+            )),
+            bar(Some(estimate.mean), estimate.range80, end),
+            div()
+                .class("foot")
+                .child((why(estimate, &introducer, target, Some(seen(&path, &introducer, target))), draft)),
+            track(&path, target, &introducer, acts),
+        ))
+        .into_any()
+}
+
+/// Somebody who may be a mutual connection.
+fn guess(probable: &Probable) -> AnyView {
+    let Probable { name, written } = probable;
+    let words =
+        format!("Probably also {name}: the page writes “{written}” without a link. Not reckoned with.");
+    p().class("probable hint").dir("auto").child(words).into_any()
+}
+
+/// Where, and when last, the two were seen to be connected.
+fn seen(path: &Path, introducer: &str, target: &str) -> String {
+    let place = if path.listed { "in the list of mutual connections" } else { "in a card that names a few" };
+    format!("LinkedIn last named {introducer} as a connection of {target} on {}, {place}.", path.seen)
+}
+
+/// How many mutual connections Kith has seen, and the way to all of them, which the user may open.
+fn rest(id: Option<&MemberId>, seen: usize, all: Option<u32>) -> Option<AnyView> {
+    let all = all.and_then(|all| usize::try_from(all).ok());
+    let missing = all.is_none_or(|all| seen < all);
+    let said = match all {
+        Some(all) if missing && seen > 0 => format!("Kith has seen {seen} of {all} mutual connections. "),
+        _ => String::new(),
+    };
+    let link = id.filter(|_| missing).map(|id| {
+        a().href(Address::of_mutuals(id))
+            .target("_blank")
+            .rel("noreferrer")
+            .child("See all of them on LinkedIn")
+    });
+    (link.is_some() || !said.is_empty()).then(|| p().class("rest hint").child((said, link)).into_any())
+}
+
+fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {
+    let count = mutual_count.filter(|count| *count > 0).map(|count| {
+        let connections = if count == 1 { "connection" } else { "connections" };
+        format!("LinkedIn says that you have {count} mutual {connections}. ")
+    });
+    div()
+        .class("nobody")
+        .child((
+            p().child(strong().child(format!("Kith has seen nobody yet who could introduce you to {name}."))),
+            p().child((
+                count,
+                "Open the list of mutual connections on their page, or a people search that names them. \
+                Kith remembers whom it sees.",
+            )),
+        ))
+        .into_any()
+}

@@ -1,0 +1,111 @@
+//! What the user says, with its way back.
+
+use serde::Serialize;
+
+use super::Desk;
+use super::contacts::count_change;
+use crate::asking::Request;
+use crate::day::Day;
+use crate::people::PersonId;
+use crate::protocol::{Failure, OfWay};
+use crate::store::{Change, Store, encode};
+use crate::ties::{Tie, TieChange};
+
+impl<S: Store> Desk<'_, S> {
+    /// Keeps what the user says anew of somebody who has a record; returns the number of the change, `None` if all of it
+    /// was said already.
+    ///
+    /// # Errors
+    /// Never for the records of this crate.
+    pub fn say(&mut self, id: PersonId, said: &TieChange, day: Day) -> Result<Option<u64>, Failure> {
+        let Some(person) = self.people.get_mut(&id) else { return Ok(None) };
+        let now = Tie { changed: Some(day), ..said.of(&person.tie) };
+        let (did, undo) = (TieChange::between(&person.tie, &now), TieChange::between(&now, &person.tie));
+        if did.is_empty() {
+            return Ok(None);
+        }
+        count_change(&mut self.contacts.now, Some(person), None);
+        person.tie = now;
+        count_change(&mut self.contacts.now, None, Some(person));
+        self.changed.insert(id);
+        self.journal((id, None), &did, &undo, day).map(Some)
+    }
+
+    /// What is told of a way, of the same kind as `like`.
+    pub fn told(&self, target: PersonId, introducer: PersonId, like: &OfWay) -> OfWay {
+        let mut heard = self.person(target).into_iter().flat_map(|target| &target.heard);
+        let heard = heard.rfind(|heard| self.number(heard.introducer) == introducer);
+        match like {
+            OfWay::Heard(_) => OfWay::Heard(heard.and_then(|heard| heard.answer)),
+            OfWay::Believed(_) => OfWay::Believed(heard.and_then(|heard| heard.believed)),
+            OfWay::Became(_) | OfWay::Request(_) => {
+                OfWay::Request(self.request(introducer, target).cloned().map(Box::new))
+            }
+        }
+    }
+
+    /// Keeps what the user tells of a way; returns the number of the change, `None` if it was told already. One who is
+    /// asked anew for the same target is the same request; so are two that became one when two records turned out to be
+    /// one person's.
+    ///
+    /// # Errors
+    /// As [`Self::say`].
+    pub fn tell(
+        &mut self,
+        target: PersonId,
+        introducer: PersonId,
+        did: OfWay,
+        day: Day,
+    ) -> Result<Option<u64>, Failure> {
+        let did = did.through(introducer, target);
+        let undo = self.told(target, introducer, &did);
+        match &did {
+            OfWay::Heard(_) | OfWay::Believed(_) => {
+                self.change(target, &mut |target| {
+                    target.hear(introducer, day, |heard| match did {
+                        OfWay::Heard(answer) => heard.answer = answer,
+                        OfWay::Believed(believed) => heard.believed = believed,
+                        OfWay::Became(_) | OfWay::Request(_) => {}
+                    });
+                });
+                self.change(introducer, &mut |introducer| introducer.told_of = true);
+            }
+            OfWay::Request(request) => {
+                let pair = (introducer, target);
+                let requests = &mut self.requests.now;
+                let place = requests.iter().position(|request| request.pair() == pair);
+                requests.retain(|request| request.pair() != pair);
+                if let Some(request) = request {
+                    let place = place.unwrap_or(requests.len()).min(requests.len());
+                    requests.insert(place, Request::clone(request));
+                }
+            }
+            // Whoever tells it makes a request of it.
+            OfWay::Became(_) => {}
+        }
+        if undo == did {
+            Ok(None)
+        } else {
+            self.journal((target, Some(introducer)), &did, &undo, day).map(Some)
+        }
+    }
+
+    /// The request made of an introducer for a target.
+    pub fn request(&self, introducer: PersonId, target: PersonId) -> Option<&Request> {
+        self.requests().iter().find(|request| request.pair() == (introducer, target))
+    }
+
+    fn journal(
+        &mut self,
+        (person, introducer): (PersonId, Option<PersonId>),
+        did: &impl Serialize,
+        undo: &impl Serialize,
+        day: Day,
+    ) -> Result<u64, Failure> {
+        let number = self.meta.next_change;
+        self.meta.next_change += 1;
+        let (did, undo) = (encode(did)?, encode(undo)?);
+        self.journal.push(Change { number, day, person, introducer, did, undo });
+        Ok(number)
+    }
+}

@@ -1,0 +1,258 @@
+//! "Your 20%" without a browser: who is counted, in what order, what an answer changes, and who opens most doors.
+
+use crate::support::{Kith, snapshot, who};
+use kith::app::show::{Everybody, everybody};
+use kith::asking::Became;
+use kith::people::{Degree, Mutual, Person, PersonId};
+use kith::protocol::{Code, Failure, FromPages, OfWay};
+use kith::store::Memory;
+use kith::store::keys::META;
+use kith::ties::{HowMet, Litmus, Tie};
+
+fn read(kith: &Kith) -> Result<Everybody, Failure> {
+    let before = kith.local.entries.borrow().clone();
+    let read = pollster::block_on(everybody(&&kith.local, kith.now()));
+    assert_eq!(*kith.local.entries.borrow(), before, "reading writes nothing");
+    read
+}
+
+fn next(everybody: &Everybody) -> Vec<&str> {
+    everybody.next(20).into_iter().map(|(member, _)| member.name.as_str()).collect()
+}
+
+/// Writes records as Kith keeps them, numbered from 1.
+fn keep(local: &Memory, people: &[Person]) {
+    let mut entries = local.entries.borrow_mut();
+    for person in people {
+        entries.insert(format!("person/{}", person.id.0), serde_json::to_string(person).unwrap());
+        entries.insert(format!("alias/slug:{}", person.who().slug.unwrap()), person.id.0.to_string());
+    }
+    let next = people.len() + 1;
+    entries.insert(META.into(), format!(r#"{{"schema":1,"nextPerson":{next},"nextChange":1}}"#));
+}
+
+fn person(id: u64, name: &str, degree: Degree) -> Person {
+    let slug = name.to_lowercase().replace(' ', "-");
+    let (name, degree) = (Some(name.to_owned()), Some(degree));
+    Person { name, degree, ..Person::new(PersonId(id), &who(&slug)) }
+}
+
+fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Person {
+    let mut target = person(id, name, Degree::Second);
+    target.headline = Some(headline.to_owned());
+    for mutual in mutuals {
+        let seen = "2026-11-23".parse().unwrap();
+        target.add_mutual(Mutual { person: PersonId(*mutual), seen, listed: false });
+    }
+    target
+}
+
+/// Three connections, of whom one is judged, and the targets they know.
+fn small() -> Kith {
+    let kith = Kith::ready();
+    let mut ines = person(1, "Ines Tarrow", Degree::First);
+    ines.tie.litmus = Some(Litmus::Glad);
+    kith.local.entries.borrow_mut().insert("contacts".into(), r#"{"answers":[0,0,0,1,0]}"#.into());
+    keep(
+        &kith.local,
+        &[
+            ines,
+            person(2, "Bram Oduya", Degree::First),
+            person(3, "Ágnes Kővári", Degree::First),
+            target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]),
+            target(5, "Teodor Brandt", "Buyer · Corvane Sprockets", &[2, 3]),
+            target(6, "Léa Wójcik", "Baker at Crumb & Sons", &[2]),
+            person(7, "Nobody Known", Degree::Third),
+        ],
+    );
+    kith
+}
+
+#[test]
+fn an_empty_store_has_nobody_and_the_rule_s_twenty_percent() {
+    let everybody = read(&Kith::ready()).unwrap();
+    assert_eq!((everybody.known(), everybody.base().share), (0, 0.2));
+    assert!(everybody.next(20).is_empty() && everybody.known_well().is_empty());
+    let opened = everybody.doors("", 10);
+    assert_eq!((opened.targets, opened.best.len(), opened.unjudged), (0, 0, 0.0));
+}
+
+#[test]
+fn who_is_named_as_a_mutual_connection_is_one_and_who_is_judged_counts_too() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    let unjudged = read(&kith).unwrap();
+    assert!(next(&unjudged).contains(&"Ines Tarrow"), "{:?}", next(&unjudged));
+    assert!(!next(&unjudged).contains(&"Silas Corvane"), "a target is no connection");
+
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag("silas-corvane", Litmus::No);
+    let judged = read(&kith).unwrap();
+    assert_eq!(judged.base().tagged, 2);
+    assert_eq!(judged.known(), unjudged.known() + 1, "with Silas, who is judged");
+    let [ines] = judged.known_well()[..] else { panic!() };
+    assert_eq!((ines.name.as_str(), ines.litmus()), ("Ines Tarrow", Some(Litmus::Vouch)));
+    assert!(!next(&judged).contains(&"Ines Tarrow"));
+}
+
+#[test]
+fn the_share_is_the_one_that_the_popup_shows() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    let popup = kith.person("silas-corvane").ways.unwrap().base;
+    assert_eq!(*read(&kith).unwrap().base(), popup);
+}
+
+#[test]
+fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
+    let kith = small();
+    let everybody = read(&kith).unwrap();
+    assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"], "Bram is a way to three, Ágnes to one");
+    let [(_, bram), (_, agnes)] = everybody.next(20)[..] else { panic!() };
+    assert_eq!(bram, agnes, "of neither more is known");
+    assert!((bram.mean - everybody.base().untagged).abs() < 1e-9);
+
+    kith.annotate("ágnes-kővári", Tie { how: Some(HowMet::Work), ..Tie::default() });
+    let everybody = read(&kith).unwrap();
+    assert_eq!(next(&everybody), ["Ágnes Kővári", "Bram Oduya"], "a colleague is likelier known well");
+}
+
+#[test]
+fn an_answer_changes_the_page_as_reading_anew_would() {
+    let kith = small();
+    let mut everybody = read(&kith).unwrap();
+    kith.tag("bram-oduya", Litmus::Vouch);
+    everybody.judge(&who("bram-oduya"), Some(Litmus::Vouch));
+    let anew = read(&kith).unwrap();
+    let shown = |everybody: &Everybody| {
+        let well: Vec<_> = everybody.known_well().into_iter().map(|m| m.name.clone()).collect();
+        (well, everybody.base().share, everybody.base().tagged, everybody.doors("", 10).best.len())
+    };
+    assert_eq!(shown(&everybody), shown(&anew));
+    assert_eq!(shown(&everybody).0, ["Bram Oduya", "Ines Tarrow"], "the best answer first");
+
+    everybody.judge(&who("bram-oduya"), None);
+    assert_eq!(shown(&everybody), shown(&read(&small()).unwrap()), "and back");
+}
+
+#[test]
+fn doors_are_found_by_company_by_words_and_by_lists_of_names() {
+    let everybody = read(&small()).unwrap();
+    let targets = |words: &str| everybody.doors(words, 10).targets;
+    assert_eq!(targets(""), 3, "with no word, all who have a known mutual connection");
+    assert_eq!(targets("corvane"), 2);
+    assert_eq!(targets("CORVANE purch"), 1);
+    assert_eq!(targets("rvane"), 0, "only the beginning of a word");
+    assert_eq!(targets("lea wojcik\n\n  Teodor BRANDT "), 2);
+    assert_eq!(targets("crumb&sons"), 1);
+    assert_eq!(targets("Nobody Known"), 0);
+}
+
+#[test]
+fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
+    let everybody = read(&small()).unwrap();
+    let opened = everybody.doors("corvane", 10);
+    assert_eq!((opened.targets, opened.introducers), (2, 3));
+    let names: Vec<_> = opened.best.iter().map(|o| o.member.name.as_str()).collect();
+    assert_eq!(names, ["Ines Tarrow", "Bram Oduya", "Ágnes Kővári"]);
+    let [ines, bram, agnes] = &opened.best[..] else { panic!() };
+    assert_eq!(ines.targets, ["Silas Corvane"]);
+    assert_eq!(bram.targets, ["Silas Corvane", "Teodor Brandt"]);
+    let all: f64 = opened.best.iter().map(|o| o.expected).sum();
+    assert!((opened.unjudged - (bram.expected + agnes.expected) / all).abs() < 1e-12);
+    for opener in &opened.best {
+        let [low, high] = opener.range80;
+        assert!(low < opener.expected && opener.expected < high, "{opener:?}");
+    }
+    assert_eq!(everybody.doors("corvane", 1).best.len(), 1);
+}
+
+#[test]
+fn what_an_introducer_said_counts_for_their_doors() {
+    let kith = small();
+    let mut silas = target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]);
+    silas.hear(PersonId(2), "2026-11-23".parse().unwrap(), |heard| heard.answer = Some(Litmus::Vouch));
+    kith.local.entries.borrow_mut().insert("person/4".into(), serde_json::to_string(&silas).unwrap());
+    let opened = read(&kith).unwrap().doors("silas", 10);
+    assert_eq!(opened.best[0].member.name, "Bram Oduya");
+    assert_eq!(opened.best.iter().map(|o| o.heard).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn a_door_that_was_shut_is_none() {
+    let kith = small();
+    let names = |kith: &Kith| {
+        let opened = read(kith).unwrap().doors("silas", 10);
+        opened.best.into_iter().map(|o| o.member.name).collect::<Vec<_>>()
+    };
+    let became = |became| {
+        let ask = OfWay::Became(became);
+        kith.pages(FromPages::Way { target: who("silas-corvane"), introducer: who("ines-tarrow"), told: ask })
+    };
+    became(Some(Became::Waiting));
+    assert_eq!(names(&kith).len(), 2, "who has not answered may still say yes");
+    became(Some(Became::Declined));
+    assert_eq!(names(&kith), ["Bram Oduya"]);
+    became(None);
+    assert_eq!(names(&kith).len(), 2, "and open again once that is taken back");
+}
+
+#[test]
+fn a_damaged_record_is_named_and_hurts_nobody_else() {
+    let kith = small();
+    kith.local.entries.borrow_mut().insert("person/1".into(), r#"{"id":1,"al"#.into());
+    let everybody = read(&kith).unwrap();
+    let [problem] = &everybody.problems[..] else { panic!("{:?}", everybody.problems) };
+    assert!(problem.message.contains("person/1"));
+    assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"]);
+    assert_eq!(everybody.doors("silas", 10).best.len(), 1);
+}
+
+#[test]
+fn a_record_that_moved_is_no_person_and_leads_on() {
+    let kith = small();
+    let mut twin = person(7, "Ines Tarrow", Degree::First);
+    twin.moved_to = Some(PersonId(1));
+    let wick = target(8, "Desmond Wick", "Owner at Wick & Co", &[7, 1]);
+    for person in [&twin, &wick] {
+        let text = serde_json::to_string(person).unwrap();
+        kith.local.entries.borrow_mut().insert(format!("person/{}", person.id.0), text);
+    }
+    let meta = r#"{"schema":1,"nextPerson":9,"nextChange":1}"#;
+    kith.local.entries.borrow_mut().insert(META.into(), meta.into());
+    let everybody = read(&kith).unwrap();
+    assert_eq!(everybody.known(), 3);
+    let opened = everybody.doors("wick", 10);
+    assert_eq!(opened.best.len(), 1);
+    assert_eq!(opened.best[0].targets, ["Desmond Wick"], "once, under both numbers");
+}
+
+#[test]
+fn where_the_store_s_own_record_is_lost_nothing_wrong_is_counted() {
+    let kith = small();
+    kith.local.entries.borrow_mut().remove(META);
+    assert_eq!(
+        read(&kith).map(|everybody| everybody.known()).map_err(|failure| failure.code),
+        Err(Code::Storage)
+    );
+}
+
+#[test]
+fn a_newer_store_is_refused() {
+    let kith = small();
+    let meta = r#"{"schema":99,"nextPerson":8,"nextChange":1}"#;
+    kith.local.entries.borrow_mut().insert(META.into(), meta.into());
+    assert_eq!(read(&kith).unwrap_err().code, Code::NewerData);
+}
+
+#[test]
+fn everybody_is_read_however_many_there_are() {
+    let kith = Kith::ready();
+    let all: Vec<_> = (1..=2_500).map(|id| person(id, &format!("Person {id}"), Degree::First)).collect();
+    keep(&kith.local, &all);
+    let everybody = read(&kith).unwrap();
+    assert_eq!(everybody.known(), 2_500);
+    assert_eq!(everybody.base().left, 2_500, "who is known is counted, and not what is usual");
+    assert!(!everybody.is_total_assumed());
+}
