@@ -81,4 +81,8 @@ async function settle() {
   for (let frame = 0; frame < 2; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+  // What began before the colours were asked for would go on for a while.
+  for (const transition of document.getAnimations()) {
+    transition.finish();
+  }
 }

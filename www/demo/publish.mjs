@@ -252,6 +252,10 @@ async function home(user, camera) {
   await page.waitForSelector("#home .path");
   await camera.shoot(page, "home", { width: 1100, isWhole: true });
   await camera.shoot(page, "home-narrow", { width: 380, isWhole: true });
+  await page.goto(user.url("book.html#/changes"));
+  await page.waitForSelector(".changes li");
+  await camera.shoot(page, "changes", { width: 1100, isWhole: true });
+  await camera.shoot(page, "changes-narrow", { width: 380, isWhole: true });
   await page.close();
 }
 

@@ -1,11 +1,13 @@
 //! What our own pages show, read from the store by the pages themselves.
 
+mod changes;
 mod draft;
 mod everybody;
 mod person;
 mod screen;
 mod view;
 
+pub use changes::{Past, PastChange, changes};
 pub use draft::facts;
 pub use everybody::{Everybody, Member, Opened, Opener, everybody};
 pub use person::person;

@@ -1,5 +1,6 @@
 //! The book: one page of our own, `book.html#/…`, for all that is no matter of one page on LinkedIn.
 
+mod changes;
 mod choice;
 mod figures;
 mod home;
@@ -36,6 +37,7 @@ fn page() -> impl IntoView {
         bar(route),
         main().child(live(move || match route.get() {
             Route::Home => home::page(stored),
+            Route::Changes => changes::page(stored),
             Route::Settings => settings::page(),
             Route::Welcome => welcome::page(),
         })),
@@ -55,9 +57,11 @@ fn bar(route: Memo<Route>) -> AnyView {
             span()
                 .class("brand")
                 .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith")),
-            nav()
-                .attr("aria-label", "Kith")
-                .child((link(Route::Home, "Your 20%"), link(Route::Settings, "Settings"))),
+            nav().attr("aria-label", "Kith").child((
+                link(Route::Home, "Your 20%"),
+                link(Route::Changes, "Last changes"),
+                link(Route::Settings, "Settings"),
+            )),
             span().class("private").child("Only you see this."),
         ))
         .into_any()

@@ -8,6 +8,8 @@ pub enum Route {
     /// Your 20%.
     #[default]
     Home,
+    /// What the user said last.
+    Changes,
     /// What the user chose for all of Kith.
     Settings,
     /// The first thing that a user sees.
@@ -15,7 +17,7 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 3] = [Self::Home, Self::Settings, Self::Welcome];
+    const ALL: [Self; 4] = [Self::Home, Self::Changes, Self::Settings, Self::Welcome];
 
     /// The screen of what stands behind `#` in an address, and behind what `?` sets apart; home if it is none.
     fn of(hash: &str) -> Self {
@@ -27,6 +29,7 @@ impl Route {
     pub fn address(self) -> &'static str {
         match self {
             Self::Home => "#/",
+            Self::Changes => "#/changes",
             Self::Settings => "#/settings",
             Self::Welcome => "#/welcome",
         }
@@ -36,6 +39,7 @@ impl Route {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Changes => "changes",
             Self::Settings => "settings",
             Self::Welcome => "welcome",
         }
@@ -45,6 +49,7 @@ impl Route {
     pub fn title(self) -> &'static str {
         match self {
             Self::Home => "Your 20% · Kith",
+            Self::Changes => "Last changes · Kith",
             Self::Settings => "Settings · Kith",
             Self::Welcome => "Welcome to Kith",
         }

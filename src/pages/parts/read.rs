@@ -1,6 +1,6 @@
 //! What our pages read from the store, each by itself.
 
-use crate::app::show::{self, Everybody, PersonView, Screen};
+use crate::app::show::{self, Everybody, PastChange, PersonView, Screen};
 use crate::app::{self, Now};
 use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
@@ -21,6 +21,11 @@ pub async fn person(who: &PersonRef) -> Result<PersonView, Failure> {
 /// All that Kith keeps of everybody.
 pub async fn everybody() -> Result<Everybody, Failure> {
     show::everybody(&stores()?.local, now()?).await
+}
+
+/// What the user said last.
+pub async fn changes() -> Result<Vec<PastChange>, Failure> {
+    show::changes(&stores()?.local).await
 }
 
 /// The settings; as they are by default where their record cannot be read.

@@ -18,8 +18,17 @@ impl Rest {
 
     /// Begins to wait anew, to do this and nothing that was to be done before.
     pub fn put_off(self, act: impl FnOnce() + 'static) {
+        let act = move || {
+            self.stop();
+            act();
+        };
         // A timer that is let go of never comes.
         _ = self.timer.try_set_value(Some(Timeout::new(self.millis, act)));
+    }
+
+    /// True while something is waited for.
+    pub fn waits(self) -> bool {
+        self.timer.try_with_value(Option::is_some).unwrap_or_default()
     }
 
     /// Waits no more.

@@ -251,7 +251,8 @@ impl Sheet {
             match ask::say(change.who, change.said).await {
                 Ok(number) => {
                     self.reread().await;
-                    match self.unsaved() {
+                    // Whoever is still typing is not interrupted: each piece would be a change of its own.
+                    match Some(()).filter(|()| !self.rest.waits()).and_then(|()| self.unsaved()) {
                         Some(next) => change = next,
                         None => break Status::of(number),
                     }

@@ -1,0 +1,183 @@
+//! What the user said last, each change with its undo.
+
+use leptos::ev;
+use leptos::html::{button, div, h1, li, ol, p, span};
+use leptos::prelude::*;
+
+use crate::app::show::{Past, PastChange};
+use crate::pages::parts::erased::{each, live, spawn, then};
+use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::words::short;
+use crate::pages::parts::{ask, read, trouble};
+use crate::protocol::{Failure, OfWay};
+use crate::ties::{Tie, TieChange, TieField};
+
+/// Longest part of a note that is shown, in characters.
+const NOTE: usize = 80;
+
+/// The screen; `stored` counts how often something was stored.
+pub fn page(stored: RwSignal<u32>) -> AnyView {
+    let list = List { changes: RwSignal::new(None), failure: RwSignal::new(None) };
+    list.load();
+    Effect::watch(move || stored.get(), move |_, _, _| list.load(), false);
+    (
+        h1().id("changes-title").attr("tabindex", "-1").child("Last changes"),
+        p().class("hint").child(
+            "What you said of people and of requests: the last 200 changes. Undo takes back what a change changed, and \
+            nothing else; that is a change too.",
+        ),
+        live(move || list.failure.get().map(|why| trouble::failure(why, move || list.load()))),
+        live(move || list.changes.get().map(|changes| shown(list, changes))),
+    )
+        .into_any()
+}
+
+#[derive(Clone, Copy)]
+struct List {
+    /// `None` until they are read.
+    changes: RwSignal<Option<Vec<PastChange>>>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl List {
+    fn load(self) {
+        spawn(async move {
+            let outcome = read::changes().await;
+            // The screen may be left by now, here and below.
+            match outcome {
+                Ok(changes) => {
+                    _ = self.failure.try_set(None);
+                    _ = self.changes.try_set(Some(changes));
+                }
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+
+    fn undo(self, number: u64) {
+        spawn(async move {
+            match ask::undo(number).await {
+                Ok(_) => {
+                    self.load();
+                    focus_soon("changes-title".into());
+                }
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+}
+
+fn shown(list: List, changes: Vec<PastChange>) -> AnyView {
+    if changes.is_empty() {
+        return p().class("nobody").child("You have said nothing yet.").into_any();
+    }
+    ol().class("changes").child(each(changes.into_iter().map(|change| row(list, change)))).into_any()
+}
+
+fn row(list: List, change: PastChange) -> AnyView {
+    let PastChange { number, day, name, what, stands } = change;
+    let words = match &what {
+        Past::Tie { did, undo } => of_tie(did, undo),
+        Past::Way { introducer, did } => vec![of_way(did, introducer, &name)],
+    };
+    let label = format!("Undo: {name}, {}", words.join(", "));
+    let act = if stands {
+        button()
+            .r#type("button")
+            .class("link")
+            .attr("aria-label", label)
+            .on(ev::click, then(move || list.undo(number)))
+            .child("Undo")
+            .into_any()
+    } else {
+        span().class("hint").child("changed again since").into_any()
+    };
+    let words = words.into_iter().map(|words| p().dir("auto").child(words));
+    li().child((
+        div().class("what").child((span().class("name").dir("auto").child(name), each(words))),
+        span().class("hint").child(day.to_string()),
+        act,
+    ))
+    .into_any()
+}
+
+/// What was said of somebody, field by field.
+fn of_tie(did: &TieChange, undo: &TieChange) -> Vec<String> {
+    let mut words = Vec::new();
+    let Tie { litmus, how, since, gave_back, note, labels, .. } = &did.set;
+    if let Some(litmus) = litmus {
+        let before = undo.set.litmus.map(|before| format!(", before “{}”", before.word()));
+        words.push(format!("Rated “{}”{}", litmus.word(), before.unwrap_or_default()));
+    }
+    words.extend(how.map(|how| format!("How you met: {}", how.label())));
+    words.extend(since.map(|since| format!("Known since {since}")));
+    words.extend(gave_back.map(|gave| match gave {
+        true => "Favours: you have done something for them".to_owned(),
+        false => "Favours: you still owe them".to_owned(),
+    }));
+    if !note.is_empty() {
+        words.push(format!("Note: {}", short_note(note)));
+    }
+    words.extend(labels.iter().map(|label| format!("Label “{label}” added")));
+    words.extend(did.remove.iter().map(|label| format!("Label “{label}” removed")));
+    words.extend(did.clear.iter().map(|field| {
+        match field {
+            TieField::Litmus => "Rating cleared",
+            TieField::How => "How you met: cleared",
+            TieField::Since => "Since when: cleared",
+            TieField::GaveBack => "Favours: cleared",
+            TieField::Note => "Note removed",
+        }
+        .to_owned()
+    }));
+    words
+}
+
+fn short_note(note: &str) -> String {
+    let line = note.lines().next().unwrap_or_default();
+    let start: String = line.chars().take(NOTE).collect();
+    if start.len() < note.len() { format!("{start}…") } else { start }
+}
+
+/// What was told of a way.
+fn of_way(did: &OfWay, introducer: &str, target: &str) -> String {
+    let (introducer, target) = (short(introducer), short(target));
+    match did {
+        OfWay::Heard(Some(_)) => format!("What {introducer} said of {target}"),
+        OfWay::Heard(None) => format!("What {introducer} said of {target}: cleared"),
+        OfWay::Believed(Some(_)) => format!("What you think of {introducer} and {target}"),
+        OfWay::Believed(None) => format!("What you think of {introducer} and {target}: cleared"),
+        OfWay::Request(Some(request)) => {
+            format!("Request through {introducer}: {}", request.became.label().to_lowercase())
+        }
+        OfWay::Request(None) | OfWay::Became(_) => {
+            format!("Request through {introducer} taken out of the log")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ties::Litmus;
+
+    #[test]
+    fn a_change_says_each_field_that_it_changed() {
+        let before = Tie { litmus: Some(Litmus::Fine), note: "met in Ulm".into(), ..Tie::default() };
+        let labels = vec!["board".to_owned()];
+        let after = Tie { litmus: Some(Litmus::Glad), since: Some(2014), labels, ..Tie::default() };
+        let (did, undo) = (TieChange::between(&before, &after), TieChange::between(&after, &before));
+        assert_eq!(
+            of_tie(&did, &undo),
+            ["Rated “Glad”, before “Fine”", "Known since 2014", "Label “board” added", "Note removed"]
+        );
+        assert_eq!(of_tie(&undo, &did).len(), 4);
+    }
+
+    #[test]
+    fn a_long_note_is_shown_by_its_first_line() {
+        assert_eq!(short_note("met in Ulm"), "met in Ulm");
+        assert_eq!(short_note("met in Ulm\nand again"), "met in Ulm…");
+        assert_eq!(short_note(&"x".repeat(90)).chars().count(), NOTE + 1);
+    }
+}
