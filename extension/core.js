@@ -1,7 +1,7 @@
 // The core as the worker runs it, in two programs: one that every badge waits for, and one that keeps what the user says.
 // Each is started once, asked as often as one likes, and replaced when it has died.
 
-import { isTrap, local, session } from "./store.js";
+import { isTrap, stores } from "./store.js";
 import startSay, { answer as answerPages, __wbg_reset_state as replaceSay } from "./wasm/say.js";
 import startLook, {
   answer as answerContent,
@@ -59,7 +59,7 @@ export function settled() {
 
 /** @param {Glue} glue */
 function program({ start, answer, replace, file }) {
-  const store = local();
+  const kept = stores();
   /** Settled once the program can be asked. @type {Promise<unknown> | null} */
   let ready = null;
   /** The one that lives now, and who waits for its answers, since they would be lost with it. */
@@ -83,7 +83,7 @@ function program({ start, answer, replace, file }) {
     for (const refuse of dead.waiting.values()) {
       refuse(reason);
     }
-    store.drop();
+    kept.drop();
     replace();
   }
 
@@ -121,7 +121,7 @@ function program({ start, answer, replace, file }) {
       try {
         const from = JSON.stringify(sender);
         const { id } = chrome.runtime;
-        answer(store, session, from, id, location.origin, message, localMillis).then(
+        answer(kept.local, kept.session, from, id, location.origin, message, localMillis).then(
           resolve,
           reject,
         );

@@ -1,6 +1,6 @@
 // Starts the program of a page of ours, which is all that the page does.
 
-import { isTrap, local, session } from "./store.js";
+import { isTrap, stores } from "./store.js";
 
 /** What writes drafts: a program of its own, loaded for the first of them. */
 const drafts = {
@@ -12,16 +12,16 @@ const drafts = {
  * @param {(local: object, session: object, drafts: object) => void} open has it show the page
  */
 export async function start(init, open) {
-  const store = local();
+  const kept = stores();
   self.addEventListener("error", ({ error }) => {
     // Nobody else could write until this page is closed.
     if (isTrap(error)) {
-      store.drop();
+      kept.drop();
     }
   });
   try {
     await init();
-    open(store, session, drafts);
+    open(kept.local, kept.session, drafts);
   } catch (error) {
     document.body.append(`Kith could not start: ${error}. Close this and open it again.`);
   }

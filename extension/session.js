@@ -5,7 +5,7 @@ const { session: area } = chrome.storage;
 
 /** The store as the core is given it. What does not fit drives out everything else. */
 export const session = {
-  get: (/** @type {string[]} */ keys) => area.get(keys),
+  get: (/** @type {string[] | undefined} */ keys) => area.get(keys),
   set: async (/** @type {Record<string, string>} */ entries) => {
     try {
       await area.set(entries);

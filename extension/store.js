@@ -1,12 +1,30 @@
-// The store as a program is given it, in the worker and in our pages: what lasts, with the one lock of Kith's data, and
-// what ends with the session.
+// The stores as a program is given them, in the worker and in our pages: what lasts, and what ends with the session; each
+// with its lock.
 
-export { session } from "./session.js";
+import { session as sessionArea } from "./session.js";
 
-const { local: area } = chrome.storage;
+const { local: localArea } = chrome.storage;
 
-/** What lasts, for one program. */
-export function local() {
+/** The stores of one program. */
+export function stores() {
+  const [local, session] = [area("kith", localArea), area("kith-session", sessionArea)];
+  return {
+    local,
+    session,
+
+    /** Gives back what a program holds that has died, and lets it wait for nothing more. */
+    drop() {
+      local.drop();
+      session.drop();
+    },
+  };
+}
+
+/**
+ * @param {string} name of the lock
+ * @param {{ get: (keys?: string[]) => Promise<object>, set: (entries: any) => Promise<void> }} kept
+ */
+function area(name, kept) {
   /** What gives the lock back, for each time that it is held by the program that lives. @type {Set<() => void>} */
   let held = new Set();
 
@@ -30,17 +48,16 @@ export function local() {
             release(undefined);
           }
         });
-      navigator.locks.request("kith", hold).catch(refuse);
+      navigator.locks.request(name, hold).catch(refuse);
     });
   }
 
   return {
-    get: (/** @type {string[]} */ keys) => area.get(keys),
-    getAll: () => area.get(),
-    set: (/** @type {object} */ entries) => area.set(entries),
+    get: (/** @type {string[]} */ keys) => kept.get(keys),
+    getAll: () => kept.get(),
+    set: (/** @type {object} */ entries) => kept.set(entries),
     lock,
 
-    /** Gives back what a program holds that has died, and lets it wait for nothing more. */
     drop() {
       const dead = held;
       held = new Set();

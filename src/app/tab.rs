@@ -103,6 +103,8 @@ pub async fn update<S: Store>(
     marks: &[Mark],
     unkept: Option<Failure>,
 ) -> Result<(), Failure> {
+    // Frames of one tab look at once.
+    let _guard = stores.session.lock().await?;
     let (mut shown, before) = load(stores, caller.tab).await?;
     if caller.top {
         if !same_page(&shown.url, &snapshot.url) {

@@ -14,8 +14,8 @@ pub use settings::{Mode, PATIENCE_RANGE, Setting, Settings, SettingsChange};
 
 use serde::{Deserialize, Serialize};
 
-use crate::asking::{Became, Request};
-use crate::people::{PersonId, PersonRef};
+use crate::asking::Became;
+use crate::people::PersonRef;
 use crate::reading::{Lens, Snapshot};
 use crate::ties::{Litmus, TieChange};
 
@@ -98,7 +98,7 @@ pub enum FromPages {
 }
 
 /// What the user can tell of one way to a target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum OfWay {
     /// What became of asking; `None` takes the request out of the log.
@@ -107,20 +107,6 @@ pub enum OfWay {
     Heard(Option<Litmus>),
     /// Whether the user believes that the two know each other well; `None` takes it back.
     Believed(Option<bool>),
-    /// The whole request, as it was before a change that is taken back; `None` if there was none.
-    Request(Option<Box<Request>>),
-}
-
-impl OfWay {
-    /// The same of the way through this introducer to this target, whatever numbers they went by.
-    pub fn through(self, introducer: PersonId, target: PersonId) -> Self {
-        match self {
-            Self::Request(Some(request)) => {
-                Self::Request(Some(Box::new(Request { introducer, target, ..*request })))
-            }
-            other => other,
-        }
-    }
 }
 
 /// What is answered when all went well.

@@ -18,6 +18,9 @@ pub struct Meta {
     pub next_person: u64,
     /// The number that the next change gets.
     pub next_change: u64,
+    /// Counts the changes, so that who read without the lock can tell whether anything was written since.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub generation: u64,
     /// Where to look next for a record whose place somebody else may take.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub hand: u64,
@@ -30,7 +33,7 @@ fn is_zero(number: &u64) -> bool {
 
 impl Default for Meta {
     fn default() -> Self {
-        Self { schema: SCHEMA, next_person: 1, next_change: 1, hand: 0 }
+        Self { schema: SCHEMA, next_person: 1, next_change: 1, generation: 0, hand: 0 }
     }
 }
 

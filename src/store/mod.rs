@@ -18,7 +18,7 @@ mod port;
 mod recount;
 
 pub use desk::Desk;
-pub use journal::{CHANGES, Change};
+pub use journal::{CHANGES, Change, Told};
 pub use memory::Memory;
 pub use meta::{Meta, SCHEMA};
 pub use port::{Batch, Entries, Store, Stores, batch_of};

@@ -71,8 +71,13 @@ pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> 
         Err(failure) if failure.code == Code::NewerData => return Err(failure),
         former => former.unwrap_or_default(),
     };
-    let meta =
-        Meta { schema: SCHEMA, next_person, next_change: next_change.max(former.next_change), hand: 0 };
+    let meta = Meta {
+        schema: SCHEMA,
+        next_person,
+        next_change: next_change.max(former.next_change),
+        hand: 0,
+        ..former
+    };
     check(&meta)?;
     if next_person < former.next_person || entries.contains_key(&place) {
         return Err(damaged());

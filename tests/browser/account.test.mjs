@@ -90,6 +90,7 @@ function openMenu(page, slug, name) {
 
 /** What is kept of people. @param {User} user */
 async function known(user) {
-  const { accounts: _, ...rest } = await user.stored();
-  return rest;
+  const { accounts: _, meta = "", ...rest } = await user.stored();
+  // How often anything was written is no knowledge.
+  return { ...rest, meta: meta.replace(/,"generation":\d+/, "") };
 }

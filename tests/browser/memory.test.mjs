@@ -152,10 +152,19 @@ async function weigh(user, pages) {
 
 /** What the worker holds, and the core in it. @param {User} user */
 async function weighWorker(user) {
-  const session = await user.workerTarget()?.createCDPSession();
-  assert(session, "the worker runs");
-  const weights = { worker: await heap(session), core: await coreMemory(session) };
-  await session.detach();
+  // A debugger that comes while the browser is busy may find the worker of a moment ago.
+  const weights = await until(async () => {
+    const session = await user.workerTarget()?.createCDPSession();
+    assert(session, "the worker runs");
+    try {
+      return { worker: await heap(session), core: await coreMemory(session) };
+    } catch {
+      return undefined;
+    } finally {
+      await session.detach().catch(() => {});
+    }
+  });
+  assert(weights);
   return weights;
 }
 

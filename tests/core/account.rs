@@ -6,7 +6,6 @@ use kith::app::Effect;
 use kith::people::Degree;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Reply, Tone};
 use kith::reading::{Frame, Problem, Snapshot};
-use kith::store::Entries;
 use kith::ties::Litmus;
 
 const SILAS: &str = "https://www.linkedin.com/in/silas-corvane/";
@@ -48,13 +47,6 @@ fn silas() -> Snapshot {
     Snapshot { url: SILAS.into(), ..snapshot("profile-second-sdui") }
 }
 
-/// What is in the store, but for what is said of accounts.
-fn kept(kith: &Kith) -> Entries {
-    let mut entries = kith.local.entries.borrow().clone();
-    entries.remove("accounts");
-    entries
-}
-
 /// The names of the two accounts that the popup speaks of.
 fn asked(kith: &Kith) -> Option<[String; 2]> {
     let problem = kith.screen(SILAS).problems.into_iter().find(|p| p.code == Problem::OTHER_ACCOUNT)?;
@@ -85,10 +77,10 @@ fn pages_shown_to_another_account_teach_nothing_and_show_nobody() {
         kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
         kith.tag("silas-corvane", Litmus::Vouch);
         kith.look(other);
-        let before = kept(&kith);
+        let before = kith.kept();
         assert_eq!(kith.look(silas()), [], "no badge");
         assert_eq!(kith.look(snapshot("search-sdui")), [], "no badge in a list");
-        assert_eq!(kept(&kith), before, "nothing learned");
+        assert_eq!(kith.kept(), before, "nothing learned");
         kith.look(silas());
         let screen = kith.popup(Some(SILAS));
         assert_eq!((screen.person, screen.others.len()), (None, 0), "nobody to rate");
@@ -105,11 +97,11 @@ fn pages_shown_to_another_account_teach_nothing_and_show_nobody() {
 fn where_a_page_shows_another_account_its_own_people_are_not_learned_either() {
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
-    let before = kept(&kith);
+    let before = kith.kept();
     let mut both = silas();
     both.cards.extend(menu_of("otto-brambell", "Otto Brambell").cards);
     assert_eq!(kith.look(both), []);
-    assert_eq!(kept(&kith), before);
+    assert_eq!(kith.kept(), before);
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod main_job;
 mod odds_hold;
 mod planted;
 mod reading;
+mod unlocked;
 
 #[path = "../fuzz/mod.rs"]
 mod fuzz;

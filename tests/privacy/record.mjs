@@ -12,6 +12,7 @@
  * @property {Set<string>} sizes as a ResizeObserver tells them
  * @property {Set<string>} boxes as an IntersectionObserver tells them
  * @property {Set<string>} drawn how that was drawn, frame by frame, in the two seconds from when it came
+ * @property {Promise<void> | undefined} drawing settled once these are over, if any came
  * @property {{time: number, nodes: string[]}[]} shifts what moved, as the browser's measure of calm pages tells it
  * @property {string} largest the largest thing painted
  * @property {Set<string>} paints elements whose painting is told, and what others put there if it was once the largest
@@ -50,6 +51,7 @@ export function record() {
     sizes: new Set(),
     boxes: new Set(),
     drawn: new Set(),
+    drawing: undefined,
     shifts: [],
     largest: "",
     paints: new Set(),
@@ -105,7 +107,9 @@ export function record() {
   });
   /** @type {Set<Element>} */
   const watched = new Set();
-  let framesLeft = 0;
+  let lookUntil = 0;
+  /** What says that it is over, while it goes on. @type {(() => void) | undefined} */
+  let end;
   const look = () => {
     for (const host of watched) {
       if (host.isConnected) {
@@ -113,9 +117,11 @@ export function record() {
         recorded.drawn.add(`${display} ${visibility} ${opacity} ${transform} ${filter}`);
       }
     }
-    framesLeft -= 1;
-    if (framesLeft > 0) {
+    if (performance.now() < lookUntil) {
       requestAnimationFrame(look);
+    } else {
+      end?.();
+      end = undefined;
     }
   };
   // A font for each letter, by the names that others' fonts may go by: which are asked for tells what is written.
@@ -167,10 +173,13 @@ export function record() {
         sizes.observe(/** @type {Element} */ (node));
         boxes.observe(/** @type {Element} */ (node));
         watched.add(/** @type {Element} */ (node));
-        if (framesLeft <= 0) {
+        if (!end) {
+          recorded.drawing = new Promise((resolve) => {
+            end = resolve;
+          });
           requestAnimationFrame(look);
         }
-        framesLeft = 120;
+        lookUntil = performance.now() + 2_000;
       }
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });

@@ -35,6 +35,10 @@ export async function transcript(
       await until(() => user.inContentScript?.(page, areFilled).catch(() => false));
     }
     await page.evaluate(settled);
+    if (probes.includes("how it was drawn meanwhile")) {
+      // What other probes do to it would be seen too, or not, as the machine has the time.
+      await page.evaluate("recorded.drawing");
+    }
     if (probes.some((name) => NEED_ACTS.includes(name))) {
       await act(user, page);
     }

@@ -13,7 +13,7 @@ use kith::protocol::{
 };
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
 use kith::store::kinds::kind_of;
-use kith::store::{Memory, Stores};
+use kith::store::{Entries, Memory, Stores, keys};
 use kith::ties::{Litmus, Tie, TieChange};
 
 const ID: &str = "kith";
@@ -110,6 +110,18 @@ impl Kith {
 
     pub fn undo(&self, change: u64) -> Answer {
         self.pages(FromPages::Undo { change })
+    }
+
+    /// What is kept of people: without the accounts that pages were shown to, and how often anything was written.
+    pub fn kept(&self) -> Entries {
+        let mut entries = self.local.entries.borrow().clone();
+        entries.remove(keys::ACCOUNTS);
+        if let Some(meta) = entries.get_mut(keys::META) {
+            let mut value: serde_json::Value = serde_json::from_str(meta).unwrap();
+            value.as_object_mut().unwrap().remove("generation");
+            *meta = value.to_string();
+        }
+        entries
     }
 
     /// All about somebody, as a page of ours reads it.

@@ -28,9 +28,50 @@ pub async fn look<S: Store>(
 ) -> Result<(Reply, bool), Failure> {
     may_read(settings)?;
     let reading = reading::read(snapshot);
-    let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
+    // Mostly a page says nothing new. Then nobody is waited for.
+    let mut looked = read_and_learn(stores, settings, &reading, caller, now).await?;
+    let mut guard = None;
+    if looked.has_news() {
+        guard = Some(stores.local.lock().await?);
+        if looked.desk.is_outdated().await? {
+            looked = read_and_learn(stores, settings, &reading, caller, now).await?;
+        }
+    }
+    let Looked { desk, budget, marks, is_news } = looked;
+    // What cannot be counted is not kept, nor anything while the store's own record is lost.
+    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
+    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
+    drop(guard);
+    // The badges are right whatever could not be kept; the popup says what.
+    _ = tab::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
+    Ok((Reply::Marks(marks), is_news))
+}
 
-    let _guard = stores.local.lock().await?;
+/// What came of a look, before anything of it is kept.
+struct Looked<'s, S> {
+    desk: Desk<'s, S>,
+    budget: Budget,
+    marks: Vec<Mark>,
+    /// True if the badges of all other pages have changed with it.
+    is_news: bool,
+}
+
+impl<S: Store> Looked<'_, S> {
+    /// True if there is something to keep.
+    fn has_news(&self) -> bool {
+        self.budget.left() != self.desk.left() || self.desk.has_changes()
+    }
+}
+
+/// Fetches what is known of the people of a page, and learns what it says of them.
+async fn read_and_learn<'s, S: Store>(
+    stores: &'s Stores<S>,
+    settings: &Settings,
+    reading: &Reading,
+    caller: Caller,
+    now: Now,
+) -> Result<Looked<'s, S>, Failure> {
+    let listed = reading.mutuals_of.clone().map(|id| PersonRef { slug: None, member_id: Some(id) });
     let named = reading.sightings.iter().flat_map(|s| s.mutuals.iter().chain([&s.who]));
     let named: Vec<_> = named.chain(&listed).collect();
     let mut desk = Desk::open(&stores.local, &named).await?;
@@ -45,14 +86,8 @@ pub async fn look<S: Store>(
         desk.accounts_mut().see(account);
     }
     let is_other = desk.accounts().are_apart();
-    let marks =
-        if is_other { Vec::new() } else { learn(&mut desk, settings, &reading, listed.as_ref(), now) };
-    // What cannot be counted is not kept, nor anything while the store's own record is lost.
-    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
-    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
-    // The badges are right whatever could not be kept; the popup says what.
-    _ = tab::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
-    Ok((Reply::Marks(marks), was_other != is_other))
+    let marks = if is_other { Vec::new() } else { learn(&mut desk, settings, reading, listed.as_ref(), now) };
+    Ok(Looked { desk, budget, marks, is_news: was_other != is_other })
 }
 
 /// Keeps what a page says of people, and tells their badges.

@@ -16,7 +16,7 @@ pub async fn focus<S: Store>(
     url: Option<&str>,
     who: PersonRef,
 ) -> Result<(), Failure> {
-    let _guard = stores.local.lock().await?;
+    let _guard = stores.session.lock().await?;
     let (mut shown, before) = load(stores, tab).await?;
     let url = url.unwrap_or_default();
     // Where there is a badge the page was read, even if what it showed was let go meanwhile.

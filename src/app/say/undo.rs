@@ -6,8 +6,8 @@ use super::tie::saved;
 use crate::app::Now;
 use crate::json;
 use crate::people::{Person, PersonId};
-use crate::protocol::{Code, Failure, OfWay, Reply};
-use crate::store::{Change, Desk, Store, Stores, decode, keys};
+use crate::protocol::{Code, Failure, Reply};
+use crate::store::{Change, Desk, Store, Stores, Told, decode, keys};
 use crate::ties::TieChange;
 
 /// Takes one change back: the fields that it changed, if none of them was changed again. That is a change of its own.
@@ -25,8 +25,8 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
     let person = current(&mut desk, change.person).await?;
     let undone = if let Some(introducer) = change.introducer {
         let introducer = current(&mut desk, introducer).await?;
-        let did = read::<OfWay>(&change.did)?.through(introducer, person);
-        let undo = read::<OfWay>(&change.undo)?.through(introducer, person);
+        let did = read::<Told>(&change.did)?.through(introducer, person);
+        let undo = read::<Told>(&change.undo)?.through(introducer, person);
         stands(desk.told(person, introducer, &did) == did)?;
         desk.tell(person, introducer, undo, now.today)?
     } else {

@@ -6,7 +6,7 @@ use crate::app::odds::Odds;
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
 use crate::people::{Person, PersonRef};
 use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
-use crate::store::{Desk, Store, Stores};
+use crate::store::{Desk, Store, Stores, Told};
 
 /// Keeps it.
 pub async fn tell<S: Store>(
@@ -23,16 +23,17 @@ pub async fn tell<S: Store>(
     let (asked, wanted) = both(&desk, target, introducer)?;
     let (asked, wanted) = (asked.id, wanted.id);
     let told = match told {
-        OfWay::Became(None) => OfWay::Request(None),
+        OfWay::Became(None) => Told::Request(None),
         OfWay::Became(Some(became)) => {
             let mut request = match desk.request(asked, wanted) {
                 Some(request) => request.clone(),
                 None => request(&desk, settings, target, introducer, now)?,
             };
             request.note(became, now.today);
-            OfWay::Request(Some(Box::new(request)))
+            Told::Request(Some(Box::new(request)))
         }
-        other => other,
+        OfWay::Heard(answer) => Told::Heard(answer),
+        OfWay::Believed(believed) => Told::Believed(believed),
     };
     let number = desk.tell(wanted, asked, told, now.today)?;
     desk.commit().await?;

@@ -4,8 +4,8 @@ use crate::app::badge::label;
 use crate::day::Day;
 use crate::json;
 use crate::people::PersonId;
-use crate::protocol::{Failure, OfWay};
-use crate::store::{CHANGES, Change, Desk, Store, decode, keys};
+use crate::protocol::Failure;
+use crate::store::{CHANGES, Change, Desk, Store, Told, decode, keys};
 use crate::ties::TieChange;
 
 /// A change that was made.
@@ -38,7 +38,7 @@ pub enum Past {
         /// The name of who would introduce.
         introducer: String,
         /// What was told.
-        did: OfWay,
+        did: Told,
     },
 }
 
@@ -69,7 +69,7 @@ fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
         }
         Some(id) => {
             let introducer = desk.person(id)?;
-            let did = json::from_str::<OfWay>(&change.did).ok()?.through(introducer.id, person.id);
+            let did = json::from_str::<Told>(&change.did).ok()?.through(introducer.id, person.id);
             let stands = desk.told(person.id, introducer.id, &did) == did;
             (Past::Way { introducer: name_of(desk, introducer.id), did }, stands)
         }

@@ -38,7 +38,7 @@ pub async fn screen<S: Store>(
     let Some(url) = url.filter(|_| mode.reads()) else {
         return Ok(screen);
     };
-    let guard = if opened { Some(stores.local.lock().await?) } else { None };
+    let guard = if opened { Some(stores.session.lock().await?) } else { None };
     let (mut shown, before) = tab::load(stores, of).await?;
     if opened && shown.focus.is_some() {
         // The focus of one click is for one popup.

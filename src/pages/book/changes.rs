@@ -9,7 +9,8 @@ use crate::pages::parts::erased::{each, live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::words::short;
 use crate::pages::parts::{ask, read, trouble};
-use crate::protocol::{Failure, OfWay};
+use crate::protocol::Failure;
+use crate::store::Told;
 use crate::ties::{Tie, TieChange, TieField};
 
 /// Longest part of a note that is shown, in characters.
@@ -140,17 +141,17 @@ fn short_note(note: &str) -> String {
 }
 
 /// What was told of a way.
-fn of_way(did: &OfWay, introducer: &str, target: &str) -> String {
+fn of_way(did: &Told, introducer: &str, target: &str) -> String {
     let (introducer, target) = (short(introducer), short(target));
     match did {
-        OfWay::Heard(Some(_)) => format!("What {introducer} said of {target}"),
-        OfWay::Heard(None) => format!("What {introducer} said of {target}: cleared"),
-        OfWay::Believed(Some(_)) => format!("What you think of {introducer} and {target}"),
-        OfWay::Believed(None) => format!("What you think of {introducer} and {target}: cleared"),
-        OfWay::Request(Some(request)) => {
+        Told::Heard(Some(_)) => format!("What {introducer} said of {target}"),
+        Told::Heard(None) => format!("What {introducer} said of {target}: cleared"),
+        Told::Believed(Some(_)) => format!("What you think of {introducer} and {target}"),
+        Told::Believed(None) => format!("What you think of {introducer} and {target}: cleared"),
+        Told::Request(Some(request)) => {
             format!("Request through {introducer}: {}", request.became.label().to_lowercase())
         }
-        OfWay::Request(None) | OfWay::Became(_) => {
+        Told::Request(None) => {
             format!("Request through {introducer} taken out of the log")
         }
     }

@@ -146,7 +146,7 @@ impl Sheet {
         let target = self.view.with_untracked(|view| view.who.clone());
         self.status.set(Status::Saving);
         spawn(async move {
-            let status = match ask::tell(target, introducer.clone(), told.clone()).await {
+            let status = match ask::tell(target, introducer.clone(), told).await {
                 Ok(number) => {
                     self.reread().await;
                     focus_soon(control);

@@ -16,12 +16,27 @@ use crate::store::{Entries, Store, decode, read_meta};
 /// Records fetched at once when all are.
 const AT_A_TIME: u64 = 1_000;
 
+/// How often it is read again if others write meanwhile.
+const RACES: usize = 5;
+
 impl<'s, S: Store> Desk<'s, S> {
-    /// Fetches the records of these people.
+    /// Fetches the records of these people. No lock need be held.
     ///
     /// # Errors
     /// When the store cannot be read, or was written by a newer Kith.
     pub async fn open(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
+        let mut desk = Self::open_once(store, who).await?;
+        for _ in 0..RACES {
+            // Whoever wrote while this was read makes the record of the whole store seem lost.
+            if !desk.is_behind || !desk.is_outdated().await? {
+                break;
+            }
+            desk = Self::open_once(store, who).await?;
+        }
+        Ok(desk)
+    }
+
+    async fn open_once(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
         let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).collect();
         let whole = [META, ACCOUNTS, CONTACTS, REQUESTS].map(str::to_owned);
         let keys = aliases.iter().map(keys::alias).chain(whole).collect();

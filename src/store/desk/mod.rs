@@ -10,7 +10,7 @@ mod whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
-use super::{Batch, Change, Meta, Store, encode, keys, meta};
+use super::{Batch, Change, Meta, Store, encode, keys, meta, read_meta};
 use crate::asking::Request;
 use crate::evidence::Contacts;
 use crate::people::{Accounts, Alias, Mutual, Person, PersonId, PersonRef};
@@ -175,6 +175,21 @@ impl<'s, S: Store> Desk<'s, S> {
         if self.is_behind { Err(meta::damaged()) } else { Ok(()) }
     }
 
+    /// True if anything was written since this was read. The lock is held meanwhile, else it says nothing of what comes.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or was written by a newer Kith.
+    pub async fn is_outdated(&self) -> Result<bool, Failure> {
+        let entries = self.store.get(vec![keys::META.to_owned()]).await?;
+        Ok(read_meta(&entries)? != self.before)
+    }
+
+    /// True if there is anything to write.
+    pub fn has_changes(&self) -> bool {
+        let is_same = self.changed.is_empty() && self.moved.is_empty() && self.journal.is_empty();
+        !is_same || self.meta != self.before || self.accounts.is_changed()
+    }
+
     /// Writes all changes in one batch.
     ///
     /// # Errors
@@ -211,6 +226,7 @@ impl<'s, S: Store> Desk<'s, S> {
         if batch.is_empty() && self.meta == self.before {
             return Ok(());
         }
+        self.meta.generation += 1;
         batch.insert(keys::META.to_owned(), encode(&self.meta)?);
         self.store.put(batch).await
     }

@@ -7,8 +7,8 @@ use super::contacts::count_change;
 use crate::asking::Request;
 use crate::day::Day;
 use crate::people::PersonId;
-use crate::protocol::{Failure, OfWay};
-use crate::store::{Change, Store, encode};
+use crate::protocol::Failure;
+use crate::store::{Change, Store, Told, encode};
 use crate::ties::{Tie, TieChange};
 
 impl<S: Store> Desk<'_, S> {
@@ -32,15 +32,13 @@ impl<S: Store> Desk<'_, S> {
     }
 
     /// What is told of a way, of the same kind as `like`.
-    pub fn told(&self, target: PersonId, introducer: PersonId, like: &OfWay) -> OfWay {
+    pub fn told(&self, target: PersonId, introducer: PersonId, like: &Told) -> Told {
         let mut heard = self.person(target).into_iter().flat_map(|target| &target.heard);
         let heard = heard.rfind(|heard| self.number(heard.introducer) == introducer);
         match like {
-            OfWay::Heard(_) => OfWay::Heard(heard.and_then(|heard| heard.answer)),
-            OfWay::Believed(_) => OfWay::Believed(heard.and_then(|heard| heard.believed)),
-            OfWay::Became(_) | OfWay::Request(_) => {
-                OfWay::Request(self.request(introducer, target).cloned().map(Box::new))
-            }
+            Told::Heard(_) => Told::Heard(heard.and_then(|heard| heard.answer)),
+            Told::Believed(_) => Told::Believed(heard.and_then(|heard| heard.believed)),
+            Told::Request(_) => Told::Request(self.request(introducer, target).cloned().map(Box::new)),
         }
     }
 
@@ -54,23 +52,23 @@ impl<S: Store> Desk<'_, S> {
         &mut self,
         target: PersonId,
         introducer: PersonId,
-        did: OfWay,
+        did: Told,
         day: Day,
     ) -> Result<Option<u64>, Failure> {
         let did = did.through(introducer, target);
         let undo = self.told(target, introducer, &did);
         match &did {
-            OfWay::Heard(_) | OfWay::Believed(_) => {
+            Told::Heard(_) | Told::Believed(_) => {
                 self.change(target, &mut |target| {
                     target.hear(introducer, day, |heard| match did {
-                        OfWay::Heard(answer) => heard.answer = answer,
-                        OfWay::Believed(believed) => heard.believed = believed,
-                        OfWay::Became(_) | OfWay::Request(_) => {}
+                        Told::Heard(answer) => heard.answer = answer,
+                        Told::Believed(believed) => heard.believed = believed,
+                        Told::Request(_) => {}
                     });
                 });
                 self.change(introducer, &mut |introducer| introducer.told_of = true);
             }
-            OfWay::Request(request) => {
+            Told::Request(request) => {
                 let pair = (introducer, target);
                 let requests = &mut self.requests.now;
                 let place = requests.iter().position(|request| request.pair() == pair);
@@ -80,8 +78,6 @@ impl<S: Store> Desk<'_, S> {
                     requests.insert(place, Request::clone(request));
                 }
             }
-            // Whoever tells it makes a request of it.
-            OfWay::Became(_) => {}
         }
         if undo == did {
             Ok(None)

@@ -27,8 +27,13 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
         Self { now: before.clone(), before, damaged }
     }
 
+    /// True if it is not as it was read.
+    pub fn is_changed(&self) -> bool {
+        self.now != self.before
+    }
+
     pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
-        if self.now != self.before {
+        if self.is_changed() {
             batch.insert(key.to_owned(), encode(&self.now)?);
             batch.extend(self.damaged.clone().map(|text| (keys::aside(key), text)));
         }

@@ -119,11 +119,7 @@ pub fn run(bytes: &[u8]) {
         Frame::Top,
         r#"<h1>Wanda Pellworth</h1><a href="/in/wanda-pellworth/edit/intro/">Edit</a>"#,
     ));
-    let kept = || {
-        let mut entries = kith.local.entries.borrow().clone();
-        entries.remove("accounts");
-        entries
-    };
+    let kept = || kith.kept();
     let kept_before = kept();
     let before = kith.person(INES);
     let known = [INES, MALLORY, BRAM, TARA];
