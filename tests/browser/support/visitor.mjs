@@ -43,7 +43,11 @@ export async function holdAnswers(user) {
   const page = await user.browser.newPage({ background: true });
   await page.goto(user.url("icons/16.png"));
   await page.evaluate(
-    () => new Promise((held) => navigator.locks.request("kith", () => new Promise(() => held(0)))),
+    // Each look notes what its tab shows, whether or not there is anything to keep.
+    () =>
+      new Promise((held) => {
+        navigator.locks.request("kith-session", () => new Promise(() => held(0)));
+      }),
   );
   return () => page.close();
 }
