@@ -157,8 +157,8 @@ async fn content<S: Store>(
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => {
-            let (reply, is_news) = look::look(stores, &settings, caller, &snapshot, now).await?;
-            effects.extend(is_news.then_some(Effect::Refresh {}));
+            let (reply, changes_other_pages) = look::look(stores, &settings, caller, &snapshot, now).await?;
+            effects.extend(changes_other_pages.then_some(Effect::Refresh {}));
             Ok(reply)
         }
         FromContent::Hint { who } => look::hint(stores, &settings, caller.tab, &who, now).await,

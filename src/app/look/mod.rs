@@ -31,20 +31,20 @@ pub async fn look<S: Store>(
     // Mostly a page says nothing new. Then nobody is waited for.
     let mut looked = read_and_learn(stores, settings, &reading, caller, now).await?;
     let mut guard = None;
-    if looked.has_news() {
+    if looked.has_more_to_keep() {
         guard = Some(stores.local.lock().await?);
         if looked.desk.is_outdated().await? {
             looked = read_and_learn(stores, settings, &reading, caller, now).await?;
         }
     }
-    let Looked { desk, budget, marks, is_news } = looked;
+    let Looked { desk, budget, marks, changes_other_pages } = looked;
     // What cannot be counted is not kept, nor anything while the store's own record is lost.
     let is_counted = budget.spend(stores, desk.left()).await.is_ok();
     let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
     drop(guard);
     // The badges are right whatever could not be kept; the popup says what.
     _ = tab::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
-    Ok((Reply::Marks(marks), is_news))
+    Ok((Reply::Marks(marks), changes_other_pages))
 }
 
 /// What came of a look, before anything of it is kept.
@@ -53,12 +53,12 @@ struct Looked<'s, S> {
     budget: Budget,
     marks: Vec<Mark>,
     /// True if the badges of all other pages have changed with it.
-    is_news: bool,
+    changes_other_pages: bool,
 }
 
 impl<S: Store> Looked<'_, S> {
     /// True if there is something to keep.
-    fn has_news(&self) -> bool {
+    fn has_more_to_keep(&self) -> bool {
         self.budget.left() != self.desk.left() || self.desk.has_changes()
     }
 }
@@ -87,7 +87,7 @@ async fn read_and_learn<'s, S: Store>(
     }
     let is_other = desk.accounts().are_apart();
     let marks = if is_other { Vec::new() } else { learn(&mut desk, settings, reading, listed.as_ref(), now) };
-    Ok(Looked { desk, budget, marks, is_news: was_other != is_other })
+    Ok(Looked { desk, budget, marks, changes_other_pages: was_other != is_other })
 }
 
 /// Keeps what a page says of people, and tells their badges.

@@ -4,7 +4,8 @@ use leptos::ev;
 use leptos::html::{button, p, span};
 use leptos::prelude::*;
 
-use super::erased::{live, then};
+use super::ask;
+use super::erased::{live, spawn, then};
 use super::litmus::is_typing;
 use crate::protocol::{Code, Failure};
 
@@ -42,6 +43,26 @@ impl From<Failure> for Status {
             _ => Self::Failed(failure),
         }
     }
+}
+
+/// Takes the last change back, or puts it back; `reread` then shows what is kept.
+pub fn undo(status: RwSignal<Status>, reread: impl Future<Output = ()> + 'static) {
+    let (change, done) = match status.get_untracked() {
+        Status::Saved(change) => (change, Status::TakenBack as fn(u64) -> Status),
+        Status::TakenBack(change) => (change, Status::Saved as fn(u64) -> Status),
+        _ => return,
+    };
+    status.set(Status::Saving);
+    spawn(async move {
+        let outcome = match ask::undo(change).await {
+            Ok(change) => {
+                reread.await;
+                change.map_or(Status::Kept, done)
+            }
+            Err(failure) => failure.into(),
+        };
+        _ = status.try_set(outcome);
+    });
 }
 
 /// Says of a change that it is not kept, or that nobody knows.

@@ -8,7 +8,7 @@ use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
-use crate::pages::parts::saving::Status;
+use crate::pages::parts::saving::{self, Status};
 use crate::people::{PersonRef, lowercase};
 use crate::protocol::OfWay;
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, Tie, TieChange};
@@ -123,22 +123,7 @@ impl Sheet {
 
     /// Takes the last change back, or puts it back.
     pub fn undo(self) {
-        let (change, done) = match self.status.get_untracked() {
-            Status::Saved(change) => (change, Status::TakenBack as fn(u64) -> Status),
-            Status::TakenBack(change) => (change, Status::Saved as fn(u64) -> Status),
-            _ => return,
-        };
-        self.status.set(Status::Saving);
-        spawn(async move {
-            let status = match ask::undo(change).await {
-                Ok(change) => {
-                    self.reread().await;
-                    change.map_or(Status::Kept, done)
-                }
-                Err(failure) => failure.into(),
-            };
-            _ = self.status.try_set(status);
-        });
+        saving::undo(self.status, self.reread());
     }
 
     /// Keeps what the user tells of a way to this person; the control of this id gets the focus back.

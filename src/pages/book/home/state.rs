@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::show::Everybody;
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
-use crate::pages::parts::saving::Status;
+use crate::pages::parts::saving::{self, Status};
 use crate::pages::parts::{ask, read};
 use crate::people::PersonRef;
 use crate::protocol::Failure;
@@ -116,22 +116,7 @@ impl State {
 
     /// Takes the last answer back, or puts it back.
     pub fn undo(self) {
-        let (change, done) = match self.status.get_untracked() {
-            Status::Saved(change) => (change, Status::TakenBack as fn(u64) -> Status),
-            Status::TakenBack(change) => (change, Status::Saved as fn(u64) -> Status),
-            _ => return,
-        };
-        self.status.set(Status::Saving);
-        spawn(async move {
-            let status = match ask::undo(change).await {
-                Ok(change) => {
-                    self.reread().await;
-                    change.map_or(Status::Kept, done)
-                }
-                Err(failure) => failure.into(),
-            };
-            _ = self.status.try_set(status);
-        });
+        saving::undo(self.status, self.reread());
     }
 
     /// Shows the answer about the last person as it is kept, with them in hand.
