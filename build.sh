@@ -10,6 +10,7 @@ source .build/times.sh
 readonly programs=(worker say popup book drafts)
 readonly bound=target/bound         # the programs with their JavaScript glue, as wasm-bindgen leaves them
 readonly optimised=target/optimised # the programs as they ship
+readonly named=target/named         # the same with the names of their functions
 export KITH_EXTENSION=$PWD/target/extension/chromium
 
 verb_help() {
@@ -37,6 +38,7 @@ verb_help() {
 ./build.sh keys [FILE]                     the keys of a store with their types; of FILE, what it holds: the JSON of
                                            chrome.storage.local.get(), as the worker's console copies it
 ./build.sh rooms                           which room of the house imports from which, from the roof down
+./build.sh sizes [PROGRAM]…                what each program is made of: its ten largest parts
 ./build.sh package                         build, verify, zip for the store, and list what is in it
 ./build.sh help                            this
 
@@ -130,6 +132,20 @@ verb_keys() {
 verb_rooms() {
   need_rust
   rust run --quiet --locked --example rooms
+}
+
+verb_sizes() {
+  local program chosen=("${@:-${programs[@]}}")
+  for program in "${chosen[@]}"; do
+    [[ " ${programs[*]} " == *" $program "* ]] || die "the programs are ${programs[*]}; there is no $program"
+  done
+  need_node_modules
+  need_wasm_bindgen
+  for program in "${chosen[@]}"; do
+    build_program "$program"
+    optimise_named "$program"
+  done
+  node .build/made-of.mjs "$optimised" "$named" "${chosen[@]}"
 }
 
 verb_check() {
@@ -314,15 +330,27 @@ optimise() {
   once_for "$bound/wasm/$1_bg.wasm" "$optimised/$1.stamp" optimise_now "$1"
 }
 
+# The same program with the names of its functions, which do not ship and tell what it is made of.
+optimise_named() {
+  once_for "$bound/wasm/$1_bg.wasm" "$named/$1.stamp" run_optimiser "$1" "$named" --debuginfo
+}
+
 # An optimiser that breaks a module says nothing, so each one is loaded once before it is packed.
+optimise_now() {
+  run_optimiser "$1" "$optimised"
+  node .build/instantiate.mjs "$bound/wasm/$1.js" "$optimised/$1_bg.wasm"
+}
+
+# run_optimiser PROGRAM FOLDER [SWITCH…]: with --debuginfo, the names of functions stay.
 # Building the control flow anew makes the worker 6 kB smaller, merging functions that differ in constants 1.4 kB.
 # Rust keeps its data above the stack, so low memory is free.
-optimise_now() {
-  say "Optimising $1."
+run_optimiser() {
+  local program=$1 folder=$2
+  shift 2
+  say "Optimising $program${*:+ with $*}."
   node_modules/.bin/wasm-opt --low-memory-unused --merge-similar-functions -Oz --flatten --rereloop \
-    --merge-similar-functions -Oz -Oz --converge --reorder-functions --strip-debug --strip-producers \
-    "$bound/wasm/$1_bg.wasm" -o "$optimised/$1_bg.wasm"
-  node .build/instantiate.mjs "$bound/wasm/$1.js" "$optimised/$1_bg.wasm"
+    --merge-similar-functions -Oz -Oz --converge --reorder-functions --strip-debug --strip-producers "$@" \
+    "$bound/wasm/${program}_bg.wasm" -o "$folder/${program}_bg.wasm"
 }
 
 # once_for INPUT STAMP COMMAND…: runs the command unless it did already, for this input and this build.
