@@ -53,6 +53,7 @@ test("two thousand answers leave nothing in the worker's memory", async () => {
   await ask(400);
   const session = await user.workerTarget()?.createCDPSession();
   assert(session, "the worker runs");
+  /** @type {number[]} */
   const weights = [];
   for (let weighed = 0; weighed < WEIGHTS; weighed += 1) {
     await ask(ANSWERS);
