@@ -49,8 +49,8 @@ export function answering({ origin }) {
   return origin === location.origin ? programs.say : programs.look;
 }
 
-/** The program that knows the mode. */
-export const knowing = programs.look;
+/** The program that knows the mode, and the one that changes what is kept. */
+export const { look: knowing, say: keeping } = programs;
 
 /** Resolves once all is answered that is asked now. */
 export function settled() {

@@ -14,6 +14,7 @@ export const session = {
       await area.set(entries);
     }
   },
+  remove: (/** @type {string[]} */ keys) => area.remove(keys),
 };
 
 /** Forgets what all tabs show. */

@@ -22,7 +22,11 @@ export function stores() {
 
 /**
  * @param {string} name of the lock
- * @param {{ get: (keys?: string[]) => Promise<object>, set: (entries: any) => Promise<void> }} kept
+ * @param {{
+ *   get: (keys?: string[]) => Promise<object>,
+ *   set: (entries: any) => Promise<void>,
+ *   remove: (keys: string[]) => Promise<void>,
+ * }} kept
  */
 function area(name, kept) {
   /** What gives the lock back, for each time that it is held by the program that lives. @type {Set<() => void>} */
@@ -56,6 +60,7 @@ function area(name, kept) {
     get: (/** @type {string[]} */ keys) => kept.get(keys),
     getAll: () => kept.get(),
     set: (/** @type {object} */ entries) => kept.set(entries),
+    remove: (/** @type {string[]} */ keys) => kept.remove(keys),
     lock,
 
     drop() {

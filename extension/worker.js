@@ -1,7 +1,7 @@
 // The service worker: hands messages to the core, and does in the browser what the core asks for.
 // It keeps no state, since the browser may stop it at any moment.
 
-import { answering, knowing, settled } from "./core.js";
+import { answering, keeping, knowing, settled } from "./core.js";
 import { forget, mayAsk } from "./rate.js";
 import { forgetAll, forgetClosed } from "./session.js";
 
@@ -76,14 +76,19 @@ async function respond(message, sender) {
     );
   }
   try {
-    const { answer, effects } = await core.ask(text, {
+    const from = {
       id: sender.id,
       origin: sender.origin,
       url: sender.url,
       frameId: sender.frameId,
       tab: sender.tab?.id,
       tabUrl: sender.tab?.url,
-    });
+    };
+    let { answer, effects } = await core.ask(text, from);
+    if (answer.error?.code === "old-data") {
+      await finish();
+      ({ answer, effects } = await core.ask(text, from));
+    }
     if (answer.error) {
       console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
     }
@@ -110,13 +115,16 @@ function refusal(code, message) {
 
 /**
  * Does in the browser what the core asks for. It does not wait until pages have heard: a tab may sleep.
- * @param {{kind: "refresh"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect
+ * @param {{kind: "refresh"} | {kind: "finish"} | {kind: "openPopup"} | {kind: "mode", mode: string}} effect
  * @param {chrome.tabs.Tab} [tab] where it was asked
  */
 async function perform(effect, tab) {
   switch (effect.kind) {
     case "refresh":
       tellPages("refresh");
+      break;
+    case "finish":
+      finish().catch(console.warn);
       break;
     case "openPopup":
       openPopup(tab).catch(console.warn);
@@ -181,6 +189,17 @@ async function tellPages(what) {
   await Promise.allSettled(
     tabs.map(({ id = chrome.tabs.TAB_ID_NONE }) => chrome.tabs.sendMessage(id, what)),
   );
+}
+
+/**
+ * Has data of a former form brought into the present one, and a large change that was cut off to its end. However many
+ * ask for it, it is done once.
+ */
+async function finish() {
+  await keeping.start();
+  const own = { id: chrome.runtime.id, origin: location.origin };
+  const { effects } = await keeping.ask(JSON.stringify({ v: 1, ask: "finish" }), own);
+  await Promise.allSettled(effects.map((effect) => perform(effect)));
 }
 
 /** The browser forgets what the toolbar button does when it restarts. */

@@ -7,6 +7,7 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess,
     Visitor,
 };
+use serde::forward_to_deserialize_any;
 
 /// Reads a value.
 ///
@@ -17,6 +18,40 @@ pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error>
     let value = T::deserialize(Named(&mut json))?;
     json.end()?;
     Ok(value)
+}
+
+/// The names of the fields of a struct, as they stand in JSON; none of anything else.
+pub fn fields<T: DeserializeOwned>() -> &'static [&'static str] {
+    let mut fields: &'static [&'static str] = &[];
+    // It is asked for its fields, and given none.
+    _ = T::deserialize(Asking(&mut fields));
+    fields
+}
+
+/// Notes which fields a struct would read.
+struct Asking<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> Deserializer<'de> for Asking<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(Error::custom("only asked"))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = fields;
+        self.deserialize_any(visitor)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
 }
 
 /// Passes everything on as it is, and whatever can hold a struct inside as `Named` again.

@@ -8,7 +8,7 @@ use crate::protocol::{
     Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, Settings, VERSION,
 };
 use crate::reading::on_site;
-use crate::store::{Store, Stores, recount};
+use crate::store::{Store, Stores, finish, migrate, recount};
 
 /// Who asks, as the browser names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Sender {
 pub enum Effect {
     /// Have every open page look again: what badges say may have changed.
     Refresh {},
+    /// Have a large change that was cut off brought to its end, as [`FromPages::Finish`] does.
+    Finish {},
     /// Open the popup on the tab in front.
     OpenPopup {},
     /// Make the toolbar button do what this mode asks for, and have every open page start over.
@@ -157,9 +159,10 @@ async fn content<S: Store>(
     match ask {
         FromContent::Hello => Ok(settings::welcome(&settings)),
         FromContent::Look { snapshot } => {
-            let (reply, changes_other_pages) = look::look(stores, &settings, caller, &snapshot, now).await?;
-            effects.extend(changes_other_pages.then_some(Effect::Refresh {}));
-            Ok(reply)
+            let look = look::look(stores, &settings, caller, &snapshot, now).await?;
+            effects.extend(look.changes_other_pages.then_some(Effect::Refresh {}));
+            effects.extend(look.is_cut_off.then_some(Effect::Finish {}));
+            Ok(Reply::Marks(look.marks))
         }
         FromContent::Hint { who } => look::hint(stores, &settings, caller.tab, &who, now).await,
         FromContent::Open { who } => {
@@ -179,6 +182,12 @@ async fn pages<S: Store>(
 ) -> Result<Reply, Failure> {
     // What changes something has the store to itself, from the first record that it reads to the last that it writes.
     let _guard = stores.local.lock().await?;
+    if matches!(ask, FromPages::Finish) {
+        migrate(&stores.local).await?;
+        effects.push(Effect::Refresh {});
+        return Ok(Reply::Done);
+    }
+    finish(&stores.local).await?;
     let kept = settings::read(&stores.local).await?;
     let before = match ask {
         // The way out where they are damaged.
@@ -206,6 +215,7 @@ async fn pages<S: Store>(
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
+        FromPages::Finish => Ok(Reply::Done),
         FromPages::Recount { next_person, next_change } => {
             recount(&stores.local, next_person, next_change).await?;
             effects.push(Effect::Refresh {});

@@ -4,9 +4,9 @@ use super::odds::Odds;
 use super::rank::rank;
 use crate::estimate::{Chance, percent, range};
 use crate::evidence::{OwnTie, TheirTie};
-use crate::people::{Degree, Person, PersonRef};
+use crate::people::{Degree, PersonRef};
 use crate::protocol::Tone;
-use crate::store::{Desk, Store};
+use crate::store::{Desk, Records, Store};
 use crate::ties::Litmus;
 
 /// What a page said of somebody, for those of whom no record is kept.
@@ -25,18 +25,16 @@ pub struct Seen<'a> {
 }
 
 /// The name to show: as the page writes it now, as it was last read, or else the address.
-pub fn label(person: Option<&Person>, seen: Option<&str>, who: &PersonRef) -> String {
-    let name = seen.or_else(|| person?.name.as_deref());
-    let address = || who.slug.as_ref().map(|s| s.as_str().to_owned());
-    let id = || who.member_id.as_ref().map(|id| id.as_str().to_owned());
-    name.map(str::to_owned).or_else(address).or_else(id).unwrap_or_default()
+pub fn label(records: Option<&Records>, seen: Option<&str>, who: &PersonRef) -> String {
+    let known = || records.and_then(|records| records.person.name.clone());
+    seen.map(str::to_owned).or_else(known).unwrap_or_else(|| who.label())
 }
 
 /// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections
 /// and says nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says
 /// cannot be believed, nobody is near.
-pub fn distance(person: Option<&Person>, seen: &Seen<'_>) -> Option<Degree> {
-    let known = seen.degree.or(person.and_then(|p| p.degree));
+pub fn distance(records: Option<&Records>, seen: &Seen<'_>) -> Option<Degree> {
+    let known = seen.degree.or(records.and_then(|it| it.person.degree));
     known.or(seen.mutual_count.map(|_| Degree::Second)).or(seen.is_doubtful.then_some(Degree::Third))
 }
 
@@ -70,17 +68,17 @@ impl Badge {
 pub fn badge_of<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
-    person: Option<&Person>,
+    records: Option<&Records>,
     degree: Option<Degree>,
 ) -> Badge {
     let bare = |tone, hint: String| Badge { tone, chance: None, hint };
-    if let Some(litmus) = person.and_then(|p| p.tie.litmus) {
+    if let Some(litmus) = records.and_then(|it| it.tie.litmus) {
         let would = litmus.answer().strip_prefix("I ").unwrap_or_default();
         bare(litmus.into(), format!("if they asked you for an introduction, you {would}. Only you see this."))
     } else if degree <= Some(Degree::First) {
         bare(Tone::Untagged, "how well do you know them? Tag them. Only you see this.".to_owned())
     } else {
-        chance(desk, odds, person, degree).unwrap_or_else(|| {
+        chance(desk, odds, records, degree).unwrap_or_else(|| {
             bare(Tone::Apart, "no way to them is known yet. Only you see this.".to_owned())
         })
     }
@@ -90,14 +88,14 @@ pub fn badge_of<S: Store>(
 fn chance<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
-    person: Option<&Person>,
+    records: Option<&Records>,
     degree: Option<Degree>,
 ) -> Option<Badge> {
-    let ranked = person.map(|person| rank(desk, odds, person)).unwrap_or_default();
+    let ranked = records.map(|records| rank(desk, odds, records)).unwrap_or_default();
     let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
-            let introducer = label(Some(best.introducer), None, &best.introducer.who());
-            let judged = best.introducer.tie.litmus.is_some();
+            let introducer = &best.introducer.name;
+            let judged = best.introducer.litmus.is_some();
             let unjudged = if judged { "" } else { ", whom you have not tagged" };
             let tone = if judged { Tone::Chance } else { Tone::Unknown };
             (tone, format!("through {introducer}{unjudged}"), best.way)

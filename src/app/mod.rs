@@ -6,6 +6,7 @@
 
 mod answer;
 mod badge;
+pub mod bulk;
 mod look;
 mod odds;
 mod rank;

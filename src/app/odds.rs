@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use super::Now;
 use crate::estimate::{Lesson, Model, Way};
 use crate::evidence::{CONNECTIONS_LIMIT, OwnTie, Share, TheirTie};
-use crate::people::Person;
 use crate::protocol::Settings;
-use crate::store::{Desk, Store};
+use crate::store::{Desk, Entry, Records, Store};
 
 /// For how many days asking somebody counts as having asked them lately.
 const LATELY: i64 = 90;
@@ -47,7 +46,7 @@ impl Odds {
     }
 
     /// What the records say of the two ties of a way.
-    pub fn ties<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Ties {
+    pub fn ties<S: Store>(&self, desk: &Desk<'_, S>, introducer: &Entry, target: &Records) -> Ties {
         Ties { own: own(desk, introducer, self.now), theirs: theirs(desk, introducer, target) }
     }
 }
@@ -58,27 +57,27 @@ pub fn lessons<S: Store>(desk: &Desk<'_, S>, settings: &Settings, now: Now) -> V
 }
 
 /// What the records say of the user's tie with a connection.
-pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Person, now: Now) -> OwnTie {
+pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Entry, now: Now) -> OwnTie {
     // For whoever flew west, the day of asking can be tomorrow.
     let lately = |days: i64| (-1..LATELY).contains(&days);
     let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
     let asked = asked.filter(|r| lately(r.asked.days_until(now.today))).count();
-    let years = introducer.tie.since.map(|since| now.today.year().saturating_sub(since).clamp(0, 100));
+    let years = introducer.since.map(|since| now.today.year().saturating_sub(since).clamp(0, 100));
     OwnTie {
-        litmus: introducer.tie.litmus,
-        how: introducer.tie.how,
+        litmus: introducer.litmus,
+        how: introducer.how,
         // A page can be misread, or say anything.
         mutuals: introducer.mutual_count.map(|count| count.min(CONNECTIONS_LIMIT)),
         years: years.and_then(|years| u32::try_from(years).ok()),
-        gave_back: introducer.tie.gave_back,
+        gave_back: introducer.gave_back,
         asked_lately: (asked > 0).then(|| u32::try_from(asked).unwrap_or(100).min(100)),
         ..OwnTie::default()
     }
 }
 
 /// What the records say of an introducer's tie with a target.
-pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> TheirTie {
-    let heard = target.heard.iter().find(|heard| desk.number(heard.introducer) == introducer.id);
+pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Entry, target: &Records) -> TheirTie {
+    let heard = target.seen.heard.iter().find(|heard| desk.number(heard.introducer) == introducer.id);
     TheirTie {
         answer: heard.and_then(|heard| heard.answer),
         believed: heard.and_then(|heard| heard.believed),
@@ -89,14 +88,12 @@ pub fn theirs<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person
 
 /// Of the target's other mutual connections, how many know the introducer. Known only where the introducer's own
 /// list of mutual connections has been seen, for the most part.
-fn circle<S: Store>(desk: &Desk<'_, S>, introducer: &Person, target: &Person) -> Option<Share> {
+fn circle<S: Store>(desk: &Desk<'_, S>, introducer: &Entry, target: &Records) -> Option<Share> {
+    let list = &desk.person(introducer.id).filter(|_| introducer.has_list)?.seen;
     let mut known = BTreeSet::new();
-    known.extend(introducer.mutuals.iter().map(|mutual| desk.number(mutual.person)));
-    if (known.len() as f64) < 0.8 * f64::from(introducer.mutual_count?) {
-        return None;
-    }
+    known.extend(list.mutuals.iter().map(|mutual| desk.number(mutual.person)));
     let mut share = Share::default();
-    let others = target.mutuals.iter().map(|mutual| desk.number(mutual.person));
+    let others = target.seen.mutuals.iter().map(|mutual| desk.number(mutual.person));
     others.filter(|other| *other != introducer.id).for_each(|other| share.add(known.contains(&other)));
     (share.of > 0).then_some(share)
 }

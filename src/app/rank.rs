@@ -4,13 +4,13 @@ use super::odds::Odds;
 use crate::asking::Became;
 use crate::estimate::Way;
 use crate::evidence::TheirTie;
-use crate::people::{Mutual, Person};
-use crate::store::{Desk, Store};
+use crate::people::Mutual;
+use crate::store::{Desk, Entry, Records, Store};
 
 /// An introducer of a target, by what the model makes of them.
 pub struct Ranked<'d> {
     /// Who it is.
-    pub introducer: &'d Person,
+    pub introducer: &'d Entry,
     /// Where a page named them as a mutual connection.
     pub mutual: Mutual,
     /// What is known of their tie with the target.
@@ -32,7 +32,7 @@ impl Ranked<'_> {
     /// True if this one stands before another: those who have not refused first, then the better chance; of two
     /// equal chances the one the user has judged, then by name.
     fn before(&self, other: &Self) -> bool {
-        let judged = |entry: &Self| entry.introducer.tie.litmus.is_some();
+        let judged = |entry: &Self| entry.introducer.litmus.is_some();
         let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
         let order = other.is_open().cmp(&self.is_open()).then(other.chance.total_cmp(&self.chance));
         let order = order.then(judged(other).cmp(&judged(self)));
@@ -41,8 +41,8 @@ impl Ranked<'_> {
 }
 
 /// The introducers of a target, in their order.
-pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &Person) -> Vec<Ranked<'d>> {
-    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id).collect();
+pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &'d Records) -> Vec<Ranked<'d>> {
+    let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id()).collect();
     let mut ranked: Vec<Ranked<'d>> = Vec::new();
     for (mutual, introducer) in desk.mutuals_of(target) {
         let ties = odds.ties(desk, introducer, target);

@@ -138,7 +138,7 @@ pub async fn update<S: Store>(
 
 /// What the badge of somebody on a tab says.
 pub fn badge<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, entry: Option<&Entry>) -> Badge {
-    let person = desk.find(who);
+    let records = desk.find(who);
     let seen = entry.map(Seen::from).unwrap_or_default();
-    badge_of(desk, odds, person, distance(person, &seen))
+    badge_of(desk, odds, records, distance(records, &seen))
 }

@@ -19,6 +19,9 @@ extern "C" {
     fn get_all(this: &StorageArea) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
+    fn remove(this: &StorageArea, keys: Vec<String>) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 
     /// The browser's own areas have no lock: `extension/store.js` adds it. The promise holds what gives it back.
@@ -75,6 +78,12 @@ impl Store for ChromeStorage {
         }
         let writing = self.0.set(&entries).map_err(|e| failure("write", &e))?;
         JsFuture::from(writing).await.map_err(|e| failure("write", &e))?;
+        Ok(())
+    }
+
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        let removing = self.0.remove(keys).map_err(|e| failure("write", &e))?;
+        JsFuture::from(removing).await.map_err(|e| failure("write", &e))?;
         Ok(())
     }
 

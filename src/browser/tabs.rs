@@ -1,11 +1,13 @@
 //! What `chrome.tabs` does for our own pages.
 
 use js_sys::{Array, Function, Promise};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::runtime::{listen, options};
+use crate::json;
 use crate::reading::same_page;
 
 /// A tab of the browser.
@@ -65,7 +67,7 @@ pub async fn count(tab: i32, selectors: impl IntoIterator<Item = &'static str>) 
     }
     let message = options(&Message { count: selectors.into_iter().collect() }).ok()?;
     let found = JsFuture::from(send_to_tab(tab, &message, &top_frame().ok()?).ok()?).await.ok()?;
-    serde_wasm_bindgen::from_value(found).ok()
+    read(found)
 }
 
 /// Loads the page of this tab anew; only because the user asks for it.
@@ -94,10 +96,15 @@ fn top_frame() -> Result<JsValue, JsValue> {
 
 /// Calls `act` whenever another tab comes to the front, with its number and its window's.
 pub fn on_activate(act: impl Fn(i32, i32) + 'static) {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Activated {
+        tab_id: i32,
+        window_id: i32,
+    }
     listen(on_activated, move |[info, _, _]| {
-        let number = |key: &str| js_sys::Reflect::get(&info, &key.into()).ok()?.as_f64();
-        if let (Some(tab), Some(window)) = (number("tabId"), number("windowId")) {
-            act(tab as i32, window as i32);
+        if let Some(Activated { tab_id, window_id }) = read(info) {
+            act(tab_id, window_id);
         }
     });
 }
@@ -112,8 +119,11 @@ pub fn on_remove(act: impl Fn(i32) + 'static) {
     listen(on_removed, move |[tab, _, _]| tab.as_f64().into_iter().for_each(|tab| act(tab as i32)));
 }
 
-fn read(tab: JsValue) -> Option<Tab> {
-    serde_wasm_bindgen::from_value(tab).ok()
+/// Reads what the browser gives by way of its text, which the programs read anyway: a reader of values would bring what
+/// formats floats, a sixtieth of the popup.
+fn read<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    let text = js_sys::JSON::stringify(&value).ok()?.as_string()?;
+    json::from_str(&text).ok()
 }
 
 #[wasm_bindgen]

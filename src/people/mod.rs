@@ -7,13 +7,15 @@ mod account;
 mod member_id;
 mod name;
 mod person;
+mod seen;
 mod slug;
 mod unicode;
 
 pub use account::{Account, Accounts};
 pub use member_id::MemberId;
 pub use name::{clean, given_name};
-pub use person::{Degree, Heard, Mutual, Person, PersonId};
+pub use person::{Degree, Person, PersonId};
+pub use seen::{Heard, Mutual, Seen};
 pub use slug::Slug;
 pub use unicode::{fold, lowercase};
 
@@ -56,6 +58,12 @@ impl PersonRef {
             (Some(a), Some(b)) => a == b,
             _ => self.slug.is_some() && self.slug == other.slug,
         }
+    }
+
+    /// What to call them where no name was read: the address of their profile, or else their member id.
+    pub fn label(&self) -> String {
+        let slug = self.slug.as_ref().map(|slug| slug.as_str());
+        slug.or_else(|| self.member_id.as_ref().map(|id| id.as_str())).unwrap_or_default().to_owned()
     }
 
     /// The names this person can be looked up by, the most stable one first.

@@ -1,12 +1,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Alias, PersonRef, fold};
-use crate::day::Day;
-use crate::ties::{Litmus, Tie};
-
-/// Most mutual connections remembered of one person. A search row names two and a result page ten,
-/// so this is the work of a diligent afternoon. Whom the user spoke of and the ones seen last stay.
-const MUTUALS_LIMIT: usize = 500;
 
 /// Kith's own number of a person, given when the first record is made, and never to anybody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,35 +60,9 @@ impl From<Degree> for u32 {
     }
 }
 
-/// A mutual connection: somebody the user and this person are both connected to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mutual {
-    /// Who it is.
-    pub person: PersonId,
-    /// The day a page last said so.
-    pub seen: Day,
-    /// True if they stood in the list of all mutual connections, and not only in a card that names a few.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub listed: bool,
-}
-
-/// What the user was told, or believes, of an introducer's tie with this person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heard {
-    /// Whose tie it is.
-    pub introducer: PersonId,
-    /// What the introducer said when asked how well they know this person: the same five levels as the litmus test's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Litmus>,
-    /// Whether the user believes that the two know each other well.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub believed: Option<bool>,
-    /// The day the user last told of it.
-    pub day: Day,
-}
-
-/// All that is kept of one person, in one record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Who somebody is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Person {
     /// Kith's number of this person.
     pub id: PersonId,
@@ -109,25 +77,6 @@ pub struct Person {
     /// How far away they were when last seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub degree: Option<Degree>,
-    /// How many mutual connections a page said there are, named or not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mutual_count: Option<u32>,
-    /// The mutual connections known by name and link.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub mutuals: Vec<Mutual>,
-    /// The mutual connections that their card last named without a link, as written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unlinked: Vec<String>,
-    /// What is known of introducers' ties with them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub heard: Vec<Heard>,
-    /// What the user told of them.
-    #[serde(default, skip_serializing_if = "Tie::is_empty")]
-    pub tie: Tie,
-    /// True once the user told something of a way through them. That itself is kept with the target; here it
-    /// only says that this record must stay.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub told_of: bool,
     /// The numbers of records that moved here, which other people's lists may still hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<PersonId>,
@@ -145,12 +94,6 @@ impl Person {
             name: None,
             headline: None,
             degree: None,
-            mutual_count: None,
-            mutuals: Vec::new(),
-            unlinked: Vec::new(),
-            heard: Vec::new(),
-            tie: Tie::default(),
-            told_of: false,
             former: Vec::new(),
             moved_to: None,
         }
@@ -183,65 +126,8 @@ impl Person {
         }
     }
 
-    /// Keeps something new of an introducer's tie with this person, in place of what was told before.
-    pub fn hear(&mut self, introducer: PersonId, day: Day, tell: impl FnOnce(&mut Heard)) {
-        let known = self.heard.iter().position(|heard| heard.introducer == introducer);
-        let fresh = Heard { introducer, answer: None, believed: None, day };
-        let mut heard = known.map_or(fresh, |place| self.heard.remove(place));
-        heard.day = day;
-        tell(&mut heard);
-        if heard.answer.is_some() || heard.believed.is_some() {
-            self.heard.push(heard);
-        }
-    }
-
-    /// Takes over what was told of an introducer's tie with another record of this person: the later word holds.
-    pub fn add_heard(&mut self, heard: Heard) {
-        let Some(known) = self.heard.iter_mut().find(|known| known.introducer == heard.introducer) else {
-            self.heard.push(heard);
-            return;
-        };
-        let (older, newer) = if heard.day < known.day { (heard, *known) } else { (*known, heard) };
-        let (answer, believed) = (newer.answer.or(older.answer), newer.believed.or(older.believed));
-        *known = Heard { answer, believed, ..newer };
-    }
-
-    /// Notes that a page named somebody as a mutual connection. How many stay is for [`Self::trim`] to say.
-    pub fn add_mutual(&mut self, mutual: Mutual) {
-        if mutual.person == self.id {
-            return;
-        }
-        if let Some(known) = self.mutuals.iter_mut().find(|known| known.person == mutual.person) {
-            known.seen = known.seen.max(mutual.seen);
-            known.listed |= mutual.listed;
-            return;
-        }
-        self.mutuals.push(mutual);
-    }
-
-    /// Lets go of the mutual connections that are too many, those seen longest ago first, but of nobody of
-    /// whom `stays` is true.
-    pub fn trim(&mut self, stays: impl Fn(&Self, PersonId) -> bool) {
-        while self.mutuals.len() > MUTUALS_LIMIT {
-            let free = self.mutuals.iter().enumerate().filter(|(_, mutual)| !stays(self, mutual.person));
-            let Some((place, _)) = free.min_by_key(|(_, mutual)| mutual.seen) else { return };
-            self.mutuals.remove(place);
-        }
-    }
-
-    /// The numbers of those who may know this person; one may stand here twice.
-    pub fn introducers(&self) -> impl Iterator<Item = PersonId> {
-        let heard = self.heard.iter().map(|heard| heard.introducer);
-        self.mutuals.iter().map(|mutual| mutual.person).chain(heard)
-    }
-
-    /// Puts the numbers that people go by now in place of those that they had when they were noted here.
-    pub fn renumber(&mut self, now: impl Fn(PersonId) -> PersonId) {
-        for mutual in std::mem::take(&mut self.mutuals) {
-            self.add_mutual(Mutual { person: now(mutual.person), ..mutual });
-        }
-        for heard in std::mem::take(&mut self.heard) {
-            self.add_heard(Heard { introducer: now(heard.introducer), ..heard });
-        }
+    /// What to call them: their name, or else the address of their profile, or else their member id.
+    pub fn label(&self) -> String {
+        self.name.clone().unwrap_or_else(|| self.who().label())
     }
 }

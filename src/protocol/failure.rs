@@ -29,6 +29,8 @@ pub enum Code {
     Conflict,
     /// The data was written by a newer Kith, and stays as it is.
     NewerData,
+    /// The data is in a former form, and has to be brought into the present one first.
+    OldData,
     /// The browser could not read or write its storage.
     Storage,
     /// The worker stopped while it worked on this, or did not answer in time: it may have been stored or not.

@@ -88,6 +88,8 @@ pub enum FromPages {
     /// Of the other account that pages were shown to last: true if it is the user's too, false if it is signed in no more.
     /// Answered by [`Reply::Done`].
     Account(bool),
+    /// End a large change that was cut off, and bring data of a former form into the present one.
+    Finish,
     /// Go on with these numbers, where Kith's own record of its data is lost or damaged. Answered by [`Reply::Done`].
     Recount {
         /// A number that nobody has.

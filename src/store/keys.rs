@@ -31,9 +31,29 @@ pub fn name(written: &str) -> String {
     ["name/", &lowercase(bare)].concat()
 }
 
-/// A person, under the number of their place.
+/// Who somebody is, under the number of their place.
 pub fn person(place: u64) -> String {
     format!("person/{place}")
+}
+
+/// What the user said of them.
+pub fn said(place: u64) -> String {
+    format!("said/{place}")
+}
+
+/// What pages showed of them.
+pub fn seen(place: u64) -> String {
+    format!("seen/{place}")
+}
+
+/// A pack of the index.
+pub fn index(pack: u64) -> String {
+    format!("index/{pack}")
+}
+
+/// A slice of a plan that is being written or done.
+pub fn plan(slice: u64) -> String {
+    format!("plan/{slice}")
 }
 
 /// A change, in a ring.

@@ -2,15 +2,19 @@
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::index;
 use super::journal::Change;
 use super::keys::{ACCOUNTS, ATTEMPT, CONTACTS, META, REQUESTS, SETTINGS};
 use super::meta::Meta;
+use super::port::Batch;
+use super::record;
 use crate::asking::Request;
 use crate::day::Day;
 use crate::evidence::Contacts;
 use crate::json;
-use crate::people::{Accounts, Person, PersonId};
+use crate::people::{Accounts, Person, PersonId, Seen};
 use crate::protocol::Settings;
+use crate::ties::Tie;
 
 /// One kind of key.
 pub struct Kind {
@@ -32,7 +36,7 @@ impl Kind {
 }
 
 /// All kinds there are.
-pub const KINDS: [Kind; 14] = [
+pub const KINDS: [Kind; 18] = [
     lasting(META, "Meta", is::<Meta>),
     lasting(SETTINGS, "Settings", is::<Settings>),
     lasting(ACCOUNTS, "Accounts", is::<Accounts>),
@@ -41,8 +45,12 @@ pub const KINDS: [Kind; 14] = [
     lasting("alias/slug:", "PersonId", is::<PersonId>),
     lasting("alias/id:", "PersonId", is::<PersonId>),
     lasting("name/", "PersonId, or 0 for several", is::<PersonId>),
-    lasting("person/", "Person", is::<Person>),
+    lasting("person/", "Person", is_record::<Person>),
+    lasting("said/", "Tie", is_record::<Tie>),
+    lasting("seen/", "Seen", is_record::<Seen>),
+    lasting("index/", "a line for each Entry", is_pack),
     lasting("change/", "Change", is::<Change>),
+    lasting("plan/", "Batch", is::<Batch>),
     lasting("aside/", "any text", |_| true),
     Kind { begins: "screen/", record: "Shown", is_of_session: true, reads: is::<IgnoredAny> },
     Kind { begins: ATTEMPT, record: "no text", is_of_session: true, reads: str::is_empty },
@@ -64,6 +72,16 @@ const fn lasting(begins: &'static str, record: &'static str, reads: fn(&str) -> 
 
 fn is<T: DeserializeOwned>(text: &str) -> bool {
     json::from_str::<T>(text).is_ok()
+}
+
+/// A record that may have fields of a later version.
+fn is_record<T: DeserializeOwned>(text: &str) -> bool {
+    record::read::<T>(text).is_ok()
+}
+
+fn is_pack(text: &str) -> bool {
+    let entries: Vec<_> = index::entries(text).collect();
+    index::with("", &entries) == text
 }
 
 fn is_day_and_number(text: &str) -> bool {

@@ -26,6 +26,12 @@ impl Store for &Memory {
         Ok(())
     }
 
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        let mut entries = self.entries.borrow_mut();
+        keys.iter().for_each(|key| _ = entries.remove(key));
+        Ok(())
+    }
+
     async fn lock(&self) -> Result<(), Failure> {
         Ok(())
     }

@@ -5,7 +5,10 @@
 //!
 //! [`keys`] writes all of them.
 
+mod bulk;
+mod derived;
 mod desk;
+mod index;
 mod journal;
 pub mod keys;
 // No program in the browser asks for these, and each would be larger for it.
@@ -13,14 +16,21 @@ pub mod keys;
 pub mod kinds;
 mod memory;
 mod meta;
+mod migrate;
 mod names;
 mod port;
+mod record;
 mod recount;
+mod usual;
 
-pub use desk::Desk;
+pub use bulk::{Plan, finish};
+pub use derived::Derived;
+pub use desk::{Desk, Records};
+pub use index::Entry;
 pub use journal::{CHANGES, Change, Told};
 pub use memory::Memory;
-pub use meta::{Meta, SCHEMA};
+pub use meta::{Doing, Meta, SCHEMA};
+pub use migrate::migrate;
 pub use port::{Batch, Entries, Store, Stores, batch_of};
 pub use recount::{Counted, counted, recount};
 
@@ -59,13 +69,20 @@ pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
 /// Reads the record of the whole store, and refuses a store that a newer Kith wrote.
 ///
 /// # Errors
-/// [`Code::NewerData`], or [`Code::Storage`] if the record is damaged.
+/// [`Code::NewerData`], [`Code::OldData`] until [`migrate`] has run, or [`Code::Storage`] if the record is damaged.
 fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
     let meta: Meta = decode(entries, META).map_err(|_| meta::damaged())?.unwrap_or_default();
     if meta.schema > SCHEMA {
         return Err(Failure::new(
             Code::NewerData,
             "This data was written by a newer version of Kith, so this version leaves it as it is. Update Kith.",
+        ));
+    }
+    let is_mixed = meta.doing.is_some_and(|doing| doing.is_migration);
+    if meta.schema < SCHEMA || is_mixed {
+        return Err(Failure::new(
+            Code::OldData,
+            "Kith brings its data into a new form. It will be there in a moment.",
         ));
     }
     meta::check(&meta)?;

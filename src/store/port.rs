@@ -6,7 +6,7 @@ use crate::protocol::Failure;
 /// Texts by key.
 pub type Entries = BTreeMap<String, String>;
 
-/// What is written at once: each key with its new text. Nothing is ever removed.
+/// What is written at once: each key with its new text.
 pub type Batch = BTreeMap<String, String>;
 
 /// A batch of one text. To make one of an array takes a sort, which is large where a program must be small.
@@ -28,6 +28,9 @@ pub trait Store {
 
     /// Writes all of a batch or nothing.
     fn put(&self, batch: Batch) -> impl Future<Output = Result<(), Failure>>;
+
+    /// Removes what is under these keys. Only what nobody reads any more: it is in no batch with what is written.
+    fn remove(&self, keys: Vec<String>) -> impl Future<Output = Result<(), Failure>>;
 
     /// Waits until nobody else holds the lock, and takes it.
     fn lock(&self) -> impl Future<Output = Result<Self::Guard, Failure>>;

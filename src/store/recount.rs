@@ -1,6 +1,7 @@
 //! The record of the whole store, made anew from all others when it is lost or damaged.
 
 use super::desk::PEOPLE;
+use super::index::pack_of;
 use super::keys::{self, META};
 use super::meta::{check, damaged};
 use super::{Batch, Entries, Meta, SCHEMA, Store, encode, read_meta};
@@ -25,7 +26,8 @@ pub fn counted(all: &Entries) -> Option<Counted> {
         return None;
     }
     let keyed = |prefix| all.iter().filter_map(move |(key, text)| Some((key.strip_prefix(prefix)?, text)));
-    let last = keyed("person/").filter_map(|(place, _)| place.parse().ok()).max().unwrap_or(0);
+    let placed = ["person/", "said/", "seen/"].into_iter().flat_map(keyed);
+    let last = placed.filter_map(|(place, _)| place.parse().ok()).max().unwrap_or(0);
     // A number that only other records speak of may have been that of a lost record, and must not become a
     // newcomer's. But one far beyond all others is damage.
     let spoken_of = all.values().flat_map(|text| numbers(text)).map(|number| PersonId(number).place());
@@ -40,7 +42,7 @@ pub fn counted(all: &Entries) -> Option<Counted> {
 }
 
 /// Where a record speaks of people by their numbers, as its text has it.
-const SPEAKS: [&str; 5] = ["\"person\":", "\"introducer\":", "\"target\":", "\"moved_to\":", "\"former\":["];
+const SPEAKS: [&str; 5] = ["\"person\":", "\"introducer\":", "\"target\":", "\"movedTo\":", "\"former\":["];
 
 /// The numbers of people that a record speaks of. They are searched for in its text, so that those in a
 /// damaged record are found too. What a page wrote is not taken for one: in a string of JSON, each quote has
@@ -65,14 +67,19 @@ fn number_of(change: &str) -> Option<u64> {
 /// # Errors
 /// When the store cannot be read or written, was written by a newer Kith, or holds somebody under these numbers.
 pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> Result<(), Failure> {
+    check(&Meta { next_person, next_change, ..Meta::default() })?;
     let place = keys::person(next_person);
-    let entries = store.get(vec![META.to_owned(), place.clone()]).await?;
+    let packs = 0..=pack_of(next_person);
+    let keys = packs.map(keys::index).chain([META.to_owned(), place.clone()]);
+    let entries = store.get(keys.collect()).await?;
     let former = match read_meta(&entries) {
         Err(failure) if failure.code == Code::NewerData => return Err(failure),
         former => former.unwrap_or_default(),
     };
+    // People without an index are of the first form, which had none.
+    let is_first = next_person > 1 && !entries.keys().any(|key| key.starts_with("index/"));
     let meta = Meta {
-        schema: SCHEMA,
+        schema: if is_first { 1 } else { SCHEMA },
         next_person,
         next_change: next_change.max(former.next_change),
         hand: 0,
@@ -96,7 +103,7 @@ mod tests {
     #[test]
     fn people_are_found_wherever_a_record_speaks_of_them_and_in_no_string() {
         let text = r#"{"id":1,"name":"\"person\":2","mutuals":[{"person":3,"seen":"2026-11-23"},{"person":4}],"former":[5,6],
-            "count":7,"moved_to":8,"heard":[{"introducer":9"#;
+            "count":7,"movedTo":8,"heard":[{"introducer":9"#;
         assert_eq!(numbers(text), [3, 4, 9, 8, 5, 6]);
         assert_eq!(numbers("17"), [17]);
         assert_eq!(number_of(r#"{"number":41,"person":7}"#), Some(41));

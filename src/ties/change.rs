@@ -50,7 +50,7 @@ impl TieChange {
             gave_back: turned(from.gave_back, to.gave_back, TieField::GaveBack, &mut clear),
             note: turned(note(from), note(to), TieField::Note, &mut clear).unwrap_or_default(),
             labels: without(&to.labels, &from.labels),
-            changed: None,
+            ..Tie::default()
         };
         Self { set, clear, remove: without(&from.labels, &to.labels) }
     }
@@ -72,6 +72,7 @@ impl TieChange {
             note,
             labels,
             changed: tie.changed,
+            told_of: tie.told_of,
         }
     }
 

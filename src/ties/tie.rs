@@ -75,6 +75,10 @@ pub struct Tie {
     /// The day of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<Day>,
+    /// True once the user told something of a way through them. That itself is kept with the target; here it only
+    /// says that the person is somebody of whom the user spoke.
+    #[serde(rename = "toldOf", skip_serializing_if = "std::ops::Not::not")]
+    pub told_of: bool,
 }
 
 impl Tie {

@@ -38,7 +38,7 @@ test("a damaged record is named and set aside, and all others work", async () =>
   await badgeOf(page, "Ines Tarrow", "Glad");
   const stored = await user.stored();
   assert.equal(stored["aside/person/1"], GARBAGE);
-  assert.match(stored["person/1"] ?? "", /"litmus":"glad"/);
+  assert.match(stored["said/1"] ?? "", /"litmus":"glad"/);
   assert.deepEqual((await user.person(INES.slug)).problems, []);
 });
 

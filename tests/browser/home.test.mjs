@@ -179,7 +179,10 @@ test("data of a newer Kith is not read, and a damaged record is named", async ()
   const { meta = "" } = await user.stored();
   await user.store({ "person/1": '{"id":1,' });
   const page = await openCircle(user);
-  assert.match(await textOf(page, ".problems"), /person\/1/);
+  await until(
+    () => textOf(page, ".problems"),
+    (text) => text.includes("person/1"),
+  );
   await user.store({ meta: JSON.stringify({ ...JSON.parse(meta), schema: 99 }) });
   const newer = await openCircle(user, "[role=alert]");
   assert.match(await textOf(newer, "[role=alert]"), /newer version of Kith/);
@@ -262,7 +265,7 @@ async function pick(page, name) {
  * @param {User} user
  */
 async function judged(user) {
-  const records = Object.entries(await user.stored()).filter(([key]) => key.startsWith("person/"));
+  const records = Object.entries(await user.stored()).filter(([key]) => key.startsWith("said/"));
   return records.filter(([, text]) => text.includes('"litmus"')).length;
 }
 

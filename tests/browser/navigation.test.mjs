@@ -270,9 +270,8 @@ function listOf(slug) {
  * @returns {Promise<number[]>}
  */
 async function mutualsOf(user, id) {
-  const all = Object.entries(await user.stored()).filter(([key]) => key.startsWith("person/"));
-  const theirs = all.find(([, text]) => text.includes(`{"id":"${id}"}`));
-  const { mutuals = [] } = JSON.parse(theirs?.[1] ?? "{}");
+  const stored = await user.stored();
+  const { mutuals = [] } = JSON.parse(stored[`seen/${stored[`alias/id:${id}`]}`] ?? "{}");
   return mutuals.map((/** @type {{person: number}} */ mutual) => mutual.person);
 }
 

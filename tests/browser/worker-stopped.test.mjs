@@ -55,11 +55,11 @@ for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
     const after = await user.stored();
     assert(!error?.code, "nobody answered in the worker's place");
     if (isKept) {
-      assert.match(after["person/2"] ?? "", /"litmus":"vouch"/);
+      assert.match(after["said/2"] ?? "", /"litmus":"vouch"/);
       assert.equal(after["alias/slug:silas-corvane"], "2");
       assert.match(after["change/2"] ?? "", /"person":2/);
       const { generation, ...meta } = JSON.parse(after.meta ?? "");
-      assert.deepEqual(meta, { schema: 1, nextPerson: 3, nextChange: 3 });
+      assert.deepEqual(meta, { schema: 2, nextPerson: 3, nextChange: 3 });
       assert(generation > JSON.parse(before.meta ?? "").generation);
     } else {
       assert.deepEqual(after, before);

@@ -199,7 +199,7 @@ fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
 
 #[test]
 fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
-    for meta in [None, Some(r#"{"schema":1,"nextPerson":1,"nextChange":1}"#)] {
+    for meta in [None, Some(r#"{"schema":2,"nextPerson":1,"nextChange":1}"#)] {
         let kith = Kith::ready();
         kith.tag("ines-tarrow", Litmus::Vouch);
         kith.local.entries.borrow_mut().remove("meta");
@@ -225,7 +225,7 @@ fn lost(meta: Option<&str>) -> Kith {
 
 #[test]
 fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written() {
-    for meta in [None, Some(r#"{"schema":1,"nextPerson":1,"nextChange":1}"#)] {
+    for meta in [None, Some(r#"{"schema":2,"nextPerson":1,"nextChange":1}"#)] {
         let kith = lost(meta);
         let before = kith.local.entries.borrow().clone();
         let marks = kith.look(snapshot("search-sdui"));
@@ -244,7 +244,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
 
 #[test]
 fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_when_it_is_written() {
-    let kith = lost(Some(r#"{"schema":1,"nextPerson":2,"nextChange":3}"#));
+    let kith = lost(Some(r#"{"schema":2,"nextPerson":2,"nextChange":3}"#));
     kith.local.entries.borrow_mut().remove("person/2").unwrap();
     let before = kith.local.entries.borrow().clone();
     let card =
@@ -259,7 +259,7 @@ fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_whe
 
 #[test]
 fn a_lost_record_of_the_store_is_counted_again_and_nobody_gets_a_number_that_is_taken() {
-    for meta in [None, Some("{"), Some("null"), Some(r#"{"schema":1,"nextPerson":2,"nextChange":1}"#)] {
+    for meta in [None, Some("{"), Some("null"), Some(r#"{"schema":2,"nextPerson":2,"nextChange":1}"#)] {
         let kith = lost(meta);
         let before = kith.local.entries.borrow().clone();
         let counted = counted(&before).unwrap();
@@ -321,7 +321,7 @@ fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
     for numbers in [[0, 1], [u64::MAX, 1], [1, u64::MAX], [1 << 40, 1]] {
         let kith = Kith::ready();
         let [person, change] = numbers;
-        let meta = format!(r#"{{"schema":1,"nextPerson":{person},"nextChange":{change}}}"#);
+        let meta = format!(r#"{{"schema":2,"nextPerson":{person},"nextChange":{change}}}"#);
         kith.local.entries.borrow_mut().insert("meta".into(), meta);
         let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default() };
         assert_eq!(code(&kith.pages(tag)), Code::Storage, "{numbers:?}");
@@ -333,14 +333,15 @@ fn a_record_under_somebody_elses_number_is_damaged() {
     let kith = Kith::ready();
     kith.tag("ines-tarrow", Litmus::Vouch);
     // Had it been taken for theirs, its way to the record that took its place would have had no end.
-    let text = r#"{"id":9,"aliases":[{"slug":"ines-tarrow"}],"moved_to":1}"#;
+    let text = r#"{"id":9,"aliases":[{"slug":"ines-tarrow"}],"movedTo":1}"#;
     kith.local.entries.borrow_mut().insert("person/1".into(), text.into());
-    let target = r#"{"id":2,"aliases":[{"slug":"silas-corvane"}],"degree":2,"mutuals":[{"person":1,"seen":"2026-11-23"}]}"#;
+    let target = r#"{"id":2,"aliases":[{"slug":"silas-corvane"}],"degree":2}"#;
+    let seen = r#"{"person":2,"mutuals":[{"person":1,"seen":"2026-11-23"}]}"#;
     kith.local.entries.borrow_mut().extend(
-        [("person/2", target), ("alias/slug:silas-corvane", "2")]
+        [("person/2", target), ("seen/2", seen), ("alias/slug:silas-corvane", "2")]
             .map(|(key, text)| (key.into(), text.into())),
     );
-    let meta = r#"{"schema":1,"nextPerson":3,"nextChange":2}"#;
+    let meta = r#"{"schema":2,"nextPerson":3,"nextChange":2}"#;
     kith.local.entries.borrow_mut().insert("meta".into(), meta.into());
     let silas = kith.person("silas-corvane");
     assert_eq!(silas.problems.len(), 1);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{Kith, content_script, message, who};
+use crate::support::{Kith, content_script, keep, message, who};
 use kith::app::Sender;
-use kith::people::{Mutual, Person, PersonId};
+use kith::people::{Mutual, Person, PersonId, Seen};
 use kith::protocol::{Answer, FromContent, FromPages, OfWay, Reply};
 use kith::reading::{Card, Element, Frame, Node, Snapshot};
+use kith::store::Records;
 use kith::store::keys::META;
 use kith::ties::{Litmus, Tie};
 
@@ -190,17 +191,30 @@ fn full() -> Kith {
     kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
     tags(&kith, &["ines-tarrow"]);
     let next = next_person(&kith);
-    let mut entries = kith.local.entries.borrow_mut();
+    let mut all = all_records(&kith);
     for number in next..=10_000 {
         let slug = invented(usize::try_from(number).unwrap());
-        let person = Person { name: Some(name_of(&slug)), ..Person::new(PersonId(number), &who(&slug)) };
-        entries.insert(format!("person/{number}"), serde_json::to_string(&person).unwrap());
-        entries.insert(format!("alias/slug:{slug}"), number.to_string());
+        let mut records = Records::new(PersonId(number), &who(&slug));
+        records.person.name = Some(name_of(&slug));
+        all.push(records);
     }
-    let meta = format!(r#"{{"schema":1,"nextPerson":{},"nextChange":2}}"#, PEOPLE + 1);
-    entries.insert(META.into(), meta);
-    drop(entries);
+    keep(&kith.local, &all, PEOPLE + 1, 2);
     kith
+}
+
+/// The records of everybody in a store, by the numbers of their places.
+fn all_records(kith: &Kith) -> Vec<Records> {
+    let entries = kith.local.entries.borrow();
+    let of = |kind: &str, place: &str| entries.get(&format!("{kind}/{place}")).cloned();
+    let places = entries.keys().filter_map(|key| key.strip_prefix("person/"));
+    let records = places.map(|place| {
+        let person: Person = serde_json::from_str(&of("person", place).unwrap()).unwrap();
+        let seen = of("seen", place).map(|text| serde_json::from_str(&text).unwrap());
+        let tie = of("said", place).map(|text| serde_json::from_str(&text).unwrap());
+        let seen = seen.unwrap_or_else(|| Seen::nothing(person.id));
+        Records { tie: tie.unwrap_or_default(), seen, person }
+    });
+    records.collect()
 }
 
 #[test]
@@ -305,7 +319,7 @@ fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
     for next in [9_999_998, 9_999_999] {
         let kith = Kith::ready();
         tags(&kith, &["ines-tarrow"]);
-        let meta = format!(r#"{{"schema":1,"nextPerson":{next},"nextChange":2}}"#);
+        let meta = format!(r#"{{"schema":2,"nextPerson":{next},"nextChange":2}}"#);
         kith.local.entries.borrow_mut().insert(META.into(), meta);
         for round in 0..3 {
             let names: Vec<_> = (0..8).map(|n| invented(round * 8 + n)).collect();
@@ -345,9 +359,7 @@ fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_
         let ask = OfWay::Heard(told);
         kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), told: ask });
         assert_eq!(ines(&kith), told);
-        let told_of =
-            records(&kith).into_iter().find(|p| p.name.as_deref() == Some("Silas Corvane")).unwrap();
-        assert_eq!(told_of.heard.len(), usize::from(told.is_some()));
+        assert_eq!(silas(&kith).seen.heard.len(), usize::from(told.is_some()));
     }
 }
 
@@ -355,8 +367,13 @@ fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_
 fn somebody_with_two_records_stands_in_a_list_once() {
     let kith = joined();
     kith.look(page(vec![row(TARGET, &["ines-tarrow".into()])]));
-    let silas = records(&kith).into_iter().find(|p| p.name.as_deref() == Some("Silas Corvane")).unwrap();
-    assert_eq!(silas.mutuals.len(), 2, "{:?}", silas.mutuals);
+    let mutuals = silas(&kith).seen.mutuals;
+    assert_eq!(mutuals.len(), 2, "{mutuals:?}");
+}
+
+fn silas(kith: &Kith) -> Records {
+    let mut all = all_records(kith).into_iter();
+    all.find(|records| records.person.name.as_deref() == Some("Silas Corvane")).unwrap()
 }
 
 #[test]
@@ -365,23 +382,20 @@ fn mutual_connections_are_shared_whatever_number_a_list_holds() {
         let kith = Kith::ready();
         let seen = "2026-11-23".parse().unwrap();
         let mutual = |id| Mutual { person: PersonId(id), seen, listed: true };
-        let person =
-            |id, slug: &str| Person { name: Some(name_of(slug)), ..Person::new(PersonId(id), &who(slug)) };
-        let mut people = vec![person(1, "ines-tarrow"), person(2, "bram-oduya"), person(3, TARGET)];
-        people.push(Person { moved_to: Some(PersonId(1)), ..person(4, "ines-tarrow") });
-        people[0].former.push(PersonId(4));
-        people[1].mutuals = vec![mutual(bram)];
-        people[1].mutual_count = Some(1);
-        people[2].mutuals = vec![mutual(silas), mutual(2)];
-        people[2].degree = Some(kith::people::Degree::Second);
-        let mut entries = kith.local.entries.borrow_mut();
-        for person in people {
-            entries.insert(format!("person/{}", person.id.0), serde_json::to_string(&person).unwrap());
-        }
-        let names = [("ines-tarrow", 1), ("bram-oduya", 2), (TARGET, 3)];
-        entries.extend(names.map(|(slug, id)| (format!("alias/slug:{slug}"), id.to_string())));
-        entries.insert(META.into(), r#"{"schema":1,"nextPerson":5,"nextChange":1}"#.into());
-        drop(entries);
+        let person = |id, slug: &str| {
+            let mut records = Records::new(PersonId(id), &who(slug));
+            records.person.name = Some(name_of(slug));
+            records
+        };
+        let mut people =
+            [person(4, "ines-tarrow"), person(1, "ines-tarrow"), person(2, "bram-oduya"), person(3, TARGET)];
+        people[0].person.moved_to = Some(PersonId(1));
+        people[1].person.former.push(PersonId(4));
+        people[2].seen.mutuals = vec![mutual(bram)];
+        people[2].seen.mutual_count = Some(1);
+        people[3].seen.mutuals = vec![mutual(silas), mutual(2)];
+        people[3].person.degree = Some(kith::people::Degree::Second);
+        keep(&kith.local, &people, 5, 1);
         let ways = kith.person(TARGET).ways.unwrap();
         ways.paths.into_iter().find(|path| path.name == "Bram Oduya").unwrap().estimate
     };
@@ -413,6 +427,6 @@ fn who_lingers_from_another_list_is_nobody_s_mutual_connection_there() {
     assert_eq!(marks.len(), 1, "she has her badge all the same");
     assert!(records(&kith).is_empty());
     look(&kith, Frame::Row);
-    let target = records(&kith).into_iter().find(|person| person.who() == who(ID)).unwrap();
-    assert_eq!(target.mutuals.len(), 1);
+    let target = all_records(&kith).into_iter().find(|records| records.person.who() == who(ID)).unwrap();
+    assert_eq!(target.seen.mutuals.len(), 1);
 }

@@ -1,17 +1,22 @@
 //! "Your 20%" without a browser: who is counted, in what order, what an answer changes, and who opens most doors.
 
-use crate::support::{Kith, snapshot, who};
+use crate::support::{self, Kith, snapshot, who};
+use kith::app::bulk;
 use kith::app::show::{Everybody, everybody};
 use kith::asking::Became;
-use kith::people::{Degree, Mutual, Person, PersonId};
+use kith::people::{Degree, Mutual, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay};
-use kith::store::Memory;
 use kith::store::keys::META;
+use kith::store::{Memory, Records};
 use kith::ties::{HowMet, Litmus, Tie};
 
 fn read(kith: &Kith) -> Result<Everybody, Failure> {
     let before = kith.local.entries.borrow().clone();
-    let read = pollster::block_on(everybody(&&kith.local, kith.now()));
+    let read = pollster::block_on(async {
+        let mut read = everybody(&&kith.local, kith.now()).await?;
+        read.take_doors(read.whom().doors(&&kith.local).await?);
+        Ok(read)
+    });
     assert_eq!(*kith.local.entries.borrow(), before, "reading writes nothing");
     read
 }
@@ -20,29 +25,24 @@ fn next(everybody: &Everybody) -> Vec<&str> {
     everybody.next(20).into_iter().map(|(member, _)| member.name.as_str()).collect()
 }
 
-/// Writes records as Kith keeps them, numbered from 1.
-fn keep(local: &Memory, people: &[Person]) {
-    let mut entries = local.entries.borrow_mut();
-    for person in people {
-        entries.insert(format!("person/{}", person.id.0), serde_json::to_string(person).unwrap());
-        entries.insert(format!("alias/slug:{}", person.who().slug.unwrap()), person.id.0.to_string());
-    }
-    let next = people.len() + 1;
-    entries.insert(META.into(), format!(r#"{{"schema":1,"nextPerson":{next},"nextChange":1}}"#));
+/// Puts records into the store, numbered from 1.
+fn keep(local: &Memory, all: &[Records]) {
+    support::keep(local, all, all.len() as u64 + 1, 1);
 }
 
-fn person(id: u64, name: &str, degree: Degree) -> Person {
-    let slug = name.to_lowercase().replace(' ', "-");
-    let (name, degree) = (Some(name.to_owned()), Some(degree));
-    Person { name, degree, ..Person::new(PersonId(id), &who(&slug)) }
+fn person(id: u64, name: &str, degree: Degree) -> Records {
+    let mut records = Records::new(PersonId(id), &who(&name.to_lowercase().replace(' ', "-")));
+    records.person.name = Some(name.to_owned());
+    records.person.degree = Some(degree);
+    records
 }
 
-fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Person {
+fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Records {
     let mut target = person(id, name, Degree::Second);
-    target.headline = Some(headline.to_owned());
+    target.person.headline = Some(headline.to_owned());
     for mutual in mutuals {
         let seen = "2026-11-23".parse().unwrap();
-        target.add_mutual(Mutual { person: PersonId(*mutual), seen, listed: false });
+        target.seen.add_mutual(Mutual { person: PersonId(*mutual), seen, listed: false });
     }
     target
 }
@@ -50,22 +50,22 @@ fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Person {
 /// Three connections, of whom one is judged, and the targets they know.
 fn small() -> Kith {
     let kith = Kith::ready();
+    keep(&kith.local, &those_of_small());
+    kith
+}
+
+fn those_of_small() -> Vec<Records> {
     let mut ines = person(1, "Ines Tarrow", Degree::First);
     ines.tie.litmus = Some(Litmus::Glad);
-    kith.local.entries.borrow_mut().insert("contacts".into(), r#"{"answers":[0,0,0,1,0]}"#.into());
-    keep(
-        &kith.local,
-        &[
-            ines,
-            person(2, "Bram Oduya", Degree::First),
-            person(3, "Ágnes Kővári", Degree::First),
-            target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]),
-            target(5, "Teodor Brandt", "Buyer · Corvane Sprockets", &[2, 3]),
-            target(6, "Léa Wójcik", "Baker at Crumb & Sons", &[2]),
-            person(7, "Nobody Known", Degree::Third),
-        ],
-    );
-    kith
+    vec![
+        ines,
+        person(2, "Bram Oduya", Degree::First),
+        person(3, "Ágnes Kővári", Degree::First),
+        target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]),
+        target(5, "Teodor Brandt", "Buyer · Corvane Sprockets", &[2, 3]),
+        target(6, "Léa Wójcik", "Baker at Crumb & Sons", &[2]),
+        person(7, "Nobody Known", Degree::Third),
+    ]
 }
 
 #[test]
@@ -172,8 +172,8 @@ fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
 fn what_an_introducer_said_counts_for_their_doors() {
     let kith = small();
     let mut silas = target(4, "Silas Corvane", "Head of Purchasing at Corvane Sprockets", &[1, 2]);
-    silas.hear(PersonId(2), "2026-11-23".parse().unwrap(), |heard| heard.answer = Some(Litmus::Vouch));
-    kith.local.entries.borrow_mut().insert("person/4".into(), serde_json::to_string(&silas).unwrap());
+    silas.seen.hear(PersonId(2), "2026-11-23".parse().unwrap(), |heard| heard.answer = Some(Litmus::Vouch));
+    kith.local.entries.borrow_mut().insert("seen/4".into(), serde_json::to_string(&silas.seen).unwrap());
     let opened = read(&kith).unwrap().doors("silas", 10);
     assert_eq!(opened.best[0].member.name, "Bram Oduya");
     assert_eq!(opened.best.iter().map(|o| o.heard).collect::<Vec<_>>(), [1, 0]);
@@ -202,25 +202,23 @@ fn a_door_that_was_shut_is_none() {
 fn a_damaged_record_is_named_and_hurts_nobody_else() {
     let kith = small();
     kith.local.entries.borrow_mut().insert("person/1".into(), r#"{"id":1,"al"#.into());
+    let (problems, is_anew) = pollster::block_on(bulk::reindex(&&kith.local)).unwrap();
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    assert!(problem.message.contains("person/1") && is_anew);
     let everybody = read(&kith).unwrap();
-    let [problem] = &everybody.problems[..] else { panic!("{:?}", everybody.problems) };
-    assert!(problem.message.contains("person/1"));
     assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"]);
     assert_eq!(everybody.doors("silas", 10).best.len(), 1);
 }
 
 #[test]
 fn a_record_that_moved_is_no_person_and_leads_on() {
-    let kith = small();
+    let kith = Kith::ready();
+    let mut all = those_of_small();
     let mut twin = person(7, "Ines Tarrow", Degree::First);
-    twin.moved_to = Some(PersonId(1));
-    let wick = target(8, "Desmond Wick", "Owner at Wick & Co", &[7, 1]);
-    for person in [&twin, &wick] {
-        let text = serde_json::to_string(person).unwrap();
-        kith.local.entries.borrow_mut().insert(format!("person/{}", person.id.0), text);
-    }
-    let meta = r#"{"schema":1,"nextPerson":9,"nextChange":1}"#;
-    kith.local.entries.borrow_mut().insert(META.into(), meta.into());
+    twin.person.moved_to = Some(PersonId(1));
+    all[6] = twin;
+    all.push(target(8, "Desmond Wick", "Owner at Wick & Co", &[7, 1]));
+    keep(&kith.local, &all);
     let everybody = read(&kith).unwrap();
     assert_eq!(everybody.known(), 3);
     let opened = everybody.doors("wick", 10);

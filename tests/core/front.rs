@@ -147,6 +147,11 @@ impl Store for Refusing<'_> {
         self.0.put(batch).await
     }
 
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        self.refuse(&[Refusal::Writing, Refusal::Everything])?;
+        self.0.remove(keys).await
+    }
+
     async fn lock(&self) -> Result<(), Failure> {
         Ok(())
     }

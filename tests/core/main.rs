@@ -16,6 +16,7 @@ mod bounds;
 mod cards;
 
 mod everybody;
+mod forms;
 mod front;
 mod identity;
 mod main_job;

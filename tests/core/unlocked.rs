@@ -39,6 +39,10 @@ impl Store for &Racing<'_> {
         self.memory.put(batch).await
     }
 
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        self.memory.remove(keys).await
+    }
+
     async fn lock(&self) -> Result<(), Failure> {
         // Nobody else writes while it is held.
         self.meanwhile.take();

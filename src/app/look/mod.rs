@@ -10,13 +10,22 @@ use super::odds::Odds;
 use super::settings::may_read;
 use super::{Caller, Now, tab};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
-use crate::protocol::{Failure, Mark, Reply, Settings, Shows};
+use crate::protocol::{Failure, Mark, Settings, Shows};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
-use crate::store::{Desk, Store, Stores};
+use crate::store::{Desk, Records, Store, Stores};
 use budget::Budget;
 
-/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges; and with whether those of all
-/// other pages have changed with them.
+/// What came of a look.
+pub struct Look {
+    /// The badges.
+    pub marks: Vec<Mark>,
+    /// True if the badges of all other pages have changed with them.
+    pub changes_other_pages: bool,
+    /// True if a large change was cut off, and nothing can be kept until it is brought to its end.
+    pub is_cut_off: bool,
+}
+
+/// Reads a snapshot, keeps what it says of mutual connections, and answers with the badges.
 ///
 /// A page that is shown to another account than the user's gets no badge and teaches nothing, and from then on no page does.
 pub async fn look<S: Store>(
@@ -25,7 +34,7 @@ pub async fn look<S: Store>(
     caller: Caller,
     snapshot: &Snapshot,
     now: Now,
-) -> Result<(Reply, bool), Failure> {
+) -> Result<Look, Failure> {
     may_read(settings)?;
     let reading = reading::read(snapshot);
     // Mostly a page says nothing new. Then nobody is waited for.
@@ -40,11 +49,14 @@ pub async fn look<S: Store>(
     let Looked { desk, budget, marks, changes_other_pages } = looked;
     // What cannot be counted is not kept, nor anything while the store's own record is lost.
     let is_counted = budget.spend(stores, desk.left()).await.is_ok();
-    let kept = if is_counted && !desk.is_behind() { desk.commit().await } else { Ok(()) };
+    // Whoever does such a change has the lock, which is held here.
+    let is_cut_off = guard.is_some() && desk.is_being_changed();
+    let may_keep = is_counted && !desk.is_behind() && !is_cut_off;
+    let kept = if may_keep { desk.commit().await } else { Ok(()) };
     drop(guard);
     // The badges are right whatever could not be kept; the popup says what.
     _ = tab::update(stores, caller, snapshot, &reading, &marks, kept.err()).await;
-    Ok((Reply::Marks(marks), changes_other_pages))
+    Ok(Look { marks, changes_other_pages, is_cut_off })
 }
 
 /// What came of a look, before anything of it is kept.
@@ -76,7 +88,7 @@ async fn read_and_learn<'s, S: Store>(
     let named: Vec<_> = named.chain(&listed).collect();
     let mut desk = Desk::open(&stores.local, &named).await?;
     let seen = reading.sightings.iter().map(|s| &s.who).chain(&listed);
-    let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(|p| p.id).collect();
+    let ids: Vec<_> = seen.filter_map(|who| desk.find(who)).map(Records::id).collect();
     let connections = reading.sightings.iter().filter(|s| s.degree == Some(Degree::First));
     let budget = Budget::load(stores, caller, now).await;
     desk.allow(budget.left());
@@ -128,9 +140,9 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sigh
         Role::Subject | Role::Row => {}
         Role::Mutual => return,
         Role::Mention => {
-            let id = desk.find(&sighting.who).filter(|person| person.name.is_none()).map(|person| person.id);
+            let id = desk.find(&sighting.who).filter(|it| it.person.name.is_none()).map(Records::id);
             if let (Some(id), true) = (id, sighting.is_named_as_in_address()) {
-                desk.change(id, &mut |person| person.name.clone_from(&sighting.name));
+                desk.change(id, &mut |it| it.person.name.clone_from(&sighting.name));
             }
             return;
         }
@@ -145,16 +157,16 @@ fn remember<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, sighting: &Sigh
     let named = sighting.mutuals.iter().take(NAMED);
     let mutuals: Vec<PersonId> = named.filter_map(|who| name_mutual(desk, reading, who)).collect();
     let Some(id) = desk.meet(&sighting.who) else { return };
-    desk.change(id, &mut |person| {
+    desk.change(id, &mut |Records { person, seen, .. }| {
         person.take_name(sighting.name.as_deref(), sighting.role == Role::Subject);
         person.headline = sighting.headline.clone().or(person.headline.take());
-        person.mutual_count = sighting.mutual_count.or(person.mutual_count);
-        if !sighting.unlinked_mutuals.is_empty() {
-            person.unlinked.clone_from(&sighting.unlinked_mutuals);
-        }
         person.degree = sighting.degree.or(person.degree);
+        seen.mutual_count = sighting.mutual_count.or(seen.mutual_count);
+        if !sighting.unlinked_mutuals.is_empty() {
+            seen.unlinked.clone_from(&sighting.unlinked_mutuals);
+        }
         for mutual in &mutuals {
-            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: false });
+            seen.add_mutual(Mutual { person: *mutual, seen: now.today, listed: false });
         }
     });
 }
@@ -165,7 +177,7 @@ fn name_mutual<S: Store>(desk: &mut Desk<'_, S>, reading: &Reading, who: &Person
     let id = desk.meet_named(who)?;
     let mut named = reading.sightings.iter().filter(|s| s.role == Role::Mutual && s.who == *who);
     let name = named.next().and_then(|s| s.name.as_deref());
-    desk.change(id, &mut |person| {
+    desk.change(id, &mut |Records { person, .. }| {
         if person.name.is_none() {
             person.name = name.map(str::to_owned);
         }
@@ -183,7 +195,7 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
             return;
         }
         let Some(id) = desk.meet(&row.who) else { continue };
-        desk.change(id, &mut |person| {
+        desk.change(id, &mut |Records { person, .. }| {
             person.take_name(row.name.as_deref(), false);
             person.headline = row.headline.clone().or(person.headline.take());
             person.degree = row.degree;
@@ -194,19 +206,19 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
         return;
     }
     let Some(id) = desk.meet(target) else { return };
-    desk.change(id, &mut |person| {
+    desk.change(id, &mut |Records { seen, .. }| {
         for mutual in &mutuals {
-            person.add_mutual(Mutual { person: *mutual, seen: now.today, listed: true });
+            seen.add_mutual(Mutual { person: *mutual, seen: now.today, listed: true });
         }
     });
 }
 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
-    let person = desk.find(&sighting.who);
+    let records = desk.find(&sighting.who);
     let Sighting { degree, is_doubtful, mutual_count, .. } = *sighting;
     let seen = Seen { degree, is_doubtful, mutual_count, ..Seen::default() };
-    let badge = badge_of(desk, odds, person, distance(person, &seen));
+    let badge = badge_of(desk, odds, records, distance(records, &seen));
     // What is stored of them would make the answer longer or shorter.
     let name = label(None, sighting.name.as_deref(), &sighting.who);
     let shows = Shows::new(badge.tone, badge.chance.as_ref());

@@ -24,7 +24,7 @@ pub async fn say<S: Store>(
     desk.set_aside(who);
     let id = desk.enter(who);
     let number = desk.say(id, &change, now.today)?;
-    let is_full = desk.person(id).is_none_or(|person| person.tie.labels.len() > LABELS_LIMIT);
+    let is_full = desk.person(id).is_none_or(|it| it.tie.labels.len() > LABELS_LIMIT);
     if is_full && !change.set.labels.is_empty() {
         return bad(format!("There are more than {LABELS_LIMIT} labels. Remove some; nothing was saved."));
     }

@@ -5,9 +5,9 @@ use serde::de::DeserializeOwned;
 use super::tie::saved;
 use crate::app::Now;
 use crate::json;
-use crate::people::{Person, PersonId};
+use crate::people::PersonId;
 use crate::protocol::{Code, Failure, Reply};
-use crate::store::{Change, Desk, Store, Stores, Told, decode, keys};
+use crate::store::{Change, Desk, Records, Store, Stores, Told, decode, keys};
 use crate::ties::TieChange;
 
 /// Takes one change back: the fields that it changed, if none of them was changed again. That is a change of its own.
@@ -31,7 +31,7 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
         desk.tell(person, introducer, undo, now.today)?
     } else {
         let (did, undo): (TieChange, TieChange) = (read(&change.did)?, read(&change.undo)?);
-        let is_so = |person: &Person| did.of(&person.tie) == person.tie;
+        let is_so = |it: &Records| did.of(&it.tie) == it.tie;
         stands(desk.person(person).is_some_and(is_so))?;
         desk.say(person, &undo, now.today)?
     };
@@ -51,7 +51,7 @@ fn unreadable(error: serde_json::Error) -> Failure {
 async fn current<S: Store>(desk: &mut Desk<'_, S>, id: PersonId) -> Result<PersonId, Failure> {
     desk.fetch(vec![id]).await?;
     let gone = || Failure::new(Code::NotFound, "The person of this change has no record any more.");
-    desk.person(id).map(|person| person.id).ok_or_else(gone)
+    desk.person(id).map(Records::id).ok_or_else(gone)
 }
 
 /// Refuses if what was changed is not as the change left it.

@@ -4,9 +4,9 @@ use super::tie::saved;
 use crate::app::Now;
 use crate::app::odds::Odds;
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
-use crate::people::{Person, PersonRef};
+use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
-use crate::store::{Desk, Store, Stores, Told};
+use crate::store::{Desk, Records, Store, Stores, Told};
 
 /// Keeps it.
 pub async fn tell<S: Store>(
@@ -18,10 +18,10 @@ pub async fn tell<S: Store>(
     now: Now,
 ) -> Result<Reply, Failure> {
     let mut desk = Desk::open(&stores.local, &[target, introducer]).await?;
-    let id = desk.find(target).map(|p| p.id);
+    let id = desk.find(target).map(Records::id);
     desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     let (asked, wanted) = both(&desk, target, introducer)?;
-    let (asked, wanted) = (asked.id, wanted.id);
+    let (asked, wanted) = (asked.id(), wanted.id());
     let told = match told {
         OfWay::Became(None) => Told::Request(None),
         OfWay::Became(Some(became)) => {
@@ -45,17 +45,21 @@ fn both<'d, S: Store>(
     desk: &'d Desk<'_, S>,
     target: &PersonRef,
     introducer: &PersonRef,
-) -> Result<(&'d Person, &'d Person), Failure> {
+) -> Result<(&'d Records, &'d Records), Failure> {
     match (desk.find(introducer), desk.find(target)) {
-        (Some(asked), Some(wanted)) if asked.id == wanted.id => {
+        (Some(asked), Some(wanted)) if asked.id() == wanted.id() => {
             Err(Failure::new(Code::BadRequest, "Nobody can introduce you to themselves. Nothing was saved."))
         }
         (Some(asked), Some(wanted)) => Ok((asked, wanted)),
-        _ => Err(Failure::new(
-            Code::NotFound,
-            "Kith has no record of one of the two. Open the target’s list of mutual connections once and try again.",
-        )),
+        _ => Err(unknown()),
     }
+}
+
+fn unknown() -> Failure {
+    Failure::new(
+        Code::NotFound,
+        "Kith has no record of one of the two. Open the target’s list of mutual connections once and try again.",
+    )
 }
 
 /// A request made today, with what is known of the two ties.
@@ -72,11 +76,12 @@ fn request<S: Store>(
         return Err(Failure::new(Code::BadRequest, message));
     }
     let odds = Odds::of(desk, settings, now);
-    let ties = odds.ties(desk, asked, wanted);
+    let entry = desk.entry(asked.id()).ok_or_else(unknown)?;
+    let ties = odds.ties(desk, entry, wanted);
     let [own, theirs] = odds.model.keep(&odds.read(&ties));
     Ok(Request {
-        introducer: asked.id,
-        target: wanted.id,
+        introducer: asked.id(),
+        target: wanted.id(),
         asked: now.today,
         own,
         theirs,

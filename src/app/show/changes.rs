@@ -69,15 +69,21 @@ fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
         }
         Some(id) => {
             let introducer = desk.person(id)?;
-            let did = json::from_str::<Told>(&change.did).ok()?.through(introducer.id, person.id);
-            let stands = desk.told(person.id, introducer.id, &did) == did;
-            (Past::Way { introducer: name_of(desk, introducer.id), did }, stands)
+            let did = json::from_str::<Told>(&change.did).ok()?.through(introducer.id(), person.id());
+            let stands = desk.told(person.id(), introducer.id(), &did) == did;
+            (Past::Way { introducer: name_of(desk, introducer.id()), did }, stands)
         }
     };
-    Some(PastChange { number: change.number, day: change.day, name: name_of(desk, person.id), what, stands })
+    Some(PastChange {
+        number: change.number,
+        day: change.day,
+        name: name_of(desk, person.id()),
+        what,
+        stands,
+    })
 }
 
 fn name_of<S: Store>(desk: &Desk<'_, S>, id: PersonId) -> String {
     let person = desk.person(id);
-    person.map(|person| label(Some(person), None, &person.who())).unwrap_or_default()
+    person.map(|person| label(Some(person), None, &person.person.who())).unwrap_or_default()
 }

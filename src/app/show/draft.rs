@@ -14,7 +14,7 @@ pub async fn facts(store: &impl Store, target: &PersonRef, introducer: &PersonRe
     let me = settings::load(store).await?.me;
     let desk = Desk::open(store, &[target, introducer]).await?;
     let (target, introducer) = (desk.find(target), desk.find(introducer));
-    let Some((target, name)) = target.and_then(|t| Some((t, t.name.as_deref()?))) else {
+    let Some((target, name)) = target.and_then(|it| Some((it, it.person.name.as_deref()?))) else {
         return Err(Failure::new(
             Code::NotFound,
             "The name of the person you want to meet is not known yet. Open their profile once and try again.",
@@ -22,10 +22,10 @@ pub async fn facts(store: &impl Store, target: &PersonRef, introducer: &PersonRe
     };
     Ok(Facts {
         me,
-        introducer: introducer.and_then(|p| p.name.clone()).unwrap_or_default(),
-        since: introducer.and_then(|p| p.tie.since),
-        how: introducer.and_then(|p| p.tie.how),
+        introducer: introducer.and_then(|it| it.person.name.clone()).unwrap_or_default(),
+        since: introducer.and_then(|it| it.tie.since),
+        how: introducer.and_then(|it| it.tie.how),
         target: name.to_owned(),
-        headline: target.headline.clone(),
+        headline: target.person.headline.clone(),
     })
 }

@@ -1,22 +1,22 @@
 //! Your 20%: whom the user knows well, who may be known well, and who opens most doors.
 //!
-//! Unlike the other views, this one reads all records.
+//! It is read in two steps. The index says who there is, and that is soon shown; through whom each can be reached is in
+//! the records of those whom the user could meet, which may be tens of thousands.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::app::badge::label;
 use crate::app::odds::{lessons, own, theirs};
 use crate::app::{Now, settings};
 use crate::asking::Request;
 use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
 use crate::evidence::{Contacts, OwnTie};
-use crate::people::{Degree, Person, PersonId, PersonRef, fold};
+use crate::people::{Degree, PersonId, PersonRef, fold};
 use crate::protocol::Failure;
 use crate::reading::Problem;
-use crate::store::{Desk, Store};
+use crate::store::{Desk, Entry, Store};
 use crate::ties::Litmus;
 
-/// Reads all records.
+/// Reads who there is; [`Whom::doors`] reads the rest.
 ///
 /// # Errors
 /// When the store cannot be read, or was written by a newer Kith.
@@ -27,50 +27,19 @@ pub async fn everybody(store: &impl Store, now: Now) -> Result<Everybody, Failur
     desk.refuse_behind()?;
     desk.fetch_everybody().await?;
 
-    let mut doors_of: BTreeMap<PersonId, u32> = BTreeMap::new();
-    for person in desk.everybody() {
-        for (_, introducer) in desk.mutuals_of(person) {
-            *doors_of.entry(introducer.id).or_default() += u32::from(is_target(person));
-        }
-    }
-    let is_member = |person: &&Person| {
-        person.degree == Some(Degree::First)
-            || person.tie.litmus.is_some()
-            || doors_of.contains_key(&person.id)
-    };
+    let is_member =
+        |entry: &&Entry| entry.degree == Some(Degree::First) || entry.litmus.is_some() || entry.doors > 0;
     let mut people: Vec<_> = desk.everybody().filter(is_member).collect();
     // Of two of whom as much is known, the one who is a way to more people is the more worth judging.
-    people.sort_by_key(|person| (std::cmp::Reverse(doors_of.get(&person.id)), person.id));
-    // Asking them again for the same target is no way to meet that target.
-    let refused = desk.requests().iter().filter(|request| request.became.is_refusal());
-    let refused: BTreeSet<_> = refused.map(Request::pair).collect();
-    let places: BTreeMap<_, _> =
-        people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let members: Vec<_> = people.iter().map(|person| Member::of(person, own(&desk, person, now))).collect();
-
-    let (mut targets, mut doors) = (Vec::new(), Vec::new());
-    for person in desk.everybody().filter(|person| is_target(person)) {
-        for (_, introducer) in desk.mutuals_of(person) {
-            if refused.contains(&(introducer.id, person.id)) {
-                continue;
-            }
-            if let Some(place) = places.get(&introducer.id) {
-                let tie = theirs(&desk, introducer, person);
-                doors.push(Door { introducer: *place, target: targets.len(), tie });
-            }
-        }
-        targets.push(Target::of(person));
-    }
+    people.sort_by_key(|entry| (std::cmp::Reverse(entry.doors), entry.id));
+    let members: Vec<_> = people.iter().map(|entry| Member::of(entry, own(&desk, entry, now))).collect();
+    let is_target = |entry: &&Entry| entry.degree > Some(Degree::First) && entry.has_ways;
+    let targets = desk.everybody().filter(is_target).map(Target::of).collect();
     let lessons = lessons(&desk, &settings, now);
     let contacts = desk.contacts().clone();
     let problems = desk.problems().to_vec();
     let model = model(&contacts, &lessons, members.len());
-    Ok(Everybody { model, contacts, lessons, members, targets, doors, problems })
-}
-
-/// True of somebody whom the user could be introduced to.
-fn is_target(person: &Person) -> bool {
-    person.degree > Some(Degree::First) && !person.mutuals.is_empty()
+    Ok(Everybody { model, contacts, lessons, members, targets, doors: None, problems })
 }
 
 /// The model of the user, who has at least as many connections as Kith knows of.
@@ -83,6 +52,7 @@ fn model(contacts: &Contacts, lessons: &[Lesson], known: usize) -> Model {
 /// A connection of the user, or somebody whom they have judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
+    id: PersonId,
     /// Who it is.
     pub who: PersonRef,
     /// Their name, or their address where no name was read.
@@ -93,9 +63,9 @@ pub struct Member {
 }
 
 impl Member {
-    fn of(person: &Person, own: OwnTie) -> Self {
-        let who = person.who();
-        Self { name: label(Some(person), None, &who), headline: person.headline.clone(), who, own }
+    fn of(entry: &Entry, own: OwnTie) -> Self {
+        let headline = entry.headline().map(str::to_owned);
+        Self { id: entry.id, who: entry.who(), name: entry.name.clone(), headline, own }
     }
 
     /// The user's answer about them.
@@ -107,16 +77,16 @@ impl Member {
 /// Somebody whom the user could be introduced to.
 #[derive(Clone, Debug)]
 struct Target {
+    id: PersonId,
     name: String,
     /// Name and headline, folded, to be searched.
     text: String,
 }
 
 impl Target {
-    fn of(person: &Person) -> Self {
-        let name = label(Some(person), None, &person.who());
-        let text = fold(&name) + &fold(person.headline.as_deref().unwrap_or_default());
-        Self { name, text }
+    fn of(entry: &Entry) -> Self {
+        let text = fold(&entry.name) + &fold(entry.headline().unwrap_or_default());
+        Self { id: entry.id, name: entry.name.clone(), text }
     }
 }
 
@@ -128,9 +98,55 @@ pub struct Everybody {
     lessons: Vec<Lesson>,
     members: Vec<Member>,
     targets: Vec<Target>,
-    doors: Vec<Door>,
+    /// `None` until they are read.
+    doors: Option<Vec<Door>>,
     /// Records that could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// Whom it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whom {
+    members: Vec<PersonId>,
+    targets: Vec<PersonId>,
+}
+
+impl Whom {
+    /// Reads through whom each can be reached.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or was written by a newer Kith.
+    pub async fn doors(&self, store: &impl Store) -> Result<Doors, Failure> {
+        let mut desk = Desk::open(store, &[]).await?;
+        desk.fetch_everybody().await?;
+        // Asking them again for the same target is no way to meet that target.
+        let refused = desk.requests().iter().filter(|request| request.became.is_refusal());
+        let refused: BTreeSet<_> = refused.map(Request::pair).collect();
+        let members: BTreeMap<_, _> =
+            self.members.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        desk.fetch_many(&self.targets).await?;
+        let lists = desk.everybody().filter(|entry| entry.has_list && members.contains_key(&entry.id));
+        let lists: Vec<_> = lists.map(|entry| entry.id).collect();
+        desk.fetch_many(&lists).await?;
+        let mut doors = Vec::new();
+        for (target, id) in self.targets.iter().enumerate() {
+            let Some(records) = desk.person(*id) else { continue };
+            for (_, introducer) in desk.mutuals_of(records) {
+                let Some(place) = members.get(&introducer.id) else { continue };
+                if !refused.contains(&(introducer.id, records.id())) {
+                    doors.push(Door { introducer: *place, target, tie: theirs(&desk, introducer, records) });
+                }
+            }
+        }
+        Ok(Doors { doors, problems: desk.problems().to_vec() })
+    }
+}
+
+/// Through whom each can be reached.
+#[derive(Clone, Debug)]
+pub struct Doors {
+    doors: Vec<Door>,
+    problems: Vec<Problem>,
 }
 
 /// Who opens most doors to some targets.
@@ -162,6 +178,25 @@ pub struct Opener {
 }
 
 impl Everybody {
+    /// True once it is known through whom each can be reached.
+    pub fn has_doors(&self) -> bool {
+        self.doors.is_some()
+    }
+
+    /// Whom it is about, to read through whom each can be reached.
+    pub fn whom(&self) -> Whom {
+        Whom {
+            members: self.members.iter().map(|member| member.id).collect(),
+            targets: self.targets.iter().map(|target| target.id).collect(),
+        }
+    }
+
+    /// Takes over what was read of them.
+    pub fn take_doors(&mut self, Doors { doors, problems }: Doors) {
+        self.doors = Some(doors);
+        self.problems = problems;
+    }
+
     /// How many of their connections the user knows well.
     pub fn base(&self) -> &BaseRate {
         self.model.base()
@@ -222,7 +257,7 @@ impl Everybody {
             searches.is_empty() || searches.iter().any(holds)
         };
         let meant: Vec<_> = self.targets.iter().map(is_meant).collect();
-        let doors = self.doors.iter().filter(|door| meant.get(door.target) == Some(&true));
+        let doors = self.doors.iter().flatten().filter(|door| meant.get(door.target) == Some(&true));
 
         // Only those who know one of them are weighed: `members` are all the introducers, `places` theirs.
         let mut places = BTreeMap::new();

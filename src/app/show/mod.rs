@@ -9,7 +9,7 @@ mod view;
 
 pub use changes::{Past, PastChange, changes};
 pub use draft::facts;
-pub use everybody::{Everybody, Member, Opened, Opener, everybody};
+pub use everybody::{Doors, Everybody, Member, Opened, Opener, Whom, everybody};
 pub use person::person;
 pub use screen::screen;
 pub use view::{Brief, Path, PersonView, Probable, Question, Screen, Ways};

@@ -7,9 +7,9 @@ use crate::app::rank::{Ranked, rank};
 use crate::app::{Now, settings};
 use crate::estimate::{in_turn, next_question};
 use crate::evidence::{OwnTie, TheirTie};
-use crate::people::{Degree, Person, PersonRef};
+use crate::people::{Degree, PersonRef};
 use crate::protocol::Failure;
-use crate::store::{Desk, Store};
+use crate::store::{Desk, Entry, Records, Store};
 
 /// All about one person.
 ///
@@ -17,29 +17,43 @@ use crate::store::{Desk, Store};
 /// When the store cannot be read, or was written by a newer Kith.
 pub async fn person(store: &impl Store, who: &PersonRef, now: Now) -> Result<PersonView, Failure> {
     let settings = settings::load(store).await?;
-    let desk = Desk::about(store, who).await?;
+    let mut desk = Desk::about(store, who).await?;
+    fetch_introducers(&mut desk, who).await?;
     let odds = Odds::of(&desk, &settings, now);
     Ok(view(&desk, &odds, who, None))
 }
 
-/// All about one person, from their record and from what the page shows.
+/// Fetches the records of everybody who is a way to this person: how each is called on the network.
+///
+/// # Errors
+/// When the store cannot be read.
+pub async fn fetch_introducers<S: Store>(desk: &mut Desk<'_, S>, who: &PersonRef) -> Result<(), Failure> {
+    let ways: Vec<_> = desk.find(who).into_iter().flat_map(|target| desk.mutuals_of(target)).collect();
+    let ids: Vec<_> = ways.into_iter().map(|(_, entry)| entry.id).collect();
+    desk.fetch(ids).await
+}
+
+/// All about one person, from their records and from what the page shows.
 pub fn view<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
     who: &PersonRef,
     seen: Option<Seen<'_>>,
 ) -> PersonView {
-    let person = desk.find(who);
+    let records = desk.find(who);
     let seen = seen.unwrap_or_default();
-    let degree = seen.degree.or(person.and_then(|p| p.degree));
-    let mutual_count = seen.mutual_count.or(person.and_then(|p| p.mutual_count));
+    let degree = seen.degree.or(records.and_then(|it| it.person.degree));
+    let mutual_count = seen.mutual_count.or(records.and_then(|it| it.seen.mutual_count));
     PersonView {
-        who: person.map_or_else(|| who.clone(), Person::who),
-        name: label(person, seen.name, who),
-        headline: seen.headline.map(str::to_owned).or_else(|| person.and_then(|p| p.headline.clone())),
+        who: records.map_or_else(|| who.clone(), |it| it.person.who()),
+        name: label(records, seen.name, who),
+        headline: seen
+            .headline
+            .map(str::to_owned)
+            .or_else(|| records.and_then(|it| it.person.headline.clone())),
         degree,
-        tie: person.map(|p| p.tie.clone()).unwrap_or_default(),
-        ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, person, mutual_count)),
+        tie: records.map(|it| it.tie.clone()).unwrap_or_default(),
+        ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, records, mutual_count)),
         problems: desk.problems().to_vec(),
     }
 }
@@ -48,7 +62,7 @@ pub fn view<S: Store>(
 fn ways<S: Store>(
     desk: &Desk<'_, S>,
     odds: &Odds,
-    target: Option<&Person>,
+    target: Option<&Records>,
     mutual_count: Option<u32>,
 ) -> Ways {
     let probable = target.map(|target| probable(desk, target)).unwrap_or_default();
@@ -58,16 +72,16 @@ fn ways<S: Store>(
     let question = next_question(&odds.model, &read).and_then(|question| {
         let introducer = ranked.get(question.way)?.introducer;
         Some(Question {
-            introducer: introducer.who(),
-            name: label(Some(introducer), None, &introducer.who()),
+            introducer: called(desk, introducer),
+            name: introducer.name.clone(),
             about: question.about,
             gain: question.gain,
         })
     });
     let path = |entry: &Ranked<'_>| Path {
-        introducer: entry.introducer.who(),
-        name: label(Some(entry.introducer), None, &entry.introducer.who()),
-        litmus: entry.introducer.tie.litmus,
+        introducer: called(desk, entry.introducer),
+        name: entry.introducer.name.clone(),
+        litmus: entry.introducer.litmus,
         seen: entry.mutual.seen,
         listed: entry.mutual.listed,
         heard: entry.theirs.answer,
@@ -89,14 +103,14 @@ fn ways<S: Store>(
 
 /// Whom the target's card names without a link, where just one connection can be meant who is not known as a mutual
 /// connection already.
-fn probable<S: Store>(desk: &Desk<'_, S>, target: &Person) -> Vec<Probable> {
-    let is_known = |person: &Person| target.mutuals.iter().any(|m| desk.person(m.person) == Some(person));
-    let meant = target.unlinked.iter().filter_map(|written| Some((written, desk.namesake(written)?)));
-    let meant = meant.filter(|(_, person)| !is_known(person));
-    meant
-        .map(|(written, person)| Probable {
-            name: label(Some(person), None, &person.who()),
-            written: written.clone(),
-        })
-        .collect()
+fn probable<S: Store>(desk: &Desk<'_, S>, target: &Records) -> Vec<Probable> {
+    let is_known = |entry: &Entry| target.seen.mutuals.iter().any(|m| desk.number(m.person) == entry.id);
+    let meant = target.seen.unlinked.iter().filter_map(|written| Some((written, desk.namesake(written)?)));
+    let meant = meant.filter(|(_, entry)| !is_known(entry));
+    meant.map(|(written, entry)| Probable { name: entry.name.clone(), written: written.clone() }).collect()
+}
+
+/// What an introducer is called on the network; nothing where their record cannot be read.
+fn called<S: Store>(desk: &Desk<'_, S>, introducer: &Entry) -> PersonRef {
+    desk.person(introducer.id).map(|it| it.person.who()).unwrap_or_default()
 }

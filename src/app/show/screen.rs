@@ -8,7 +8,7 @@ use crate::app::tab::{self, Entry, badge};
 use crate::app::{Now, settings};
 use crate::protocol::Failure;
 use crate::reading::{Address, Place, Problem, on_site, same_page};
-use crate::store::{Desk, Store, Stores, batch_of, keys};
+use crate::store::{Desk, Records, Store, Stores, batch_of, keys};
 
 /// What a tab shows: nobody, unless the page in front is the one that was read. A popup that has just `opened` shows
 /// whom the user clicked, and ends the click.
@@ -73,8 +73,11 @@ pub async fn screen<S: Store>(
         screen.problems.push(problem);
         return Ok(screen);
     }
-    let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(|p| p.id).collect();
+    let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(Records::id).collect();
     desk.fetch_mutuals_of(&ids, Vec::new()).await?;
+    if let Some(who) = &person {
+        person::fetch_introducers(&mut desk, who).await?;
+    }
 
     let odds = Odds::of(&desk, &settings, now);
     screen.person = person.map(|who| {

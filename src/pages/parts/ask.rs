@@ -45,6 +45,11 @@ pub async fn settle_account(is_own: bool) -> Result<(), Failure> {
     done(send(FromPages::Account(is_own)).await?)
 }
 
+/// Brings data of a former form into the present one.
+pub async fn finish() -> Result<(), Failure> {
+    done(send(FromPages::Finish).await?)
+}
+
 /// Goes on with these numbers, where Kith's own record of its data is lost or damaged.
 pub async fn recount(counted: Counted) -> Result<(), Failure> {
     let Counted { next_person, next_change, .. } = counted;

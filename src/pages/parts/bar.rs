@@ -4,6 +4,7 @@ use leptos::html::{div, span, strong};
 use leptos::prelude::*;
 
 use crate::estimate::{percent, range};
+use crate::pages::parts::words::decimal;
 
 /// The figure with its range.
 pub fn figure(mean: f64, range80: [f64; 2]) -> AnyView {
@@ -19,7 +20,7 @@ pub fn figure(mean: f64, range80: [f64; 2]) -> AnyView {
 
 /// A range on a scale from 0 to `end`, with the mean where there is one.
 pub fn bar(mean: Option<f64>, [low, high]: [f64; 2], end: f64) -> AnyView {
-    let place = |share: f64| format!("{:.2}%", 100.0 * (share / end).clamp(0.0, 1.0));
+    let place = |share: f64| decimal(100.0 * (share / end).clamp(0.0, 1.0)) + "%";
     div()
         .class("bar")
         .attr("aria-hidden", "true")

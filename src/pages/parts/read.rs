@@ -1,26 +1,38 @@
 //! What our pages read from the store, each by itself.
 
-use crate::app::show::{self, Everybody, PastChange, PersonView, Screen};
-use crate::app::{self, Now};
+use super::ask;
+use crate::app::show::{self, Doors, Everybody, PastChange, PersonView, Screen, Whom};
+use crate::app::{self, Now, bulk};
 use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
 use crate::json;
 use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, Settings};
+use crate::reading::Problem;
 
 /// What is on this tab, for a popup that has just `opened` or a page that is there already.
 pub async fn screen(tab: i32, url: Option<&str>, opened: bool) -> Result<Screen, Failure> {
-    show::screen(&stores()?, tab, url, opened, now()?).await
+    present(async || show::screen(&stores()?, tab, url, opened, now()?).await).await
 }
 
 /// All about one person.
 pub async fn person(who: &PersonRef) -> Result<PersonView, Failure> {
-    show::person(&stores()?.local, who, now()?).await
+    present(async || show::person(&stores()?.local, who, now()?).await).await
 }
 
 /// All that Kith keeps of everybody.
 pub async fn everybody() -> Result<Everybody, Failure> {
-    show::everybody(&stores()?.local, now()?).await
+    present(async || show::everybody(&stores()?.local, now()?).await).await
+}
+
+/// Through whom each of these can be reached.
+pub async fn doors(whom: &Whom) -> Result<Doors, Failure> {
+    whom.doors(&stores()?.local).await
+}
+
+/// Makes what is derived from all records fit them. Returns which records cannot be read, and whether it was made anew.
+pub async fn reindex() -> Result<(Vec<Problem>, bool), Failure> {
+    bulk::reindex(&stores()?.local).await
 }
 
 /// What the user said last.
@@ -35,13 +47,24 @@ pub async fn settings() -> Result<Settings, Failure> {
 
 /// The request for an introduction, written.
 pub async fn draft(target: &PersonRef, introducer: &PersonRef) -> Result<Draft, Failure> {
-    let facts = show::facts(&stores()?.local, target, introducer).await?;
+    let facts = present(async || show::facts(&stores()?.local, target, introducer).await).await?;
     let unwritten = |why: &dyn std::fmt::Display| {
         Failure::new(Code::Internal, format!("The draft could not be written: {why}."))
     };
     let facts = serde_json::to_string(&facts).map_err(|e| unwritten(&e))?;
     let draft = drafts()?.of(&facts).await.map_err(|why| unwritten(&why))?;
     json::from_str(&draft).map_err(|e| unwritten(&e))
+}
+
+/// Reads something; where the data is of a former form, has it brought into the present one first.
+async fn present<T>(read: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Failure> {
+    match read().await {
+        Err(failure) if failure.code == Code::OldData => {
+            ask::finish().await?;
+            read().await
+        }
+        outcome => outcome,
+    }
 }
 
 fn now() -> Result<Now, Failure> {

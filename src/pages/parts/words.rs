@@ -2,10 +2,17 @@
 
 use crate::people::{Degree, PersonRef, given_name};
 
+/// A number with one decimal, rounded: 12.2. What formats floats would be a sixtieth of the popup.
+pub fn decimal(number: f64) -> String {
+    let tenths = (10.0 * number.abs()).round() as u64;
+    let sign = if number < 0.0 && tenths > 0 { "−" } else { "" };
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
+}
+
 /// Percentage points with their sign: +12.2, −3.6.
 pub fn points(points: f64) -> String {
-    let size = format!("{:.1}", points.abs());
-    if points < 0.0 && size != "0.0" { format!("−{size}") } else { format!("+{size}") }
+    let number = decimal(points);
+    if number.starts_with('−') { number } else { format!("+{number}") }
 }
 
 /// The end of the scale that all ranges fit on: a full ten percent.

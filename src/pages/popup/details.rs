@@ -34,7 +34,7 @@ pub fn form(sheet: Sheet) -> AnyView {
 
 /// True if anything of the form is filled in.
 fn is_told(tie: &Tie) -> bool {
-    !Tie { litmus: None, changed: None, ..tie.clone() }.is_empty()
+    !Tie { litmus: None, changed: None, told_of: false, ..tie.clone() }.is_empty()
 }
 
 fn how(sheet: Sheet) -> AnyView {

@@ -9,7 +9,7 @@ use super::track;
 use crate::app::show::{Path, Question};
 use crate::estimate::About;
 use crate::pages::parts::erased::then;
-use crate::pages::parts::words::short;
+use crate::pages::parts::words::{decimal, short};
 
 /// The question, with the way to answer it.
 pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> AnyView {
@@ -45,7 +45,7 @@ pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> A
 
 /// What the answer is worth on average; the gain is from 0 to 1.
 fn worth(gain: f64) -> String {
-    let points = format!("{:.1}", 100.0 * gain);
+    let points = decimal(100.0 * gain);
     match &*points {
         "0.0" => "It could change whom to ask.".into(),
         _ => format!("Adds {points} points to your best chance, on average."),

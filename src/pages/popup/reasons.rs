@@ -1,7 +1,7 @@
 //! Reasons in words, for somebody who sells and does not count.
 
 use crate::estimate::{Because, Estimate, Evidence, Reason, percent};
-use crate::pages::parts::words::points;
+use crate::pages::parts::words::{decimal, points};
 use crate::ties::Litmus;
 
 /// A line of the sum: words, and percentage points as they are written.
@@ -19,11 +19,11 @@ pub fn lines(estimate: &Estimate, introducer: &str, target: &str) -> Vec<Line> {
     let mut lines: Vec<_> = told
         .map(|(place, (reason, tenths))| {
             let figure = *tenths as f64 / 10.0;
-            let figure = if place == 0 { format!("{figure:.1}") } else { points(figure) };
+            let figure = if place == 0 { decimal(figure) } else { points(figure) };
             (words(&reason.because, introducer, target), figure)
         })
         .collect();
-    lines.push(("Chance".into(), format!("{:.1}", total as f64 / 10.0)));
+    lines.push(("Chance".into(), decimal(total as f64 / 10.0)));
     lines
 }
 

@@ -1,20 +1,24 @@
 //! Who is fetched from the store, and what of it can be trusted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::de::Error as _;
+use serde::de::{DeserializeOwned, Error as _};
 
-use super::Desk;
 use super::whole::{Whole, damage};
-use crate::people::{Person, PersonId, PersonRef};
+use super::{Desk, Records, number};
+use crate::people::{Person, PersonId, PersonRef, Seen};
 use crate::protocol::Failure;
 use crate::reading::Problem;
+use crate::store::index::{self, pack_of};
 use crate::store::keys::{self, ACCOUNTS, CONTACTS, META, REQUESTS};
 use crate::store::names::Names;
-use crate::store::{Entries, Store, decode, read_meta};
+use crate::store::{Entries, Store, read_meta, record};
 
-/// Records fetched at once when all are.
-const AT_A_TIME: u64 = 1_000;
+/// People whose records are fetched at once when those of many are.
+const AT_A_TIME: usize = 1_000;
+
+/// Packs fetched at once when all are.
+const PACKS_AT_A_TIME: u64 = 20;
 
 /// How often it is read again if others write meanwhile.
 const RACES: usize = 5;
@@ -37,9 +41,9 @@ impl<'s, S: Store> Desk<'s, S> {
     }
 
     async fn open_once(store: &'s S, who: &[&PersonRef]) -> Result<Self, Failure> {
-        let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).collect();
+        let aliases: Vec<_> = who.iter().flat_map(|who| who.aliases()).map(|it| keys::alias(&it)).collect();
         let whole = [META, ACCOUNTS, CONTACTS, REQUESTS].map(str::to_owned);
-        let keys = aliases.iter().map(keys::alias).chain(whole).collect();
+        let keys = aliases.iter().cloned().chain(whole).collect();
         let entries = store.get(keys).await?;
         let mut problems = Vec::new();
         let meta = read_meta(&entries)?;
@@ -51,28 +55,32 @@ impl<'s, S: Store> Desk<'s, S> {
             accounts: Whole::read(&entries, ACCOUNTS, &mut problems),
             contacts: Whole::read(&entries, CONTACTS, &mut problems),
             requests: Whole::read(&entries, REQUESTS, &mut problems),
-            aliases: BTreeMap::new(),
+            aliases: Entries::new(),
             people: BTreeMap::new(),
-            gone: BTreeSet::new(),
+            kept: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            packs: Vec::new(),
+            gone: Vec::new(),
             former: Vec::new(),
-            damaged: Vec::new(),
-            changed: BTreeSet::new(),
+            damaged: Entries::new(),
+            unknown: Entries::new(),
             moved: Vec::new(),
             journal: Vec::new(),
             names: Names::default(),
             is_behind: false,
             problems,
         };
-        for alias in aliases {
-            let key = keys::alias(&alias);
-            let id = decode(&entries, &key).unwrap_or_else(|e| {
-                desk.problems.push(damage(&key, &e));
-                None
-            });
-            desk.aliases.insert(alias, id);
-        }
         let next = PersonId(meta.next_person);
-        let mut ids: Vec<_> = desk.aliases.values().flatten().copied().collect();
+        let mut ids = Vec::new();
+        for key in aliases {
+            let text = entries.get(&key).cloned().unwrap_or_default();
+            let id = number(&text);
+            if id.is_none() && !text.is_empty() {
+                desk.problems.push(damage(&key, &serde_json::Error::custom("it is no number")));
+            }
+            ids.extend(id);
+            desk.aliases.insert(key, text);
+        }
         let is_ahead = ids.iter().any(|id| id.place() >= next.0);
         ids.push(next);
         desk.fetch(ids).await?;
@@ -93,7 +101,7 @@ impl<'s, S: Store> Desk<'s, S> {
     /// As [`Self::open`].
     pub async fn about(store: &'s S, who: &PersonRef) -> Result<Self, Failure> {
         let mut desk = Self::open(store, &[who]).await?;
-        let id = desk.find(who).map(|person| person.id);
+        let id = desk.find(who).map(Records::id);
         desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
         Ok(desk)
     }
@@ -101,19 +109,21 @@ impl<'s, S: Store> Desk<'s, S> {
     /// Drops each alias of somebody who does not go by it: what the user says of the one would be said of the
     /// other. Drops also those of people whose record had to go.
     fn doubt_aliases(&mut self) {
-        for (alias, id) in &mut self.aliases {
-            *id = id.filter(|id| !self.gone.contains(id));
-            let person = id.and_then(|id| self.people.get(&id));
-            if person.is_some_and(|person| !person.aliases.contains(alias)) {
-                *id = None;
-                self.problems
-                    .push(damage(&keys::alias(alias), &serde_json::Error::custom("it leads to another")));
+        for (key, text) in &mut self.aliases {
+            let Some(id) = number(text) else { continue };
+            let records = self.people.get(&id);
+            let is_other = |it: &Person| !it.aliases.iter().any(|alias| keys::alias(alias) == *key);
+            if records.is_some_and(|records| is_other(&records.person)) {
+                text.clear();
+                self.problems.push(damage(key, &serde_json::Error::custom("it leads to another")));
+            } else if self.gone.contains(&id) {
+                text.clear();
             }
         }
     }
 
-    /// Fetches the records of the mutual connections of these people, and to whom names lead: those that these
-    /// people's cards write without a link, and `names`.
+    /// Fetches what is known of the mutual connections of these people, and to whom names lead: those that these people's
+    /// cards write without a link, and `names`.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -121,9 +131,9 @@ impl<'s, S: Store> Desk<'s, S> {
         let mut keys: Vec<_> = names.iter().flat_map(|name| Names::keys(name)).collect();
         let mut written = Vec::new();
         let mut wanted = Vec::new();
-        for person in ids.iter().filter_map(|id| self.people.get(id)) {
-            wanted.extend(person.introducers());
-            written.extend(person.unlinked.iter().map(|name| keys::name(name)));
+        for records in ids.iter().filter_map(|id| self.people.get(id)) {
+            wanted.extend(records.seen.introducers());
+            written.extend(records.seen.unlinked.iter().map(|name| keys::name(name)));
         }
         keys.extend_from_slice(&written);
         if !keys.is_empty() {
@@ -131,80 +141,188 @@ impl<'s, S: Store> Desk<'s, S> {
             self.names.learn(keys, &found);
         }
         wanted.extend(written.iter().filter_map(|key| self.names.means(key)));
-        wanted.extend(self.at_hand().map(PersonId));
-        self.fetch(wanted).await?;
+        self.fetch_entries(wanted).await?;
+        self.fetch_packs(&mut self.at_hand().map(pack_of)).await?;
         ids.iter().for_each(|id| self.renumber(*id));
+        Ok(())
+    }
+
+    /// Fetches what the odds need of people, by number: from the index, or from their records where it has nothing, or
+    /// where nearly all of their own mutual connections are known, since these say whom else they know.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_entries(&mut self, ids: Vec<PersonId>) -> Result<(), Failure> {
+        let mut whole = Vec::new();
+        let mut ids = ids;
+        while !ids.is_empty() {
+            self.fetch_packs(&mut ids.iter().map(|id| pack_of(id.place()))).await?;
+            let mut moved = Vec::new();
+            for id in ids {
+                let entry = self.entries.get(&id);
+                let to = entry.and_then(|entry| entry.moved_to);
+                moved.extend(to.filter(|to| !self.entries.contains_key(to)));
+                if entry.is_none_or(|entry| entry.has_list) {
+                    whole.push(id);
+                }
+            }
+            ids = moved;
+        }
+        self.fetch(whole).await
+    }
+
+    /// Fetches packs of the index: what is known of everybody who has a place in them.
+    async fn fetch_packs(&mut self, packs: &mut dyn Iterator<Item = u64>) -> Result<(), Failure> {
+        let mut keys = Vec::new();
+        for pack in packs {
+            if !self.packs.contains(&pack) {
+                self.packs.push(pack);
+                keys.push(keys::index(pack));
+            }
+        }
+        if keys.is_empty() {
+            return Ok(());
+        }
+        for text in self.store.get(keys).await?.values() {
+            for entry in index::entries(text) {
+                // Of whom the records were fetched, these are right.
+                self.entries.entry(entry.id).or_insert_with(|| Box::new(entry));
+            }
+        }
         Ok(())
     }
 
     /// Writes the numbers that people go by now into a record, as far as they are known.
     fn renumber(&mut self, id: PersonId) {
-        let Some(person) = self.people.get(&id) else { return };
-        if person.introducers().any(|other| self.number(other) != other) {
-            let mut person = person.clone();
-            person.renumber(|id| self.number(id));
-            self.people.insert(id, person);
+        let Some(records) = self.people.get(&id) else { return };
+        if records.seen.introducers().any(|other| self.number(other) != other) {
+            let mut records = records.clone();
+            records.seen.renumber(|id| self.number(id));
+            // That alone is no change.
+            if self.kept.get(&id) == self.people.get(&id) {
+                self.kept.insert(id, records.clone());
+            }
+            self.people.insert(id, records);
         }
     }
 
-    /// Fetches records by number.
+    /// Fetches the records of people, by number.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn fetch(&mut self, ids: Vec<PersonId>) -> Result<(), Failure> {
-        let mut missing = BTreeSet::new();
-        missing.extend(ids.into_iter().filter(|id| !self.has(*id)));
-        while !missing.is_empty() {
-            let entries: Entries =
-                self.store.get(missing.iter().map(|id| keys::person(id.place())).collect()).await?;
-            let mut moved = BTreeSet::new();
-            for id in missing {
-                let key = keys::person(id.place());
-                let found = decode::<Person>(&entries, &key);
-                match found.and_then(|found| is_theirs(found, id)) {
-                    Ok(Some(person)) => {
-                        moved.extend(person.moved_to.filter(|to| !self.has(*to)));
-                        self.former.extend(person.former.iter().map(|former| (*former, person.id)));
-                        if person.id != id {
-                            self.gone.insert(id);
-                        }
-                        self.people.entry(person.id).or_insert(person);
-                    }
-                    Ok(None) => {}
-                    Err(e) => {
-                        self.problems.push(damage(&key, &e));
-                        self.damaged.push((id, entries.get(&key).cloned().unwrap_or_default()));
-                    }
-                }
+        let mut missing = ids;
+        loop {
+            missing.retain(|id| !self.has(*id));
+            if missing.is_empty() {
+                return Ok(());
             }
-            missing = BTreeSet::new();
-            missing.extend(moved.into_iter().filter(|id| !self.has(*id)));
+            let places = missing.iter().map(|id| id.place());
+            let keys = places.flat_map(|place| [keys::person(place), keys::said(place), keys::seen(place)]);
+            let entries = self.store.get(keys.collect()).await?;
+            let mut moved = Vec::new();
+            for id in missing {
+                let Some(person) =
+                    self.read::<Person>(&entries, keys::person(id.place()), |it| is_theirs(it, id))
+                else {
+                    continue;
+                };
+                moved.extend(person.moved_to.filter(|to| !self.has(*to)));
+                self.former.extend(person.former.iter().map(|former| (*former, person.id)));
+                if person.id != id {
+                    self.gone.push(id);
+                }
+                let (id, place) = (person.id, person.id.place());
+                if self.people.contains_key(&id) {
+                    continue;
+                }
+                let tie = self.read(&entries, keys::said(place), |_| true).unwrap_or_default();
+                let seen = self.read::<Seen>(&entries, keys::seen(place), |_| true);
+                // What was seen of whoever had the place before is not theirs.
+                let seen = seen.filter(|seen| seen.person == id).unwrap_or_else(|| Seen::nothing(id));
+                let records = Box::new(Records { person, tie, seen });
+                self.entries.insert(id, Box::new(records.entry()));
+                self.kept.insert(id, records.clone());
+                self.people.insert(id, records);
+            }
+            missing = moved;
         }
-        Ok(())
     }
 
-    /// Fetches the records of everybody, so many at a time that the browser can do something else in between.
+    /// Reads a record; where that cannot be done, or it cannot be right, it is named, and its text kept at hand.
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        entries: &Entries,
+        key: String,
+        fits: impl FnOnce(&T) -> bool,
+    ) -> Option<T> {
+        let text = entries.get(&key)?;
+        let read = record::read::<T>(text).and_then(|(it, unknown)| match fits(&it) {
+            true => Ok((it, unknown)),
+            false => Err(serde_json::Error::custom("another number")),
+        });
+        match read {
+            Ok((it, unknown)) => {
+                if !unknown.is_empty() {
+                    self.unknown.insert(key, unknown);
+                }
+                Some(it)
+            }
+            Err(e) => {
+                self.problems.push(damage(&key, &e));
+                self.damaged.insert(key, text.clone());
+                None
+            }
+        }
+    }
+
+    /// Fetches what the odds and lists need of everybody, so much at a time that the browser can do something else in
+    /// between.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn fetch_everybody(&mut self) -> Result<(), Failure> {
-        let mut from = 1;
-        while from < self.meta.next_person {
-            let to = from.saturating_add(AT_A_TIME).min(self.meta.next_person);
-            self.fetch((from..to).map(PersonId).collect()).await?;
+        let last = pack_of(self.meta.next_person);
+        let mut from = 0;
+        while from <= last {
+            let to = from.saturating_add(PACKS_AT_A_TIME).min(last + 1);
+            self.fetch_packs(&mut (from..to)).await?;
             from = to;
         }
-        let ids: Vec<_> = self.people.keys().copied().collect();
-        ids.into_iter().for_each(|id| self.renumber(id));
+        Ok(())
+    }
+
+    /// Fetches the records of everybody, one slice after the other, and lets each go once `act` has seen it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_each(&mut self, act: &mut dyn FnMut(&Records)) -> Result<(), Failure> {
+        let ids: Vec<_> = (1..self.meta.next_person).map(PersonId).collect();
+        for ids in ids.chunks(AT_A_TIME) {
+            self.fetch(ids.to_vec()).await?;
+            self.people.values().for_each(|records| act(records));
+            self.people.clear();
+            self.kept.clear();
+            self.gone.clear();
+        }
+        Ok(())
+    }
+
+    /// Fetches the records of many people, so many at a time that the browser can do something else in between.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_many(&mut self, ids: &[PersonId]) -> Result<(), Failure> {
+        for ids in ids.chunks(AT_A_TIME) {
+            self.fetch(ids.to_vec()).await?;
+        }
+        ids.iter().for_each(|id| self.renumber(*id));
         Ok(())
     }
 }
 
-/// The record found in the place of a number, if its own number belongs there. If any number were believed,
-/// records that moved could point to each other in a circle.
-fn is_theirs(found: Option<Person>, id: PersonId) -> Result<Option<Person>, serde_json::Error> {
-    match found {
-        Some(person) if person.id.place() != id.place() => Err(serde_json::Error::custom("another number")),
-        found => Ok(found),
-    }
+/// True if a record that was found in the place of a number belongs there. If any number were believed, records that
+/// moved could point to each other in a circle.
+fn is_theirs(found: &Person, id: PersonId) -> bool {
+    found.id.place() == id.place()
 }

@@ -2,30 +2,21 @@
 
 use std::collections::btree_map::Entry;
 
-use super::Desk;
-use super::contacts::count_change;
-use crate::people::{Alias, Person, PersonId, PersonRef};
-use crate::store::Store;
+use super::{Desk, Records};
+use crate::people::{Alias, PersonId, PersonRef};
+use crate::store::{Store, keys};
 use crate::ties::Tie;
 
 impl<S: Store> Desk<'_, S> {
-    /// The record of somebody, made if there is none, changed by `change`. What `who` teaches of their names is
-    /// kept; two records that turn out to be one person become one.
-    pub fn update(&mut self, who: &PersonRef, change: &mut dyn FnMut(&mut Person)) {
-        let id = self.enter(who);
-        self.change(id, change);
-    }
-
-    /// Changes somebody's record.
-    pub fn change(&mut self, id: PersonId, change: &mut dyn FnMut(&mut Person)) {
+    /// Changes somebody's records.
+    pub fn change(&mut self, id: PersonId, change: &mut dyn FnMut(&mut Records)) {
         let Some(before) = self.people.get(&id) else { return };
-        let mut person = before.clone();
-        change(&mut person);
-        person.trim(|person, other| self.stays_with(person, other));
-        if person != *before {
-            count_change(&mut self.contacts.now, Some(before), Some(&person));
-            self.people.insert(id, person);
-            self.changed.insert(id);
+        let mut records = before.clone();
+        change(&mut records);
+        records.seen.trim(|seen, other| self.stays_with(seen, other));
+        if records != *before {
+            self.people.insert(id, records);
+            self.refresh(id);
             self.spend();
         }
     }
@@ -33,21 +24,21 @@ impl<S: Store> Desk<'_, S> {
     /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside.
     pub fn set_aside(&mut self, who: &PersonRef) {
         if let Some(id) = self.id_of(who)
-            && self.damaged(id).is_some()
+            && self.is_damaged(id)
         {
-            self.people.insert(id, Person::new(id, who));
-            self.changed.insert(id);
+            self.people.insert(id, Box::new(Records::new(id, who)));
+            self.refresh(id);
         }
     }
 
     /// The number of somebody's record, made if there is none. A record that cannot be read stays as it is.
     pub fn enter(&mut self, who: &PersonRef) -> PersonId {
         let id = self.oldest_id_of(who).unwrap_or_else(|| self.newcomer());
-        if self.damaged(id).is_none()
+        if !self.is_damaged(id)
             && let Entry::Vacant(place) = self.people.entry(id)
         {
-            place.insert(Person::new(id, who));
-            self.changed.insert(id);
+            place.insert(Box::new(Records::new(id, who)));
+            self.refresh(id);
         }
         for alias in who.aliases() {
             self.lead(alias, id, who);
@@ -61,13 +52,13 @@ impl<S: Store> Desk<'_, S> {
     /// name from anybody and joins no two records: only a top card, or the row of the person themselves, says
     /// so much.
     pub fn enter_named(&mut self, who: &PersonRef) -> PersonId {
-        let is_free = |desk: &Self, alias: &Alias| desk.aliases.get(alias).copied().flatten().is_none();
+        let is_free = |desk: &Self, alias: &Alias| desk.leads_to(alias).is_none();
         let Some(id) = self.id_of(who) else {
             // The slug may be somebody else's.
             let slug = who.slug.clone().filter(|slug| is_free(self, &Alias::Slug(slug.clone())));
             return self.enter(&PersonRef { slug, member_id: who.member_id.clone() });
         };
-        let known = self.people.get(&id).map(Person::who).unwrap_or_default();
+        let known = self.people.get(&id).map(|it| it.person.who()).unwrap_or_default();
         let slug = who.slug.clone().filter(|_| known.slug.is_none());
         let member_id = who.member_id.clone().filter(|_| known.member_id.is_none());
         for alias in (PersonRef { slug, member_id }).aliases() {
@@ -82,7 +73,7 @@ impl<S: Store> Desk<'_, S> {
     /// only of those whom a top card or a row is about.
     pub fn learn_names(&mut self, who: &PersonRef) -> bool {
         let Some(id) = self.id_of(who) else { return false };
-        let known = who.aliases().iter().all(|alias| self.aliases.get(alias).copied().flatten() == Some(id));
+        let known = who.aliases().iter().all(|alias| self.leads_to(alias) == Some(id));
         if !known && self.people.contains_key(&id) {
             self.enter(who);
         }
@@ -91,31 +82,35 @@ impl<S: Store> Desk<'_, S> {
 
     /// Makes a name lead to a person.
     fn lead(&mut self, alias: Alias, id: PersonId, who: &PersonRef) {
-        let former = self.aliases.get(&alias).copied().flatten();
+        let former = self.leads_to(&alias);
         // A name stays with a record that cannot be read: nobody knows what is in there, and it may be
         // mended.
         if former == Some(id) || former.is_some_and(|former| self.is_unread(former)) {
             return;
         }
-        self.aliases.insert(alias.clone(), Some(id));
-        self.moved.push(alias.clone());
+        self.move_alias(&alias, id);
         self.spend();
         if let Some(former) = former {
             if self.has_other_member_id(former, who) {
-                if let Some(person) = self.people.get_mut(&former) {
-                    person.aliases.retain(|a| *a != alias);
-                    self.changed.insert(former);
+                if let Some(records) = self.people.get_mut(&former) {
+                    records.person.aliases.retain(|a| *a != alias);
                 }
             } else {
                 self.merge(former, id);
             }
         }
-        if let Some(person) = self.people.get_mut(&id)
-            && !person.aliases.contains(&alias)
+        if let Some(records) = self.people.get_mut(&id)
+            && !records.person.aliases.contains(&alias)
         {
-            person.aliases.push(alias);
-            self.changed.insert(id);
+            records.person.aliases.push(alias);
         }
+        self.refresh(id);
+    }
+
+    fn move_alias(&mut self, alias: &Alias, to: PersonId) {
+        let key = keys::alias(alias);
+        self.aliases.insert(key.clone(), to.0.to_string());
+        self.moved.push(key);
     }
 
     /// Two records are one person's: `from` goes into `into`, and all names of both lead there.
@@ -123,31 +118,28 @@ impl<S: Store> Desk<'_, S> {
     /// The old record stays and points on: other people's lists of mutual connections may still say its number.
     fn merge(&mut self, from: PersonId, into: PersonId) {
         let Some(other) = self.people.get(&from).cloned() else { return };
-        let Some(person) = self.people.get_mut(&into) else { return };
-        count_change(&mut self.contacts.now, Some(person), None);
-        for alias in &other.aliases {
+        let Some(records) = self.people.get_mut(&into) else { return };
+        let Records { person, tie, seen } = &mut **records;
+        let mut moved = Vec::new();
+        for alias in &other.person.aliases {
             if !person.aliases.contains(alias) {
                 person.aliases.push(alias.clone());
             }
-            self.aliases.insert(alias.clone(), Some(into));
-            self.moved.push(alias.clone());
+            moved.push(alias);
         }
-        person.name = person.name.take().or(other.name);
-        person.headline = person.headline.take().or(other.headline);
-        person.degree = person.degree.or(other.degree);
-        person.mutual_count = person.mutual_count.or(other.mutual_count);
-        for mutual in other.mutuals {
-            person.add_mutual(mutual);
+        person.name = person.name.take().or(other.person.name);
+        person.headline = person.headline.take().or(other.person.headline);
+        person.degree = person.degree.or(other.person.degree);
+        seen.mutual_count = seen.mutual_count.or(other.seen.mutual_count);
+        for mutual in other.seen.mutuals {
+            seen.add_mutual(mutual);
         }
-        for heard in other.heard {
-            person.add_heard(heard);
+        for heard in other.seen.heard {
+            seen.add_heard(heard);
         }
-        person.told_of |= other.told_of;
-        person.former.extend([from].into_iter().chain(other.former));
+        person.former.extend([from].into_iter().chain(other.person.former));
         self.former.extend(person.former.iter().map(|former| (*former, into)));
-        person.tie = merged(&person.tie, &other.tie);
-        count_change(&mut self.contacts.now, None, Some(person));
-        count_change(&mut self.contacts.now, self.people.get(&from), None);
+        *tie = merged(tie, &other.tie);
         for request in &mut self.requests.now {
             for id in [&mut request.introducer, &mut request.target] {
                 if *id == from {
@@ -157,11 +149,14 @@ impl<S: Store> Desk<'_, S> {
         }
         // Nobody can be introduced to themselves, so such a request taught nothing.
         self.requests.now.retain(|request| request.introducer != request.target);
-        self.changed.insert(into);
         if let Some(left) = self.people.get_mut(&from) {
-            left.moved_to = Some(into);
-            self.changed.insert(from);
+            left.person.moved_to = Some(into);
         }
+        for alias in moved {
+            self.move_alias(alias, into);
+        }
+        self.refresh(into);
+        self.refresh(from);
     }
 }
 
@@ -173,6 +168,7 @@ fn merged(a: &Tie, b: &Tie) -> Tie {
     tie.how = tie.how.or(older.how);
     tie.since = tie.since.or(older.since);
     tie.gave_back = tie.gave_back.or(older.gave_back);
+    tie.told_of |= older.told_of;
     if !older.note.is_empty() && !tie.note.contains(&older.note) {
         tie.note = [tie.note.as_str(), older.note.as_str()].join("\n").trim().to_owned();
     }

@@ -1,21 +1,26 @@
 //! What one request works on, between the store and the verbs of `app`.
 
-mod contacts;
+mod commit;
+mod derived;
 mod fetch;
 mod identity;
+mod records;
 mod room;
 mod say;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::index::Entry;
 use super::names::Names;
-use super::{Batch, Change, Meta, Store, encode, keys, meta, read_meta};
+use super::usual::count;
+use super::{Change, Entries, Meta, Store, keys, meta, read_meta};
 use crate::asking::Request;
 use crate::evidence::Contacts;
-use crate::people::{Accounts, Alias, Mutual, Person, PersonId, PersonRef};
+use crate::people::{Accounts, Alias, Mutual, PersonId, PersonRef};
 use crate::protocol::Failure;
 use crate::reading::Problem;
+pub use records::Records;
 pub use room::PEOPLE;
 use whole::Whole;
 
@@ -28,18 +33,25 @@ pub struct Desk<'s, S> {
     before: Meta,
     /// How much more pages may teach; `None` where the user speaks.
     left: Option<u32>,
-    /// Where each name asked for leads; `None` if nowhere.
-    aliases: BTreeMap<Alias, Option<PersonId>>,
-    people: BTreeMap<PersonId, Person>,
+    /// Where each alias asked for leads, by its key, as it is kept; nothing if nowhere.
+    aliases: Entries,
+    people: BTreeMap<PersonId, Box<Records>>,
+    /// The same as they were read; what differs is written.
+    kept: BTreeMap<PersonId, Box<Records>>,
+    /// What is known of people: of those fetched from their records, of others from the index.
+    entries: BTreeMap<PersonId, Box<Entry>>,
+    /// The packs of the index that were fetched.
+    packs: Vec<u64>,
     /// Numbers whose place is somebody else's by now.
-    gone: BTreeSet<PersonId>,
+    gone: Vec<PersonId>,
     /// To whom the numbers of records that moved lead.
     former: Vec<(PersonId, PersonId)>,
-    /// People whose record could not be read, with its text; seldom any.
-    damaged: Vec<(PersonId, String)>,
-    changed: BTreeSet<PersonId>,
-    /// Names that lead elsewhere now; one may stand here twice.
-    moved: Vec<Alias>,
+    /// Records that could not be read, by their keys, with their texts; seldom any.
+    damaged: Entries,
+    /// Fields of records that this version does not know, by the keys of the records; seldom any.
+    unknown: Entries,
+    /// The keys of aliases that lead elsewhere now; one may stand here twice.
+    moved: Vec<String>,
     journal: Vec<Change>,
     accounts: Whole<Accounts>,
     contacts: Whole<Contacts>,
@@ -52,47 +64,53 @@ pub struct Desk<'s, S> {
 
 impl<'s, S: Store> Desk<'s, S> {
     /// The connection whom a name written without a link means, probably; nobody if Kith knows two of that name.
-    pub fn namesake(&self, written: &str) -> Option<&Person> {
+    pub fn namesake(&self, written: &str) -> Option<&Entry> {
         let key = keys::name(written);
-        let person = self.names.means(&key).and_then(|id| self.person(id))?;
+        let entry = self.names.means(&key).and_then(|id| self.entry(id))?;
         // They may go by another name by now.
-        Names::keys(person.name.as_deref()?).contains(&key).then_some(person)
+        Names::keys(&entry.name).contains(&key).then_some(entry)
     }
 
-    /// Everybody fetched, in the order they were met; a record that moved is no person.
-    pub fn everybody(&self) -> impl Iterator<Item = &Person> {
-        self.people.values().filter(|person| person.moved_to.is_none())
+    /// What the odds and lists need of everybody of whom that was fetched, in the order they were met; a record that
+    /// moved is no person.
+    pub fn everybody(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values().map(|entry| &**entry).filter(|entry| entry.moved_to.is_none())
+    }
+
+    /// What the odds and lists need of somebody, under whatever number they go now; `None` if that is not known.
+    pub fn entry(&self, id: PersonId) -> Option<&Entry> {
+        self.entries.get(&self.number(id)).map(|entry| &**entry)
     }
 
     fn has(&self, id: PersonId) -> bool {
-        self.people.contains_key(&id) || self.gone.contains(&id) || self.damaged(id).is_some()
+        self.people.contains_key(&id) || self.gone.contains(&id) || self.is_damaged(id)
     }
 
-    /// The text of a record that could not be read.
-    fn damaged(&self, id: PersonId) -> Option<&str> {
-        self.damaged.iter().find(|(damaged, _)| *damaged == id).map(|(_, text)| text.as_str())
+    /// True if somebody's own record is there and cannot be read.
+    fn is_damaged(&self, id: PersonId) -> bool {
+        self.damaged.contains_key(&keys::person(id.place()))
     }
 
-    /// The record of somebody, or the one that took its place; `None` if there is none or it cannot be read.
-    pub fn person(&self, id: PersonId) -> Option<&Person> {
-        let moved = || self.former.iter().find(|(former, _)| *former == id);
-        let mut person = self.people.get(&id).or_else(|| self.people.get(&moved()?.1))?;
-        // Records only ever move to older ones, so this ends; a damaged chain does too.
-        while let Some(next) = person.moved_to.filter(|to| *to < person.id) {
-            person = self.people.get(&next)?;
-        }
-        Some(person)
+    /// The records of somebody, or those that took their place; `None` if there are none or they cannot be read.
+    pub fn person(&self, id: PersonId) -> Option<&Records> {
+        self.people.get(&self.number(id)).map(|records| &**records)
     }
 
     /// The number that somebody goes by now. Lists in records hold those of the day they were written, so two are
     /// compared only after this. Requests get the new number when two records become one.
     pub fn number(&self, id: PersonId) -> PersonId {
-        self.person(id).map_or(id, |person| person.id)
+        let moved = || self.former.iter().find(|(former, _)| *former == id);
+        let mut id = if self.entries.contains_key(&id) { id } else { moved().map_or(id, |(_, now)| *now) };
+        // Records only ever move to older ones, so this ends; a damaged chain does too.
+        while let Some(next) = self.entries.get(&id).and_then(|it| it.moved_to).filter(|to| *to < id) {
+            id = next;
+        }
+        id
     }
 
-    /// The record that a page's or a user's name for somebody leads to.
-    pub fn find(&self, who: &PersonRef) -> Option<&Person> {
-        self.id_of(who).and_then(|id| self.people.get(&id))
+    /// The records that a page's or a user's name for somebody leads to.
+    pub fn find(&self, who: &PersonRef) -> Option<&Records> {
+        self.id_of(who).and_then(|id| self.people.get(&id)).map(|records| &**records)
     }
 
     /// The accounts that pages were shown to.
@@ -105,12 +123,13 @@ impl<'s, S: Store> Desk<'s, S> {
         &mut self.accounts.now
     }
 
-    /// The mutual connections of somebody that have a record, each once.
-    pub fn mutuals_of<'d>(&'d self, target: &Person) -> impl Iterator<Item = (Mutual, &'d Person)> {
+    /// The mutual connections of somebody of whom something is known, each once.
+    pub fn mutuals_of<'d>(&'d self, target: &'d Records) -> impl Iterator<Item = (Mutual, &'d Entry)> {
         let mut met = BTreeSet::new();
-        met.insert(target.id);
-        let known = target.mutuals.iter().filter_map(|mutual| Some((*mutual, self.person(mutual.person)?)));
-        known.filter(move |(_, person)| met.insert(person.id))
+        met.insert(target.id());
+        let known = target.seen.mutuals.iter();
+        let known = known.filter_map(|mutual| Some((*mutual, self.entry(mutual.person)?)));
+        known.filter(move |(_, entry)| met.insert(entry.id))
     }
 
     /// What is usual among the user's contacts.
@@ -123,14 +142,14 @@ impl<'s, S: Store> Desk<'s, S> {
         &self.requests.now
     }
 
-    /// The requests, to be changed.
-    pub fn requests_mut(&mut self) -> &mut Vec<Request> {
-        &mut self.requests.now
-    }
-
     /// True if nothing may be written, since the record of the whole store is lost or damaged.
     pub fn is_behind(&self) -> bool {
         self.is_behind
+    }
+
+    /// True while a large change is put in its places, or after it was cut off.
+    pub fn is_being_changed(&self) -> bool {
+        self.meta.doing.is_some()
     }
 
     /// Records that could not be read.
@@ -138,8 +157,13 @@ impl<'s, S: Store> Desk<'s, S> {
         &self.problems
     }
 
+    /// To whom an alias leads.
+    fn leads_to(&self, alias: &Alias) -> Option<PersonId> {
+        number(self.aliases.get(&keys::alias(alias))?)
+    }
+
     fn id_of(&self, who: &PersonRef) -> Option<PersonId> {
-        let id_of = |alias: &Alias| self.aliases.get(alias).copied().flatten();
+        let id_of = |alias: &Alias| self.leads_to(alias);
         let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]
             .map(|a| a.as_ref().and_then(id_of));
         let by_slug = by_slug.filter(|id| !self.has_other_member_id(*id, who));
@@ -151,19 +175,19 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// As [`Self::id_of`], but where the names lead to two records of one person, the older one.
     fn oldest_id_of(&self, who: &PersonRef) -> Option<PersonId> {
-        let ids = who.aliases().into_iter().filter_map(|alias| self.aliases.get(&alias).copied().flatten());
+        let ids = who.aliases().into_iter().filter_map(|alias| self.leads_to(&alias));
         let ids = ids.filter(|id| !self.has_other_member_id(*id, who));
         ids.min_by_key(|id| (self.is_unread(*id), *id))
     }
 
     /// True of a record that is there and cannot be read, until a new one takes its place.
     fn is_unread(&self, id: PersonId) -> bool {
-        self.damaged(id).is_some() && !self.people.contains_key(&id)
+        self.is_damaged(id) && !self.people.contains_key(&id)
     }
 
     /// True if the record belongs to another member: their former slug is now this person's.
     fn has_other_member_id(&self, id: PersonId, who: &PersonRef) -> bool {
-        let known = self.people.get(&id).and_then(|p| p.who().member_id);
+        let known = self.people.get(&id).and_then(|p| p.person.who().member_id);
         matches!((&known, &who.member_id), (Some(a), Some(b)) if a != b)
     }
 
@@ -184,50 +208,15 @@ impl<'s, S: Store> Desk<'s, S> {
         Ok(read_meta(&entries)? != self.before)
     }
 
-    /// True if there is anything to write.
-    pub fn has_changes(&self) -> bool {
-        let is_same = self.changed.is_empty() && self.moved.is_empty() && self.journal.is_empty();
-        !is_same || self.meta != self.before || self.accounts.is_changed()
+    /// Takes over what changed of somebody's records, and counts it.
+    fn refresh(&mut self, id: PersonId) {
+        let now = self.people.get(&id).map(|records| Box::new(records.entry()));
+        count(&mut self.contacts.now, self.entries.get(&id).map(|entry| &**entry), now.as_deref());
+        self.entries.extend(now.map(|entry| (id, entry)));
     }
+}
 
-    /// Writes all changes in one batch.
-    ///
-    /// # Errors
-    /// When the store cannot be written, or a record would take the place of somebody else's; then nothing is.
-    pub async fn commit(mut self) -> Result<(), Failure> {
-        meta::check(&self.meta)?;
-        self.refuse_behind()?;
-        let new = self.before.next_person..self.meta.next_person;
-        let new: Vec<_> = new.map(|id| keys::person(PersonId(id).place())).collect();
-        if !new.is_empty() && !self.store.get(new).await?.is_empty() {
-            return Err(meta::damaged());
-        }
-        let mut batch = Batch::new();
-        for id in &self.changed {
-            if let Some(person) = self.people.get(id) {
-                self.names.write(person, &mut batch);
-                batch.insert(keys::person(id.place()), encode(person)?);
-            }
-            if let Some(text) = self.damaged(*id) {
-                batch.insert(keys::aside(&keys::person(id.place())), text.to_owned());
-            }
-        }
-        for alias in &self.moved {
-            if let Some(Some(id)) = self.aliases.get(alias) {
-                batch.insert(keys::alias(alias), encode(id)?);
-            }
-        }
-        self.accounts.write(keys::ACCOUNTS, &mut batch)?;
-        self.contacts.write(keys::CONTACTS, &mut batch)?;
-        self.requests.write(keys::REQUESTS, &mut batch)?;
-        for change in &self.journal {
-            batch.insert(keys::change(change.number), encode(change)?);
-        }
-        if batch.is_empty() && self.meta == self.before {
-            return Ok(());
-        }
-        self.meta.generation += 1;
-        batch.insert(keys::META.to_owned(), encode(&self.meta)?);
-        self.store.put(batch).await
-    }
+/// The number that an alias leads to, as it is kept.
+fn number(text: &str) -> Option<PersonId> {
+    text.parse().ok().map(PersonId)
 }

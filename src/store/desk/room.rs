@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Desk;
-use super::contacts::count_change;
-use crate::people::{Person, PersonId, PersonRef};
+use super::{Desk, number};
+use crate::people::{PersonId, PersonRef, Seen};
 use crate::store::Store;
+use crate::store::usual::count;
 
 /// Most people kept: three times as many as anybody has connections. After that a newcomer whom a page names
 /// takes the place of the oldest of whom the user never spoke; only whom the user speaks of is kept beyond.
@@ -45,10 +45,11 @@ impl<S: Store> Desk<'_, S> {
         if places.is_empty() {
             return None;
         }
-        let is_named = |id| self.aliases.values().any(|named| *named == Some(id));
-        let mut ids = self.people.keys().copied().filter(|id| places.contains(&id.place()));
+        let is_named = |id| self.aliases.values().any(|named| number(named) == Some(id));
+        let is_same = |id| self.people.get(&id).is_none_or(|it| self.kept.get(&id) == Some(it));
+        let mut ids = self.entries.keys().copied().filter(|id| places.contains(&id.place()));
         ids.find(|id| {
-            let is_here = !self.gone.contains(id) && !self.changed.contains(id) && !is_named(*id);
+            let is_here = !self.gone.contains(id) && is_same(*id) && !is_named(*id);
             is_here && !self.stays(*id)
         })
     }
@@ -57,16 +58,15 @@ impl<S: Store> Desk<'_, S> {
     /// to or through them.
     fn stays(&self, id: PersonId) -> bool {
         let id = self.number(id);
-        let spoken_of = |it: &Person| !it.tie.is_empty() || !it.heard.is_empty() || it.told_of;
-        self.people.get(&id).is_some_and(spoken_of)
+        self.entries.get(&id).is_some_and(|entry| entry.is_spoken_of)
             || self.requests().iter().any(|it| it.introducer == id || it.target == id)
     }
 
     /// True of somebody who stays in a list of mutual connections however long it grows: the user spoke of them, or
     /// their record was not read.
-    pub(super) fn stays_with(&self, person: &Person, other: PersonId) -> bool {
-        let is_heard = || person.heard.iter().any(|heard| heard.introducer == other);
-        let is_read = self.gone.contains(&other) || self.person(other).is_some();
+    pub(super) fn stays_with(&self, seen: &Seen, other: PersonId) -> bool {
+        let is_heard = || seen.heard.iter().any(|heard| heard.introducer == other);
+        let is_read = self.gone.contains(&other) || self.entry(other).is_some();
         !is_read || self.stays(other) || is_heard()
     }
 
@@ -98,8 +98,8 @@ impl<S: Store> Desk<'_, S> {
             self.meta.next_person += 1;
             return id;
         };
-        count_change(&mut self.contacts.now, self.people.get(&old), None);
-        self.gone.insert(old);
+        count(&mut self.contacts.now, self.entries.get(&old).map(|entry| &**entry), None);
+        self.gone.push(old);
         self.meta.hand = old.place() + 1;
         new
     }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::Desk;
-use super::contacts::count_change;
 use crate::asking::Request;
 use crate::day::Day;
 use crate::people::PersonId;
@@ -18,22 +17,20 @@ impl<S: Store> Desk<'_, S> {
     /// # Errors
     /// Never for the records of this crate.
     pub fn say(&mut self, id: PersonId, said: &TieChange, day: Day) -> Result<Option<u64>, Failure> {
-        let Some(person) = self.people.get_mut(&id) else { return Ok(None) };
-        let now = Tie { changed: Some(day), ..said.of(&person.tie) };
-        let (did, undo) = (TieChange::between(&person.tie, &now), TieChange::between(&now, &person.tie));
+        let Some(records) = self.people.get_mut(&id) else { return Ok(None) };
+        let now = Tie { changed: Some(day), ..said.of(&records.tie) };
+        let (did, undo) = (TieChange::between(&records.tie, &now), TieChange::between(&now, &records.tie));
         if did.is_empty() {
             return Ok(None);
         }
-        count_change(&mut self.contacts.now, Some(person), None);
-        person.tie = now;
-        count_change(&mut self.contacts.now, None, Some(person));
-        self.changed.insert(id);
+        records.tie = now;
+        self.refresh(id);
         self.journal((id, None), &did, &undo, day).map(Some)
     }
 
     /// What is told of a way, of the same kind as `like`.
     pub fn told(&self, target: PersonId, introducer: PersonId, like: &Told) -> Told {
-        let mut heard = self.person(target).into_iter().flat_map(|target| &target.heard);
+        let mut heard = self.person(target).into_iter().flat_map(|target| &target.seen.heard);
         let heard = heard.rfind(|heard| self.number(heard.introducer) == introducer);
         match like {
             Told::Heard(_) => Told::Heard(heard.and_then(|heard| heard.answer)),
@@ -60,13 +57,13 @@ impl<S: Store> Desk<'_, S> {
         match &did {
             Told::Heard(_) | Told::Believed(_) => {
                 self.change(target, &mut |target| {
-                    target.hear(introducer, day, |heard| match did {
+                    target.seen.hear(introducer, day, |heard| match did {
                         Told::Heard(answer) => heard.answer = answer,
                         Told::Believed(believed) => heard.believed = believed,
                         Told::Request(_) => {}
                     });
                 });
-                self.change(introducer, &mut |introducer| introducer.told_of = true);
+                self.change(introducer, &mut |introducer| introducer.tie.told_of = true);
             }
             Told::Request(request) => {
                 let pair = (introducer, target);

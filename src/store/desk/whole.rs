@@ -32,12 +32,20 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
         self.now != self.before
     }
 
-    pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
-        if self.is_changed() {
-            batch.insert(key.to_owned(), encode(&self.now)?);
-            batch.extend(self.damaged.clone().map(|text| (keys::aside(key), text)));
-        }
+    /// True if there is a record that cannot be read.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.is_some()
+    }
+
+    /// Writes this in its place, whatever it is.
+    pub fn put(&self, now: T, key: &str, batch: &mut Batch) -> Result<(), Failure> {
+        batch.insert(key.to_owned(), encode(&now)?);
+        batch.extend(self.damaged.clone().map(|text| (keys::aside(key), text)));
         Ok(())
+    }
+
+    pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
+        if self.is_changed() { self.put(self.now.clone(), key, batch) } else { Ok(()) }
     }
 }
 

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,6 +110,19 @@ export class User extends AnyUser {
     const welcome = this.browser.targets().find((t) => t.url() === this.url(WELCOME));
     await (await welcome?.page())?.close();
     await this.browser.close();
+    this.own = undefined;
+    Object.assign(this, await open(this.profile, this.site.port, this.options));
+  }
+
+  /** Kills the browser, as a power cut does, and opens it again, on the same profile. */
+  async killBrowser() {
+    const child = this.browser.process();
+    if (!child) {
+      throw new Error("The browser has no process.");
+    }
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
     this.own = undefined;
     Object.assign(this, await open(this.profile, this.site.port, this.options));
   }

@@ -3,7 +3,8 @@
 export const MANY = 30_000;
 
 /**
- * Records of so many invented people: a third are connections, and the others targets whom some of these know.
+ * Records of so many invented people, of the first form: a third are connections, and the others targets whom some of
+ * these know.
  * @param {number} count
  */
 export function records(count) {

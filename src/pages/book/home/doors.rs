@@ -7,13 +7,13 @@ use leptos::html::{
 use leptos::prelude::*;
 
 use super::state::State;
-use crate::app::show::{Opened, Opener};
+use crate::app::show::{Everybody, Opened, Opener};
 use crate::estimate::percent;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::{each, live, then, then_text};
 use crate::pages::parts::rest::Rest;
-use crate::pages::parts::words::short;
+use crate::pages::parts::words::{decimal, short};
 
 /// Introducers shown.
 const BEST: usize = 10;
@@ -30,7 +30,12 @@ pub fn doors(state: State) -> AnyView {
     let words = RwSignal::new(String::new());
     let rest = Rest::new(REST);
     let typed = move |text: String| rest.put_off(move || _ = words.try_set(text));
-    let found = Memo::new(move |_| state.with(|everybody| words.with(|words| everybody.doors(words, BEST))));
+    let found = Memo::new(move |_| {
+        let found = |everybody: &Everybody| {
+            everybody.has_doors().then(|| words.with(|words| everybody.doors(words, BEST)))
+        };
+        state.with(found).flatten()
+    });
     section()
         .id("doors")
         .attr("aria-labelledby", "doors-title")
@@ -53,7 +58,10 @@ pub fn doors(state: State) -> AnyView {
             )),
             div().id("opened").role("status").child(live(move || {
                 let is_all = words.with(|words| words.trim().is_empty());
-                found.with(|found| found.as_ref().map(|found| summed(found, is_all)))
+                found.with(|found| match found {
+                    Some(found) => summed(found, is_all),
+                    None => p().class("waiting").child("Reading who knows whom…").into_any(),
+                })
             })),
             live(move || {
                 let Opened { best, targets, .. } = found.get()?;
@@ -174,8 +182,8 @@ fn row(state: State, opener: Opener, all: usize, end: f64) -> AnyView {
 fn few(number: f64) -> String {
     match number {
         n if n < 0.05 => "<0.1".into(),
-        n if n < 9.95 => format!("{n:.1}"),
-        n => format!("{n:.0}"),
+        n if n < 9.95 => decimal(n),
+        n => (n.round() as u64).to_string(),
     }
 }
 

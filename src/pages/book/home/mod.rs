@@ -34,7 +34,13 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
 }
 
 fn content(state: State) -> AnyView {
-    let problems = Memo::new(move |_| state.with(|everybody| everybody.problems.clone()).unwrap_or_default());
+    let problems = Memo::new(move |_| {
+        let mut problems = state.with(|everybody| everybody.problems.clone()).unwrap_or_default();
+        let mut unread = state.unread.get();
+        unread.retain(|unread| !problems.contains(unread));
+        problems.append(&mut unread);
+        problems
+    });
     let undo = Callback::new(move |()| state.undo());
     let retry = Callback::new(move |()| state.retry());
     (

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::show::Everybody;
+use crate::app::show::{Everybody, Whom};
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::saving::{self, Status};
 use crate::pages::parts::{ask, read};
 use crate::people::PersonRef;
 use crate::protocol::Failure;
+use crate::reading::Problem;
 use crate::ties::{Litmus, Tie, TieChange};
 
 /// How many people are offered to be judged.
@@ -30,6 +31,8 @@ pub struct Answer {
 pub struct State {
     /// All that the records say; `None` until they are read.
     pub everybody: RwSignal<Option<Everybody>>,
+    /// The records that cannot be read, of all; known once they were compared with what is derived from them.
+    pub unread: RwSignal<Vec<Problem>>,
     /// Why they could not be read.
     pub failure: RwSignal<Option<Failure>>,
     /// Who is to be judged now; without it, or once they are judged, the likeliest.
@@ -42,6 +45,8 @@ pub struct State {
     round: StoredValue<u32>,
     /// True if something was stored since the records were read.
     is_stale: StoredValue<bool>,
+    /// True once what is derived from the records was compared with them.
+    is_compared: StoredValue<bool>,
 }
 
 impl State {
@@ -49,12 +54,14 @@ impl State {
     pub fn open(stored: RwSignal<u32>) -> Self {
         let state = Self {
             everybody: RwSignal::new(None),
+            unread: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             in_hand: RwSignal::new(None),
             status: RwSignal::default(),
             last: RwSignal::new(None),
             round: StoredValue::new(0),
             is_stale: StoredValue::new(false),
+            is_compared: StoredValue::new(false),
         };
         Effect::watch(move || stored.get(), move |_, _, _| state.is_stale.set_value(true), false);
         let back = window_event_listener_untyped("focus", move |_| {
@@ -81,12 +88,51 @@ impl State {
             }
             match outcome {
                 Ok(everybody) => {
+                    let whom = everybody.whom();
                     self.failure.set(None);
                     self.everybody.set(Some(everybody));
+                    self.find_doors(whom).await;
+                    self.compare().await;
                 }
                 Err(failure) => self.failure.set(Some(failure)),
             }
         });
+    }
+
+    /// Reads through whom each can be reached, of the people that are shown.
+    async fn find_doors(self, whom: Whom) {
+        let doors = read::doors(&whom).await;
+        // The screen may be left, or show other people by now.
+        self.everybody.try_update(|shown| match doors {
+            Ok(doors) => {
+                if let Some(shown) = shown.as_mut().filter(|shown| shown.whom() == whom) {
+                    shown.take_doors(doors);
+                }
+            }
+            Err(failure) => self.failure.set(Some(failure)),
+        });
+    }
+
+    /// Compares what is derived from the records with all of them, once; it is what is shown, so where it did not fit that is
+    /// read again.
+    async fn compare(self) {
+        if self.is_compared.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_compared.set_value(true);
+        let outcome = read::reindex().await;
+        if self.everybody.is_disposed() {
+            return;
+        }
+        match outcome {
+            Ok((problems, is_anew)) => {
+                self.unread.set(problems);
+                if is_anew {
+                    self.load();
+                }
+            }
+            Err(failure) => self.failure.set(Some(failure)),
+        }
     }
 
     /// Something of what the records say; `None` before they are read. Reactive.

@@ -1,0 +1,178 @@
+//! Changes too large for one batch, with one commit point all the same.
+//!
+//! Only one batch is written whole or not at all, and a huge one would stall every badge. So a plan is written first, in
+//! slices that nobody reads; one batch notes in the record of the whole store that it is to be done; then its slices are
+//! put in their places, one after the other, each as often as it takes. Whoever takes the lock next finishes what was cut
+//! off. Before that batch nothing has changed, after it everything will.
+
+use super::keys::{self, META};
+use super::meta::{Doing, Meta, check};
+use super::{Batch, Store, batch_of, decode, encode};
+use crate::json;
+use crate::protocol::Failure;
+
+/// How many bytes a slice has at most, but for one that is larger by itself.
+const SLICE: usize = 400_000;
+
+/// A plan that is being written. The lock is held meanwhile.
+#[derive(Debug)]
+pub struct Plan<'s, S> {
+    store: &'s S,
+    slices: u64,
+    batch: Batch,
+    bytes: usize,
+}
+
+impl<'s, S: Store> Plan<'s, S> {
+    /// A plan that holds nothing yet. One that was not committed is gone with this.
+    pub fn new(store: &'s S) -> Self {
+        Self { store, slices: 0, batch: Batch::new(), bytes: 0 }
+    }
+
+    /// Adds a text under its key.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn put(&mut self, key: String, text: String) -> Result<(), Failure> {
+        self.bytes += key.len() + text.len();
+        self.batch.insert(key, text);
+        if self.bytes < SLICE { Ok(()) } else { self.end_slice().await }
+    }
+
+    async fn end_slice(&mut self) -> Result<(), Failure> {
+        let slice = encode(&std::mem::take(&mut self.batch))?;
+        self.store.put(batch_of(keys::plan(self.slices), slice)).await?;
+        (self.slices, self.bytes) = (self.slices + 1, 0);
+        Ok(())
+    }
+
+    /// Commits it, and puts everything in its place; `meta` is the record of the whole store once that is done.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written. If it was committed by then, it is finished by whoever takes the lock next.
+    pub async fn commit(mut self, meta: Meta, is_migration: bool) -> Result<(), Failure> {
+        self.end_slice().await?;
+        let doing = Doing { slices: self.slices, is_migration };
+        let meta = Meta { doing: Some(doing), ..meta };
+        self.store.put(batch_of(META.to_owned(), encode(&meta)?)).await?;
+        finish(self.store).await
+    }
+}
+
+/// Finishes the plan that is being done, if there is one. The lock is held meanwhile. A slice that is lost or damaged is
+/// passed over, since to wait for it would be for ever: what it was to replace stays as it is.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub async fn finish(store: &impl Store) -> Result<(), Failure> {
+    let entries = store.get(vec![META.to_owned()]).await?;
+    let meta = decode::<Meta>(&entries, META).ok().flatten();
+    let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else { return Ok(()) };
+    check(&meta)?;
+    for slice in 0..doing.slices {
+        let key = keys::plan(slice);
+        let found = store.get(vec![key.clone()]).await?;
+        let Some(text) = found.get(&key) else { continue };
+        let batch = json::from_str(text).unwrap_or_else(|_| batch_of(keys::aside(&key), text.clone()));
+        store.put(batch).await?;
+    }
+    // Before it is noted that all is done, so that nothing is left lying about.
+    sweep(store, doing.slices).await?;
+    let done = Meta { doing: None, generation: meta.generation + 1, ..meta };
+    store.put(batch_of(META.to_owned(), encode(&done)?)).await
+}
+
+/// Removes the slices of a plan that is done, and what one that was never committed has left behind it.
+async fn sweep(store: &impl Store, slices: u64) -> Result<(), Failure> {
+    let mut left = slices;
+    while !store.get(vec![keys::plan(left)]).await?.is_empty() {
+        left += 1;
+    }
+    store.remove((0..left).map(keys::plan).collect()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::Code;
+    use crate::store::Memory;
+
+    fn filled(store: &Memory, people: usize) -> Result<(), Failure> {
+        pollster::block_on(async {
+            let mut plan = Plan::new(&store);
+            for n in 0..people {
+                plan.put(format!("person/{n}"), "x".repeat(1_000)).await?;
+            }
+            plan.commit(Meta { next_person: 9_000, ..Meta::default() }, false).await
+        })
+    }
+
+    /// What is there but the plan; and whether that is all or nothing.
+    fn people(store: &Memory) -> usize {
+        store.entries.borrow().keys().filter(|key| key.starts_with("person/")).count()
+    }
+
+    #[test]
+    fn a_plan_is_put_in_place_and_swept() {
+        let store = Memory::default();
+        filled(&store, 2_000).unwrap();
+        assert_eq!(people(&store), 2_000);
+        let entries = store.entries.borrow();
+        assert!(entries.keys().all(|key| !key.starts_with("plan/")), "it is gone");
+        let meta: Meta = decode(&entries, META).unwrap().unwrap();
+        assert_eq!((meta.next_person, meta.doing), (9_000, None));
+        assert!(store.batches.borrow().iter().all(|batch| batch.len() < 1_000), "in slices");
+    }
+
+    #[test]
+    fn wherever_it_is_cut_off_it_is_as_before_or_finished() {
+        let whole = Memory::default();
+        filled(&whole, 2_000).unwrap();
+        let batches = whole.batches.borrow();
+        let commit = batches.iter().position(|batch| batch.contains_key(META)).unwrap();
+        for cut in 0..batches.len() {
+            let store = Memory::default();
+            batches.iter().take(cut).for_each(|batch| store.entries.borrow_mut().extend(batch.clone()));
+            pollster::block_on(finish(&&store)).unwrap();
+            assert_eq!(
+                people(&store),
+                if cut <= commit { 0 } else { 2_000 },
+                "cut after {cut} of {}",
+                batches.len()
+            );
+            // And a smaller one after that leaves nothing of it.
+            filled(&store, 3).unwrap();
+            assert!(store.entries.borrow().keys().all(|key| !key.starts_with("plan/")), "cut after {cut}");
+        }
+    }
+
+    #[test]
+    fn where_a_part_of_a_plan_is_lost_or_damaged_the_rest_is_done_and_nothing_is_stuck() {
+        let whole = Memory::default();
+        filled(&whole, 2_000).unwrap();
+        let batches = whole.batches.borrow();
+        let commit = batches.iter().position(|batch| batch.contains_key(META)).unwrap();
+        for damage in [None, Some("{\"person/1\":")] {
+            let store = Memory::default();
+            batches
+                .iter()
+                .take(commit + 1)
+                .for_each(|batch| store.entries.borrow_mut().extend(batch.clone()));
+            store.entries.borrow_mut().remove("plan/1");
+            store.entries.borrow_mut().extend(damage.map(|text| ("plan/1".to_owned(), text.to_owned())));
+            pollster::block_on(finish(&&store)).unwrap();
+            assert!((1_000..2_000).contains(&people(&store)), "{}", people(&store));
+            let entries = store.entries.borrow();
+            assert_eq!(entries.get("aside/plan/1").map(String::as_str), damage);
+            assert_eq!(decode::<Meta>(&entries, META).unwrap().unwrap().doing, None);
+        }
+    }
+
+    #[test]
+    fn a_number_of_slices_that_cannot_be_is_no_plan() {
+        let store = Memory::default();
+        let meta = Meta { doing: Some(Doing { slices: u64::MAX, is_migration: false }), ..Meta::default() };
+        store.entries.borrow_mut().insert(META.into(), encode(&meta).unwrap());
+        assert_eq!(pollster::block_on(finish(&&store)).unwrap_err().code, Code::Storage);
+    }
+}

@@ -1,0 +1,93 @@
+//! A record as a text, with the fields of it that this version does not know.
+
+use serde::Serialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use super::encode;
+use crate::json;
+use crate::protocol::Failure;
+
+/// Reads a record strictly. If a later version wrote fields that this one does not know, they are given back as they
+/// stand, to be written with it again; mostly there are none.
+///
+/// # Errors
+/// When the text is no such record.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<(T, String), serde_json::Error> {
+    json::from_str(text).map(|record| (record, String::new())).or_else(|strict| {
+        let (ours, others) = parted(text, json::fields::<T>()).ok_or(strict)?;
+        Ok((json::from_str(&ours)?, others))
+    })
+}
+
+/// The object with the fields that are known, and the others, each after a comma; `None` if the text is no object.
+fn parted(text: &str, known: &[&str]) -> Option<(String, String)> {
+    serde_json::from_str::<IgnoredAny>(text).ok()?;
+    let fields = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let [mut ours, mut others] = [String::new(), String::new()];
+    let (mut depth, mut is_text, mut is_escaped, mut begins) = (0_u32, false, false, 0);
+    for (at, byte) in fields.bytes().chain([b',']).enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_text = !is_text,
+            _ if is_text => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => {
+                let field = fields.get(begins..at)?.trim();
+                let name = field.strip_prefix('"')?.split('"').next()?;
+                let side = if known.contains(&name) { &mut ours } else { &mut others };
+                side.push(',');
+                side.push_str(field);
+                begins = at + 1;
+            }
+            _ => {}
+        }
+    }
+    Some((["{", ours.get(1..).unwrap_or_default(), "}"].concat(), others))
+}
+
+/// Writes a record, with the fields that this version does not know.
+///
+/// # Errors
+/// Never for the records of this crate.
+pub fn write(record: &impl Serialize, others: Option<&String>) -> Result<String, Failure> {
+    let mut text = encode(record)?;
+    if let Some(others) = others
+        && text.ends_with('}')
+    {
+        text.pop();
+        text.push_str(if text == "{" { others.get(1..).unwrap_or_default() } else { others });
+        text.push('}');
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ties::{Litmus, Tie};
+
+    #[test]
+    fn what_a_later_version_wrote_is_kept() {
+        let text = r#"{"litmus":"glad","warmth":{"since":[1,2,"}"]},"a \"quote\"":null}"#;
+        let (tie, others) = read::<Tie>(text).unwrap();
+        assert_eq!(tie, Tie { litmus: Some(Litmus::Glad), ..Tie::default() });
+        let changed = Tie { note: "met in Ulm".into(), ..tie };
+        let written = write(&changed, Some(&others)).unwrap();
+        assert_eq!(read::<Tie>(&written).unwrap(), (changed, others.clone()));
+        for part in [r#""warmth":{"since":[1,2,"}"]}"#, r#""a \"quote\"":null"#] {
+            assert!(written.contains(part), "{written}");
+        }
+        let bare = write(&Tie::default(), Some(&others)).unwrap();
+        assert_eq!(read::<Tie>(&bare).unwrap(), (Tie::default(), others));
+    }
+
+    #[test]
+    fn what_is_no_such_record_is_refused_for_its_own_fault() {
+        assert_eq!(read::<Tie>("{}").unwrap().1, "");
+        for bad in ["", "7", "[]", r#"{"litmus":"adore"}"#, r#"{"litmus":"adore","warmth":1}"#, "{"] {
+            assert!(read::<Tie>(bad).is_err(), "{bad}");
+        }
+    }
+}
