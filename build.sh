@@ -29,6 +29,8 @@ verb_help() {
                                            with --drift after each change that LinkedIn could make
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
 ./build.sh bench odds [--json FILE]        those of the odds alone
+./build.sh bench since COMMIT              this commit against a former one, in turns: a cold worker, the popup's first
+                                           paint, “Your 20%” of thirty thousand people
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
 ./build.sh draw DIR OUT                    the same as pictures, SVG files in OUT
 ./build.sh fit DIR                         how the table of the odds was found, and how it carries over
@@ -44,7 +46,7 @@ verb_help() {
 
 KITH_CHROMIUM   the browser to use (default: the first Chromium found)
 KITH_FIREFOX    the Firefox for the tests of what a page can find out (default: the first found)
-KITH_CACHE      where a tool is kept that is slow to install (default: ~/.cache/kith)
+KITH_CACHE      where a tool is kept that is slow to install, and what bench compares with (default: ~/.cache/kith)
 KITH_TOOLCHAIN  rustup or debian (default: rustup where it can, else Debian's packages)
 HELP
 }
@@ -93,21 +95,39 @@ verb_read() {
 
 verb_bench() {
   case ${1:-} in
-    odds | -* | '') ;;
-    *) die "there are benchmarks of the odds, but none of $1" ;;
+    odds | since | -* | '') ;;
+    *) die "there are benchmarks of the odds and since a commit, but none of $1" ;;
   esac
   need_chromium
+  if [[ ${1:-} == since ]]; then
+    verb_package
+    build_former "${2:?the commit to compare with}"
+    node tests/bench/run.mjs since "${@:3}"
+    return
+  fi
   if [[ ${1:-} == odds ]]; then
     need_node_modules
     need_wasm_bindgen
   else
     verb_package
+    build_trapping
   fi
   build_program bench
   say "Timing the odds natively."
   rust bench --locked --bench odds -- --quiet
   KITH_BENCH_GLUE=$bound/wasm/bench.js KITH_BENCH_MODULE=$optimised/bench_bg.wasm \
     KITH_TIMED=$CARGO_TARGET_DIR/criterion node tests/bench/run.mjs "$@"
+}
+
+# The extension of a former commit, built as that commit says.
+build_former() {
+  local former=$cache/former/$1
+  export KITH_FORMER=$former/target/extension/chromium
+  if [[ ! -d $KITH_FORMER ]]; then
+    mkdir -p "$former"
+    git archive "$1" | tar --extract --directory "$former"
+    (unset CARGO_TARGET_DIR && "$former/build.sh" package)
+  fi
 }
 
 verb_validate() { odds validate "$@"; }

@@ -21,6 +21,7 @@ export async function start(init, open) {
   });
   try {
     await init();
+    document.body.replaceChildren();
     open(kept.local, kept.session, drafts);
   } catch (error) {
     document.body.append(`Kith could not start: ${error}. Close this and open it again.`);

@@ -5,6 +5,12 @@ import { session as sessionArea } from "./session.js";
 
 const { local: localArea } = chrome.storage;
 
+/**
+ * Between two writes of a large change, in milliseconds: the browser does what is asked of a store one after another, and
+ * a look reads it half a dozen times.
+ */
+const REST = 20;
+
 /** The stores of one program. */
 export function stores() {
   const [local, session] = [area("kith", localArea), area("kith-session", sessionArea)];
@@ -61,6 +67,7 @@ function area(name, kept) {
     getAll: () => kept.get(),
     set: (/** @type {object} */ entries) => kept.set(entries),
     remove: (/** @type {string[]} */ keys) => kept.remove(keys),
+    rest: () => new Promise((resolve) => setTimeout(resolve, REST)),
     lock,
 
     drop() {

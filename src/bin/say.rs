@@ -55,7 +55,7 @@ mod trap {
         finish(local).await?;
         let entries = local.get(vec![META.to_owned()]).await?;
         let meta: Meta = decode(&entries, META).ok().flatten().unwrap_or_default();
-        let mut plan = Plan::new(local);
+        let mut plan = Plan::new(local, false);
         for number in (meta.next_person..).take(usize::try_from(people).unwrap_or(0)) {
             let slug = format!("bulk-{number}");
             let record = format!(
@@ -65,6 +65,6 @@ mod trap {
             plan.put(said(number), r#"{"litmus":"glad"}"#.to_owned()).await?;
             plan.put(format!("alias/slug:{slug}"), number.to_string()).await?;
         }
-        plan.commit(Meta { next_person: meta.next_person + people, ..meta }, false).await
+        plan.commit(Meta { next_person: meta.next_person + people, ..meta }).await
     }
 }

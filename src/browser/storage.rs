@@ -24,6 +24,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(method, catch)]
+    fn rest(this: &StorageArea) -> Result<Promise, JsValue>;
+
     /// The browser's own areas have no lock: `extension/store.js` adds it. The promise holds what gives it back.
     #[wasm_bindgen(method, catch)]
     fn lock(this: &StorageArea) -> Result<Promise, JsValue>;
@@ -85,6 +88,12 @@ impl Store for ChromeStorage {
         let removing = self.0.remove(keys).map_err(|e| failure("write", &e))?;
         JsFuture::from(removing).await.map_err(|e| failure("write", &e))?;
         Ok(())
+    }
+
+    async fn rest(&self) {
+        if let Ok(rest) = self.0.rest() {
+            _ = JsFuture::from(rest).await;
+        }
     }
 
     async fn lock(&self) -> Result<Lock, Failure> {

@@ -11,13 +11,17 @@ use super::{Batch, Store, batch_of, decode, encode};
 use crate::json;
 use crate::protocol::Failure;
 
-/// How many bytes a slice has at most, but for one that is larger by itself.
-const SLICE: usize = 400_000;
+/// How many bytes a slice has, for badges to read in between; one more text may come on top.
+const SLICE: usize = 8_000;
+
+/// The same where nobody can read before all is done.
+const MIGRATED: usize = 400_000;
 
 /// A plan that is being written. The lock is held meanwhile.
 #[derive(Debug)]
 pub struct Plan<'s, S> {
     store: &'s S,
+    is_migration: bool,
     slices: u64,
     batch: Batch,
     bytes: usize,
@@ -25,8 +29,8 @@ pub struct Plan<'s, S> {
 
 impl<'s, S: Store> Plan<'s, S> {
     /// A plan that holds nothing yet. One that was not committed is gone with this.
-    pub fn new(store: &'s S) -> Self {
-        Self { store, slices: 0, batch: Batch::new(), bytes: 0 }
+    pub fn new(store: &'s S, is_migration: bool) -> Self {
+        Self { store, is_migration, slices: 0, batch: Batch::new(), bytes: 0 }
     }
 
     /// Adds a text under its key.
@@ -36,7 +40,8 @@ impl<'s, S: Store> Plan<'s, S> {
     pub async fn put(&mut self, key: String, text: String) -> Result<(), Failure> {
         self.bytes += key.len() + text.len();
         self.batch.insert(key, text);
-        if self.bytes < SLICE { Ok(()) } else { self.end_slice().await }
+        let most = if self.is_migration { MIGRATED } else { SLICE };
+        if self.bytes < most { Ok(()) } else { self.end_slice().await }
     }
 
     async fn end_slice(&mut self) -> Result<(), Failure> {
@@ -50,9 +55,9 @@ impl<'s, S: Store> Plan<'s, S> {
     ///
     /// # Errors
     /// When the store cannot be read or written. If it was committed by then, it is finished by whoever takes the lock next.
-    pub async fn commit(mut self, meta: Meta, is_migration: bool) -> Result<(), Failure> {
+    pub async fn commit(mut self, meta: Meta) -> Result<(), Failure> {
         self.end_slice().await?;
-        let doing = Doing { slices: self.slices, is_migration };
+        let doing = Doing { slices: self.slices, is_migration: self.is_migration };
         let meta = Meta { doing: Some(doing), ..meta };
         self.store.put(batch_of(META.to_owned(), encode(&meta)?)).await?;
         finish(self.store).await
@@ -75,6 +80,10 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
         let Some(text) = found.get(&key) else { continue };
         let batch = json::from_str(text).unwrap_or_else(|_| batch_of(keys::aside(&key), text.clone()));
         store.put(batch).await?;
+        store.remove(vec![key]).await?;
+        if !doing.is_migration {
+            store.rest().await;
+        }
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
@@ -99,11 +108,11 @@ mod tests {
 
     fn filled(store: &Memory, people: usize) -> Result<(), Failure> {
         pollster::block_on(async {
-            let mut plan = Plan::new(&store);
+            let mut plan = Plan::new(&store, false);
             for n in 0..people {
                 plan.put(format!("person/{n}"), "x".repeat(1_000)).await?;
             }
-            plan.commit(Meta { next_person: 9_000, ..Meta::default() }, false).await
+            plan.commit(Meta { next_person: 9_000, ..Meta::default() }).await
         })
     }
 

@@ -92,7 +92,7 @@ pub async fn migrate(store: &impl Store) -> Result<(), Failure> {
     if meta.schema != 1 {
         return Ok(());
     }
-    let mut plan = Plan::new(store);
+    let mut plan = Plan::new(store, true);
     let mut derived = Derived::default();
     let mut from = 1;
     while from < meta.next_person {
@@ -119,7 +119,7 @@ pub async fn migrate(store: &impl Store) -> Result<(), Failure> {
             plan.put(key, encode(&change.now()?)?).await?;
         }
     }
-    plan.commit(Meta { schema: SCHEMA, ..meta }, true).await
+    plan.commit(Meta { schema: SCHEMA, ..meta }).await
 }
 
 async fn put_records<S: Store>(plan: &mut Plan<'_, S>, place: u64, records: &Records) -> Result<(), Failure> {

@@ -32,6 +32,11 @@ pub trait Store {
     /// Removes what is under these keys. Only what nobody reads any more: it is in no batch with what is written.
     fn remove(&self, keys: Vec<String>) -> impl Future<Output = Result<(), Failure>>;
 
+    /// Lets others read for a moment, between two writes of many.
+    fn rest(&self) -> impl Future<Output = ()> {
+        async {}
+    }
+
     /// Waits until nobody else holds the lock, and takes it.
     fn lock(&self) -> impl Future<Output = Result<Self::Guard, Failure>>;
 }

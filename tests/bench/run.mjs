@@ -1,19 +1,22 @@
 // The benchmarks: how soon, at what cost, how large. Slowness is for the reader to judge; only what breaks fails.
 //
-//   node tests/bench/run.mjs [odds] [--json FILE]
+//   node tests/bench/run.mjs [odds|since] [--json FILE]
 //
-// With `odds`, these alone.
+// With `odds`, these alone; with `since`, this commit against a former one.
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { User } from "../browser/support/harness.mjs";
+import { bulk } from "./bulk.mjs";
 import { burden } from "./burden.mjs";
 import { crowded } from "./crowded.mjs";
 import { table } from "./figures.mjs";
 import { filling } from "./filling.mjs";
+import { hub } from "./hub.mjs";
 import { odds } from "./odds.mjs";
+import { since } from "./since.mjs";
 import { sizes } from "./sizes.mjs";
 import { waking } from "./waking.mjs";
 
@@ -40,7 +43,9 @@ async function extension() {
       filling: await filling(user),
       burden: await burden(user),
       worker: await waking(user),
-      // The last, for it writes over the store.
+      bulk: await bulk(told("KITH_TRAPPING")),
+      // The last, for they write over the store.
+      hub: await hub(user),
       crowded: await crowded(user),
     };
   } finally {
@@ -69,13 +74,17 @@ table(
 );
 const results = {
   machine,
-  ...(only === "odds" ? {} : await extension()),
-  odds: await odds(
-    chromium,
-    told("KITH_BENCH_GLUE"),
-    told("KITH_BENCH_MODULE"),
-    told("KITH_TIMED"),
-  ),
+  ...(only === "since"
+    ? { since: await since(told("KITH_EXTENSION"), told("KITH_FORMER")) }
+    : {
+        ...(only === "odds" ? {} : await extension()),
+        odds: await odds(
+          chromium,
+          told("KITH_BENCH_GLUE"),
+          told("KITH_BENCH_MODULE"),
+          told("KITH_TIMED"),
+        ),
+      }),
 };
 if (asked.json) {
   await writeFile(asked.json, `${JSON.stringify(results, null, 2)}\n`);

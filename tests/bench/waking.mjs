@@ -72,7 +72,24 @@ export async function stopForGood(user) {
  * @param {number} people
  * @returns {Promise<string[]>}
  */
-async function record(page, people) {
+export async function record(page, people) {
+  const said = await listen(page);
+  const all = crowd.slice(0, people);
+  const slugs = all.map(({ slug }) => slug);
+  await page.evaluate((slugs) => Reflect.get(window, "demo").append(slugs), slugs);
+  await badgesOfAll(
+    page,
+    all.map(({ name }) => name),
+  );
+  return said();
+}
+
+/**
+ * Listens to what our content script says from now on, until that is asked.
+ * @param {Page} page
+ * @returns {Promise<() => Promise<string[]>>}
+ */
+export async function listen(page) {
   await inContentScript(page, () => {
     const { runtime } = chrome;
     const send = runtime.sendMessage;
@@ -85,14 +102,17 @@ async function record(page, people) {
       },
     });
   });
-  const all = crowd.slice(0, people);
-  const slugs = all.map(({ slug }) => slug);
-  await page.evaluate((slugs) => Reflect.get(window, "demo").append(slugs), slugs);
-  await badgesOfAll(
-    page,
-    all.map(({ name }) => name),
-  );
-  return inContentScript(page, () => Reflect.get(globalThis, "kithSaid"));
+  return () => inContentScript(page, () => Reflect.get(globalThis, "kithSaid"));
+}
+
+/** How many cards were described. @param {string[]} messages */
+export function cards(messages) {
+  return described(messages).flatMap(({ ask }) => ask.look.snapshot.cards).length;
+}
+
+/** The questions about a page. @param {string[]} messages */
+function described(messages) {
+  return messages.map((message) => JSON.parse(message)).filter(({ ask }) => ask.look);
 }
 
 /**
@@ -100,8 +120,8 @@ async function record(page, people) {
  * @param {string[]} messages
  * @param {number} count
  */
-function shorten(messages, count) {
-  const all = messages.map((message) => JSON.parse(message)).filter(({ ask }) => ask.look);
+export function shorten(messages, count) {
+  const all = described(messages);
   const [first] = all;
   const cards = all.flatMap(({ ask }) => ask.look.snapshot.cards).slice(0, count);
   if (cards.length < count) {
@@ -118,7 +138,7 @@ function shorten(messages, count) {
  * @param {Page} page
  * @param {string} message
  */
-async function look(page, message) {
+export async function look(page, message) {
   const { time, answer } = await inContentScript(
     page,
     async (/** @type {string} */ message) => {

@@ -11,6 +11,8 @@ use kith::store::Records;
 use kith::store::keys::META;
 use kith::ties::{Litmus, Tie};
 
+mod full;
+
 const TARGET: &str = "silas-corvane";
 
 fn element(tag: &str, children: Vec<Node>) -> Node {
@@ -72,6 +74,21 @@ fn records(kith: &Kith) -> Vec<Person> {
     let entries = kith.local.entries.borrow();
     let people = entries.iter().filter(|(key, _)| key.starts_with("person/"));
     people.map(|(_, text)| serde_json::from_str(text).unwrap()).collect()
+}
+
+/// The records of everybody in a store, by the numbers of their places.
+fn all_records(kith: &Kith) -> Vec<Records> {
+    let entries = kith.local.entries.borrow();
+    let of = |kind: &str, place: &str| entries.get(&format!("{kind}/{place}")).cloned();
+    let places = entries.keys().filter_map(|key| key.strip_prefix("person/"));
+    let records = places.map(|place| {
+        let person: Person = serde_json::from_str(&of("person", place).unwrap()).unwrap();
+        let seen = of("seen", place).map(|text| serde_json::from_str(&text).unwrap());
+        let tie = of("said", place).map(|text| serde_json::from_str(&text).unwrap());
+        let seen = seen.unwrap_or_else(|| Seen::nothing(person.id));
+        Records { tie: tie.unwrap_or_default(), seen, person }
+    });
+    records.collect()
 }
 
 fn next_person(kith: &Kith) -> u64 {
@@ -180,159 +197,6 @@ fn a_tab_that_says_new_things_of_the_same_people_comes_to_an_end_too() {
     let written: usize = (0..1_000).map(|round| look(&name_of(&invented(round)))).sum();
     assert!((500..900).contains(&written), "{written} looks were written");
     assert_eq!(look("Somebody Else"), 0);
-}
-
-/// How many people Kith keeps of whom the user never spoke.
-const PEOPLE: u64 = 100_000;
-
-/// A store that is full, with those in it who are the first to go; the rest would only take time to write.
-fn full() -> Kith {
-    let kith = Kith::ready();
-    kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
-    tags(&kith, &["ines-tarrow"]);
-    let next = next_person(&kith);
-    let mut all = all_records(&kith);
-    for number in next..=10_000 {
-        let slug = invented(usize::try_from(number).unwrap());
-        let mut records = Records::new(PersonId(number), &who(&slug));
-        records.person.name = Some(name_of(&slug));
-        all.push(records);
-    }
-    keep(&kith.local, &all, PEOPLE + 1, 2);
-    kith
-}
-
-/// The records of everybody in a store, by the numbers of their places.
-fn all_records(kith: &Kith) -> Vec<Records> {
-    let entries = kith.local.entries.borrow();
-    let of = |kind: &str, place: &str| entries.get(&format!("{kind}/{place}")).cloned();
-    let places = entries.keys().filter_map(|key| key.strip_prefix("person/"));
-    let records = places.map(|place| {
-        let person: Person = serde_json::from_str(&of("person", place).unwrap()).unwrap();
-        let seen = of("seen", place).map(|text| serde_json::from_str(&text).unwrap());
-        let tie = of("said", place).map(|text| serde_json::from_str(&text).unwrap());
-        let seen = seen.unwrap_or_else(|| Seen::nothing(person.id));
-        Records { tie: tie.unwrap_or_default(), seen, person }
-    });
-    records.collect()
-}
-
-#[test]
-fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_place() {
-    let mut kith = full();
-    let former = [10, 50, 300].map(invented);
-    // A list that holds them, though their records will go.
-    kith.look(page(vec![row("teodor-brandt", &former)]));
-    kith.tag("teodor-brandt", Litmus::Fine);
-    let listed = paths(&kith, "teodor-brandt");
-    assert_eq!(listed.len(), 3, "{listed:?}");
-
-    let mut day = 1;
-    let mut named = BTreeSet::new();
-    for round in 0..60 {
-        day += 1;
-        let today = format!("2027-{:02}-{:02}", day / 28 + 1, day % 28 + 1);
-        kith.today = Box::leak(today.into_boxed_str());
-        let names: Vec<_> = (0..100).map(|n| format!("{}-newcomer", invented(round * 100 + n))).collect();
-        kith.look(page(names.chunks(5).map(|names| row(&format!("{}-t", names[0]), names)).collect()));
-        named.extend(names);
-    }
-    assert!(next_person(&kith) <= PEOPLE + 2, "{}", next_person(&kith));
-    assert!(records(&kith).len() <= 10_001, "each newcomer takes a place that was somebody's");
-    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
-    assert_eq!(kith.person("teodor-brandt").tie.litmus, Some(Litmus::Fine));
-    kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned()])]));
-    assert_eq!(paths(&kith, TARGET), ["Ines Tarrow"], "Silas himself had to go, and is met anew");
-
-    // Whoever had to go is nobody: not in the list, not under their old name.
-    let now = paths(&kith, "teodor-brandt");
-    assert!(now.iter().all(|name| listed.contains(name)), "{now:?} are not of {listed:?}");
-    for slug in &former {
-        let person = kith.person(slug);
-        assert!(person.problems.is_empty(), "{:?}", person.problems);
-        assert!(person.name == *slug || person.name == name_of(slug), "{} for {slug}", person.name);
-    }
-    // Each newcomer is found under their own name, and no other.
-    for slug in &named {
-        let person = kith.person(slug);
-        assert_eq!((person.name, person.problems), (name_of(slug), vec![]));
-    }
-    // Told of again, they are themselves again.
-    kith.tag(&former[0], Litmus::No);
-    for slug in &named {
-        assert_eq!(kith.person(slug).tie, Tie::default(), "{slug}");
-    }
-    let entries = kith.local.entries.borrow();
-    for (key, text) in entries.iter().filter(|(key, _)| key.starts_with("person/")) {
-        let person: Person = serde_json::from_str(text).unwrap();
-        assert_eq!(*key, format!("person/{}", person.id.place()));
-    }
-}
-
-#[test]
-fn a_long_run_in_a_full_store_never_mixes_two_people() {
-    let mut kith = full();
-    // The user speaks of every third who comes by, and pages name the same few hundred over and over.
-    let mut state = 0x9e37_79b9_u64;
-    let mut random = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % below
-    };
-    let slug = |number: usize| format!("{}-wanderer", invented(number));
-    let mut said = std::collections::BTreeMap::new();
-    let mut ties = BTreeSet::new();
-    for round in 0..400 {
-        if round % 50 == 0 {
-            kith.today = Box::leak(format!("2027-01-{:02}", round / 50 % 28 + 1).into_boxed_str());
-        }
-        let owner = slug(random(3_000));
-        let names: Vec<_> = (0..4).map(|_| slug(random(3_000))).filter(|name| *name != owner).collect();
-        ties.extend(names.iter().map(|name| (name_of(&owner), name_of(name))));
-        kith.look(page(vec![row(&owner, &names)]));
-        kith.local.batches.borrow_mut().clear();
-        if random(3) == 0 {
-            let one = slug(random(3_000));
-            let litmus = Litmus::ALL[random(5)];
-            kith.tag(&one, litmus);
-            said.insert(one, litmus);
-        }
-        if round % 100 == 99 {
-            for (one, litmus) in &said {
-                assert_eq!(kith.person(one).tie.litmus, Some(*litmus), "{one}");
-            }
-            for _ in 0..100 {
-                let one = slug(random(3_000));
-                let person = kith.person(&one);
-                assert_eq!(person.tie.litmus, said.get(&one).copied(), "{one}");
-                assert!(person.name == name_of(&one) || person.name == one, "{} for {one}", person.name);
-                for path in person.ways.map(|ways| ways.paths).unwrap_or_default() {
-                    assert!(ties.contains(&(person.name.clone(), path.name.clone())), "{path:?} of {one}");
-                }
-            }
-        }
-    }
-    assert!(next_person(&kith) <= PEOPLE + 2 + said.len() as u64);
-}
-
-#[test]
-fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
-    for next in [9_999_998, 9_999_999] {
-        let kith = Kith::ready();
-        tags(&kith, &["ines-tarrow"]);
-        let meta = format!(r#"{{"schema":2,"nextPerson":{next},"nextChange":2}}"#);
-        kith.local.entries.borrow_mut().insert(META.into(), meta);
-        for round in 0..3 {
-            let names: Vec<_> = (0..8).map(|n| invented(round * 8 + n)).collect();
-            let marks = kith.content(FromContent::Look { snapshot: page(vec![row(TARGET, &names)]) });
-            assert!(matches!(marks, Answer::Value(Reply::Marks(_))), "{next}: {marks:?}");
-        }
-        // There is no number left for somebody new, or but one; whom Kith knows is tagged as ever.
-        for slug in ["bram-oduya", "lea-quell"] {
-            kith.pages(FromPages::Say { who: who(slug), tie: Default::default() });
-        }
-        kith.tag("ines-tarrow", Litmus::Glad);
-        assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
-    }
 }
 
 /// Two records that turn out to be one person's, each with the number that somebody's list holds.

@@ -3,7 +3,7 @@
 use crate::evidence::Contacts;
 use crate::protocol::Failure;
 use crate::reading::Problem;
-use crate::store::{Derived, Desk, Entries, Store};
+use crate::store::{Derived, Desk, Entries, Store, finish};
 
 /// Reads all records, and makes the index and what is usual anew where they do not fit. Returns which records could not
 /// be read, and whether anything was made anew.
@@ -16,6 +16,7 @@ pub async fn reindex(store: &impl Store) -> Result<(Vec<Problem>, bool), Failure
     }
     // A change may have come between two reads, so it is looked at again while none can.
     let _guard = store.lock().await?;
+    finish(store).await?;
     let (desk, unfit) = compare(store).await?;
     let problems = desk.problems().to_vec();
     let is_unfit = unfit.is_some();

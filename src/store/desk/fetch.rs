@@ -222,6 +222,9 @@ impl<'s, S: Store> Desk<'s, S> {
             let entries = self.store.get(keys.collect()).await?;
             let mut moved = Vec::new();
             for id in missing {
+                if self.has(id) {
+                    continue;
+                }
                 let Some(person) =
                     self.read::<Person>(&entries, keys::person(id.place()), |it| is_theirs(it, id))
                 else {

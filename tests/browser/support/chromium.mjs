@@ -10,7 +10,8 @@ export const WELCOME = "book.html#/welcome";
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../../www/server.mjs").Manner} Manner */
 /** @typedef {import("./user.mjs").Leaving} Leaving */
-/** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string}} Options */
+/** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string,
+ *   welcome?: string}} Options */
 
 /**
  * Opens a browser with the packaged extension; returns once that runs.
@@ -20,7 +21,7 @@ export const WELCOME = "book.html#/welcome";
  */
 export async function open(profile, port, { args = [], without, headless = true, ...options }) {
   const { KITH_CHROMIUM, KITH_EXTENSION } = process.env;
-  const extension = options.extension ?? KITH_EXTENSION;
+  const { extension = KITH_EXTENSION, welcome = WELCOME } = options;
   if (!KITH_CHROMIUM || !extension) {
     throw new Error(
       "KITH_CHROMIUM and KITH_EXTENSION say what to test; ./build.sh test sets them.",
@@ -38,7 +39,7 @@ export async function open(profile, port, { args = [], without, headless = true,
     { timeout: LIMIT },
   );
   // Loaded this way, the extension is new to the browser each time. What is opened later stays in front of this.
-  await browser.waitForTarget((t) => t.url() === new URL(WELCOME, target.url()).href, {
+  await browser.waitForTarget((t) => t.url() === new URL(welcome, target.url()).href, {
     timeout: LIMIT,
   });
   return { browser, extensionId: new URL(target.url()).host };

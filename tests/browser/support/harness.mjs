@@ -48,8 +48,8 @@ export class User extends AnyUser {
   }
 
   /** @param {Wishes} [wishes] */
-  static async arrive({ args, without, headless, extension, ...wishes } = {}) {
-    const options = { args, without, headless, extension };
+  static async arrive({ args, without, headless, extension, welcome, ...wishes } = {}) {
+    const options = { args, without, headless, extension, welcome };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
     // Without it the browser would not let an unpacked extension reload itself.
     const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
