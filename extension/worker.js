@@ -56,24 +56,18 @@ async function respond(message, sender) {
   const frame = isOwnFrame ? sender.frameId : 0;
   const document = sender.frameId === 0 ? sender.documentId : undefined;
   if (sender.origin !== location.origin && !mayAsk(sender.tab?.id, frame, document)) {
-    return refusal(
-      "too-many",
-      "This page asks more than Kith answers. It is answered again in a moment.",
-    );
+    return refusal("too-many", ["too-many"]);
   }
   const text = String(message);
   if (text.length > LONGEST) {
-    return refusal("too-large", `The message has ${text.length} characters; that is too many.`);
+    return refusal("too-large", ["too-long", String(text.length)]);
   }
   const core = answering(sender);
   try {
     await core.start();
   } catch (error) {
     console.error(error);
-    return refusal(
-      "internal",
-      `Kith could not start (${error}). Restart the browser; nothing was changed.`,
-    );
+    return refusal("internal", ["not-started", String(error)]);
   }
   try {
     const from = {
@@ -90,7 +84,8 @@ async function respond(message, sender) {
       ({ answer, effects } = await core.ask(text, from));
     }
     if (answer.error) {
-      console.warn(`Kith answered ${answer.error.code}: ${answer.error.message}`);
+      const { code, said } = answer.error;
+      console.warn(`Kith answered ${code}: ${JSON.stringify(said)}`);
     }
     // The answer stands, whatever becomes of these.
     await Promise.allSettled(effects.map((effect) => perform(effect, sender.tab)));
@@ -98,19 +93,17 @@ async function respond(message, sender) {
   } catch (error) {
     console.error(error);
     // It may have died after it had kept what it was to keep.
-    return refusal(
-      "unanswered",
-      "Kith stopped while it worked on this. It runs again; try once more.",
-    );
+    return refusal("unanswered", ["restarted"]);
   }
 }
 
 /**
+ * The text of an answer to what the core was not asked.
  * @param {string} code
- * @param {string} message
+ * @param {string[]} said a `Said` of the protocol: whoever reads it makes the sentence
  */
-function refusal(code, message) {
-  return JSON.stringify({ error: { code, message } });
+function refusal(code, said) {
+  return JSON.stringify({ error: { code, said } });
 }
 
 /**

@@ -5,7 +5,7 @@ use super::{Caller, Now, look, say, settings};
 use crate::day::Day;
 use crate::json;
 use crate::protocol::{
-    Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, Settings, VERSION,
+    Answer, Code, Failure, FromContent, FromPages, Message, Mode, Reply, SIZE_LIMIT, Said, Settings, VERSION,
 };
 use crate::reading::on_site;
 use crate::store::{Store, Stores, finish, migrate, recount};
@@ -118,7 +118,7 @@ pub async fn answer_pages<S: Store>(
 }
 
 fn stranger() -> Failure {
-    Failure::new(Code::NotAllowed, "Kith answers only its own pages and LinkedIn's.")
+    Failure::new(Code::NotAllowed, Said::Stranger)
 }
 
 fn outcome(result: Result<Reply, Failure>, mut effects: Vec<Effect>) -> Outcome {
@@ -139,10 +139,7 @@ pub async fn respond<F: Future<Output = Outcome>>(
 ) -> String {
     let outcome = match Day::from_local_millis(local_millis as i64) {
         Some(today) => answer(json::from_str(sender).unwrap_or_default(), Now { today }).await,
-        None => {
-            let why = "The clock of this computer shows no possible day. Set it.";
-            outcome(Err(Failure::new(Code::Internal, why)), Vec::new())
-        }
+        None => outcome(Err(Failure::new(Code::Internal, Said::NoDay)), Vec::new()),
     };
     serde_json::to_string(&outcome).unwrap_or_default()
 }
@@ -237,7 +234,7 @@ async fn pages<S: Store>(
 /// Decodes a message, strictly: what this version does not know is refused, not ignored.
 fn decode<T: DeserializeOwned>(message: &str) -> Result<T, Failure> {
     if message.len() > SIZE_LIMIT {
-        return Err(Failure::new(Code::TooLarge, "The message is larger than a million bytes."));
+        return Err(Failure::new(Code::TooLarge, Said::TooLarge));
     }
     match json::from_str(message) {
         Ok(Message { v: VERSION, ask }) => Ok(ask),
@@ -254,9 +251,9 @@ fn refusal(message: &str, why: Option<serde_json::Error>) -> Failure {
     // The version comes first: a message of another one is not expected to fit.
     match (json::from_str(message), why) {
         (Ok(Versioned { v: VERSION }), Some(why)) | (Err(why), _) => {
-            Failure::new(Code::BadRequest, format!("The message cannot be read: {why}."))
+            Failure::new(Code::BadRequest, Said::UnreadMessage(why.to_string()))
         }
-        _ => Failure::new(Code::OtherVersion, "Kith was updated while this page was open. Reload the page."),
+        _ => Failure::new(Code::OtherVersion, Said::OtherVersion),
     }
 }
 

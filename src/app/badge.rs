@@ -2,12 +2,12 @@
 
 use super::odds::Odds;
 use super::rank::rank;
-use crate::estimate::{Chance, percent, range};
+use crate::estimate::Chance;
 use crate::evidence::{OwnTie, TheirTie};
 use crate::people::{Degree, PersonRef};
 use crate::protocol::Tone;
 use crate::store::{Desk, Records, Store};
-use crate::ties::Litmus;
+use crate::words::badge::{Hint, Through, hint};
 
 /// What a page said of somebody, for those of whom no record is kept.
 #[derive(Clone, Debug, Default)]
@@ -49,21 +49,6 @@ pub struct Badge {
     pub hint: String,
 }
 
-impl Badge {
-    /// A word or a figure, at most eight characters.
-    pub fn text(&self) -> String {
-        match (self.tone, &self.chance) {
-            (_, Some(chance)) => percent(chance.mean),
-            (Tone::Untagged, None) => "Tag".to_owned(),
-            (tone, None) => Litmus::ALL
-                .into_iter()
-                .find(|litmus| Tone::from(*litmus) == tone)
-                .map_or("–", Litmus::word)
-                .to_owned(),
-        }
-    }
-}
-
 /// What the badge of somebody says.
 pub fn badge_of<S: Store>(
     desk: &Desk<'_, S>,
@@ -71,16 +56,13 @@ pub fn badge_of<S: Store>(
     records: Option<&Records>,
     degree: Option<Degree>,
 ) -> Badge {
-    let bare = |tone, hint: String| Badge { tone, chance: None, hint };
+    let bare = |tone, about| Badge { tone, chance: None, hint: hint(about) };
     if let Some(litmus) = records.and_then(|it| it.tie.litmus) {
-        let would = litmus.answer().strip_prefix("I ").unwrap_or_default();
-        bare(litmus.into(), format!("if they asked you for an introduction, you {would}. Only you see this."))
+        bare(litmus.into(), Hint::Judged(litmus))
     } else if degree <= Some(Degree::First) {
-        bare(Tone::Untagged, "how well do you know them? Tag them. Only you see this.".to_owned())
+        bare(Tone::Untagged, Hint::Untagged)
     } else {
-        chance(desk, odds, records, degree).unwrap_or_else(|| {
-            bare(Tone::Apart, "no way to them is known yet. Only you see this.".to_owned())
-        })
+        chance(desk, odds, records, degree).unwrap_or_else(|| bare(Tone::Apart, Hint::Apart))
     }
 }
 
@@ -94,26 +76,18 @@ fn chance<S: Store>(
     let ranked = records.map(|records| rank(desk, odds, records)).unwrap_or_default();
     let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
-            let introducer = &best.introducer.name;
-            let judged = best.introducer.litmus.is_some();
-            let unjudged = if judged { "" } else { ", whom you have not tagged" };
-            let tone = if judged { Tone::Chance } else { Tone::Unknown };
-            (tone, format!("through {introducer}{unjudged}"), best.way)
+            let is_judged = best.introducer.litmus.is_some();
+            let tone = if is_judged { Tone::Chance } else { Tone::Unknown };
+            (tone, Through::Introducer { name: &best.introducer.name, is_judged }, best.way)
         }
         None if degree == Some(Degree::Second) => {
-            let rule = if odds.model.base().tagged == 0 { "the 4% rule" } else { "your own share so far" };
-            let nobody = if ranked.is_empty() {
-                "no mutual connection is known by name yet"
-            } else {
-                "everybody known by name has refused"
-            };
-            let through = format!("by {rule}: {nobody}");
+            let is_own = odds.model.base().tagged > 0;
+            let through = Through::Rule { is_own, have_refused: !ranked.is_empty() };
             (Tone::Unknown, through, odds.model.read(&OwnTie::default(), &TheirTie::default()))
         }
         None => return None,
     };
     let chance = odds.model.made(&way);
-    let (text, range) = (percent(chance.mean), range(chance.range80));
-    let hint = format!("chance of an introduction: {text}, likely {range}, {through}. Only you see this.");
+    let hint = hint(Hint::Chance(&chance, through));
     Some(Badge { tone, chance: Some(chance), hint })
 }

@@ -1,6 +1,6 @@
 //! The settings.
 
-use crate::protocol::{Code, Failure, Reply, Settings};
+use crate::protocol::{Code, Failure, Reply, Said, Settings};
 use crate::reading::Lens;
 use crate::store::keys::SETTINGS;
 use crate::store::{Store, decode};
@@ -14,9 +14,9 @@ pub fn welcome(settings: &Settings) -> Reply {
 /// Refuses what reads a page in a mode in which none is read.
 ///
 /// # Errors
-/// In such a mode, with a sentence for the user.
+/// In such a mode.
 pub fn may_read(settings: &Settings) -> Result<(), Failure> {
-    let refusal = || Failure::new(Code::NotAllowed, "Kith reads no page until you choose where to see it.");
+    let refusal = || Failure::new(Code::NotAllowed, Said::NotChosen);
     if settings.mode.reads() { Ok(()) } else { Err(refusal()) }
 }
 
@@ -47,8 +47,5 @@ pub async fn or_default(store: &impl Store) -> Result<Settings, Failure> {
 
 /// Says that the record of the settings cannot be read.
 pub fn damaged() -> Failure {
-    Failure::new(
-        Code::Storage,
-        "The settings cannot be read, so Kith stays off. Choose again, under Settings, where to see it.",
-    )
+    Failure::new(Code::Storage, Said::DamagedSettings)
 }

@@ -5,16 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::Caller;
 use super::badge::{Badge, Seen, badge_of, distance};
 use super::odds::Odds;
+use crate::json;
 use crate::people::{Degree, PersonRef};
-use crate::protocol::{Failure, Mark};
-use crate::reading::{Problem, Reading, Role, Sighting, Snapshot, Surface, same_page};
+use crate::protocol::{Failure, Mark, Problem, Said};
+use crate::reading::{Reading, Role, Sighting, Snapshot, Surface, Unread, same_page};
 use crate::store::{Desk, Store, Stores, batch_of, decode, encode, keys};
 
 /// Most people of one page listed in the popup.
 const OTHERS_LIMIT: usize = 300;
-
-/// The code of the problem that what a page says could not be kept.
-const UNKEPT: &str = "not-kept";
 
 /// What a tab shows.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -27,12 +25,23 @@ pub struct Shown {
     pub subject: Option<Entry>,
     /// Whom else it shows.
     pub people: Vec<Entry>,
-    /// What could not be read of it, or not be kept.
-    pub problems: Vec<Problem>,
+    /// What could not be read of it.
+    unread: Vec<Unread>,
+    /// Why what it says could not be kept: the text of a [`Said`]. The worker writes it and has no code to read it.
+    unkept: Option<String>,
     /// Whom the user clicked.
     pub focus: Option<PersonRef>,
     /// True once a popup was opened for the focus; the next one is for the page again.
     pub seen: bool,
+}
+
+impl Shown {
+    /// What could not be read of it, or not be kept.
+    pub fn problems(&self) -> Vec<Problem> {
+        let unread = self.unread.iter().map(|unread| Problem::from(*unread));
+        let unkept = self.unkept.as_deref().and_then(|why| json::from_str(why).ok());
+        unread.chain(unkept.map(|why| Problem::new(Said::NotKept(why)))).collect()
+    }
 }
 
 /// Somebody on the page.
@@ -114,16 +123,15 @@ pub async fn update<S: Store>(
     }
     if let Some(subject) = reading.subject() {
         shown.subject = Some(subject.into());
-        shown.problems.clear();
+        shown.unread.clear();
     } else if caller.top {
         for problem in &reading.problems {
-            if !shown.problems.contains(problem) {
-                shown.problems.push(problem.clone());
+            if !shown.unread.contains(problem) {
+                shown.unread.push(*problem);
             }
         }
     }
-    shown.problems.retain(|problem| problem.code != UNKEPT);
-    shown.problems.extend(unkept.map(|failure| Problem::new(UNKEPT, failure.message)));
+    shown.unkept = unkept.and_then(|failure| serde_json::to_string(&failure.said).ok());
     let badged = |s: &&Sighting| s.role != Role::Subject && marks.iter().any(|m| m.who == s.who);
     for sighting in reading.sightings.iter().filter(badged) {
         let room = shown.people.len() < OTHERS_LIMIT;

@@ -49,21 +49,6 @@ impl Became {
     pub fn is_refusal(self) -> bool {
         matches!(self, Self::Declined | Self::NotWellEnough | Self::NoAnswer)
     }
-
-    /// The choice as a form shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Waiting => "Asked, waiting",
-            Self::Agreed => "They agreed",
-            Self::NotWellEnough => "They don’t know them well enough",
-            Self::Declined => "They declined",
-            Self::NoAnswer => "No answer",
-            Self::Withdrawn => "I took it back",
-            Self::Introduced => "They introduced us",
-            Self::Replied => "Introduced, and I got a reply",
-            Self::NotReplied => "Introduced, but no reply",
-        }
-    }
 }
 
 /// A request for an introduction, with what was known when it was made.

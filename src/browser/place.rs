@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::drafts::Drafts;
 use super::{ChromeStorage, StorageArea, stores_of};
 use crate::day::Day;
-use crate::protocol::{Code, Failure};
+use crate::protocol::{Code, Failure, Said};
 use crate::store::Stores;
 
 /// What the script of a page gives to its program.
@@ -25,7 +25,7 @@ pub fn put(local: StorageArea, session: StorageArea, drafts: Drafts) {
 }
 
 fn of<T>(part: impl FnOnce(&Place) -> T) -> Result<T, Failure> {
-    let unready = || Failure::new(Code::Internal, "Kith did not start. Close this and open it again.");
+    let unready = || Failure::new(Code::Internal, Said::NotOpened);
     PLACE.with_borrow(|place| place.as_ref().map(part)).ok_or_else(unready)
 }
 

@@ -3,7 +3,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::lock::Lock;
-use crate::protocol::{Code, Failure};
+use crate::protocol::{Act, Code, Failure, Said};
 use crate::store::{Batch, Entries, Store, Stores};
 
 #[wasm_bindgen]
@@ -48,8 +48,8 @@ impl ChromeStorage {
 
 /// What the browser finds, as texts.
 async fn found(reading: Result<Promise, JsValue>) -> Result<Entries, Failure> {
-    let reading = reading.map_err(|e| failure("read", &e))?;
-    let found = JsFuture::from(reading).await.map_err(|e| failure("read", &e))?;
+    let reading = reading.map_err(|e| failure(Act::Read, &e))?;
+    let found = JsFuture::from(reading).await.map_err(|e| failure(Act::Read, &e))?;
     // Every value we write is a text; anything else was damaged, and is handed on for the record to say so.
     let text = |value: JsValue| {
         value.as_string().or_else(|| JSON::stringify(&value).ok()?.as_string()).unwrap_or_default()
@@ -77,16 +77,16 @@ impl Store for ChromeStorage {
     async fn put(&self, batch: Batch) -> Result<(), Failure> {
         let entries = Object::new();
         for (key, text) in batch {
-            Reflect::set(&entries, &key.into(), &text.into()).map_err(|e| failure("write", &e))?;
+            Reflect::set(&entries, &key.into(), &text.into()).map_err(|e| failure(Act::Write, &e))?;
         }
-        let writing = self.0.set(&entries).map_err(|e| failure("write", &e))?;
-        JsFuture::from(writing).await.map_err(|e| failure("write", &e))?;
+        let writing = self.0.set(&entries).map_err(|e| failure(Act::Write, &e))?;
+        JsFuture::from(writing).await.map_err(|e| failure(Act::Write, &e))?;
         Ok(())
     }
 
     async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
-        let removing = self.0.remove(keys).map_err(|e| failure("write", &e))?;
-        JsFuture::from(removing).await.map_err(|e| failure("write", &e))?;
+        let removing = self.0.remove(keys).map_err(|e| failure(Act::Write, &e))?;
+        JsFuture::from(removing).await.map_err(|e| failure(Act::Write, &e))?;
         Ok(())
     }
 
@@ -97,18 +97,13 @@ impl Store for ChromeStorage {
     }
 
     async fn lock(&self) -> Result<Lock, Failure> {
-        let taking = self.0.lock().map_err(|e| failure("lock", &e))?;
-        let release = JsFuture::from(taking).await.map_err(|e| failure("lock", &e))?;
+        let taking = self.0.lock().map_err(|e| failure(Act::Lock, &e))?;
+        let release = JsFuture::from(taking).await.map_err(|e| failure(Act::Lock, &e))?;
         Ok(Lock::from(release.unchecked_into::<js_sys::Function>()))
     }
 }
 
-fn failure(act: &str, error: &JsValue) -> Failure {
-    let said = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
-    Failure::new(
-        Code::Storage,
-        format!(
-            "The browser could not {act} Kith's storage ({said}). Nothing was changed; try again, and if it stays, restart the browser."
-        ),
-    )
+fn failure(act: Act, error: &JsValue) -> Failure {
+    let error = error.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
+    Failure::new(Code::Storage, Said::Storage { act, error })
 }

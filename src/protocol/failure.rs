@@ -1,12 +1,15 @@
 use serde::{Deserialize, Serialize};
 
+use super::Said;
+
 /// What went wrong, for a program and for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// Stable: programs and tests may depend on it.
     pub code: Code,
-    /// What happened, to what, and what to do next.
-    pub message: String,
+    /// What happened, to what, and what to do next. Boxed, since nearly every function of the core can hand it on, and
+    /// what it hands on is copied.
+    pub said: Box<Said>,
 }
 
 /// The kinds of failure.
@@ -40,16 +43,8 @@ pub enum Code {
 }
 
 impl Failure {
-    /// A failure with its sentence.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+    /// A failure of this kind, as it is said.
+    pub fn new(code: Code, said: Said) -> Self {
+        Self { code, said: Box::new(said) }
     }
 }
-
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Failure {}

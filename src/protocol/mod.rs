@@ -1,15 +1,19 @@
 //! The requests and replies that cross between contexts, as JSON.
 //!
 //! A message is `{"v": 1, "ask": {"look": {"snapshot": …}}}`; an answer is `{"value": {"marks": […]}}` or
-//! `{"error": {"code", "message"}}`. The content script may send a [`FromContent`], our own pages a
+//! `{"error": {"code", "said"}}`. The content script may send a [`FromContent`], our own pages a
 //! [`FromPages`]; which one is decoded is decided by the sender that the browser names.
 
 mod failure;
 mod mark;
+mod problem;
+mod said;
 mod settings;
 
 pub use failure::{Code, Failure};
 pub use mark::{Mark, Shows, Tone};
+pub use problem::Problem;
+pub use said::{Act, Said};
 pub use settings::{Mode, PATIENCE_RANGE, Setting, Settings, SettingsChange};
 
 use serde::{Deserialize, Serialize};

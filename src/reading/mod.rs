@@ -28,4 +28,4 @@ pub use anchors::{ANCHORS, Anchor};
 pub use lens::{Lens, PEOPLE_LIMIT};
 pub use read::read;
 pub use snapshot::{Card, Element, Frame, Node, Snapshot};
-pub use types::{Problem, Reading, Role, Sighting, Surface};
+pub use types::{Reading, Role, Sighting, Surface, Unread};

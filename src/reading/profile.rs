@@ -2,7 +2,7 @@
 
 use super::address::Place;
 use super::text::Strip;
-use super::types::{Problem, Role, Sighting};
+use super::types::{Role, Sighting, Unread};
 use super::{card, degree, distance, mutuals, naming};
 use crate::people::PersonRef;
 
@@ -13,22 +13,19 @@ const BADGE_REACH: usize = 8;
 ///
 /// After in-page navigation the former page can still stand under the new address, so the card must itself
 /// name the person that the address names.
-pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Problem> {
+pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Unread> {
     let Place::Profile(address) = place else {
         // A former page that lingers, or a card of something else than a person.
         return Ok(None);
     };
     let is_name = |text: &str| naming::is_name(text, address);
     let Some(heading) = strip.texts.iter().position(|t| t.heading.is_some() && is_name(t.text)) else {
-        return Err(Problem::new("no-name", "The name on this profile could not be read."));
+        return Err(Unread::NoName);
     };
     let mut who = own_identity(strip, heading, address);
     card::learn_id(&mut who, &mut card::keys(strip));
     if !who.agrees_with(address) {
-        return Err(Problem::new(
-            "other-person",
-            "The name card on this page belongs to somebody else than the address says. The page may still be loading.",
-        ));
+        return Err(Unread::OtherPerson);
     }
     // The address may be all there is of the slug.
     who.slug = who.slug.or_else(|| address.slug.clone());

@@ -87,7 +87,7 @@ pub struct Reading {
     /// The account that the page is shown to, if it says so.
     pub account: Option<Account>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Unread>,
 }
 
 impl Reading {
@@ -97,21 +97,12 @@ impl Reading {
     }
 }
 
-/// Something that could not be read or loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
-    /// Stable: for tests and reports.
-    pub code: String,
-    /// What it means for the user.
-    pub message: String,
-}
-
-impl Problem {
-    /// The code where nobody is shown, since pages are shown to another account than the user's.
-    pub const OTHER_ACCOUNT: &str = "other-account";
-
-    /// A problem with its sentence.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into() }
-    }
+/// What of a page could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unread {
+    /// The name on a profile.
+    NoName,
+    /// Whose profile it is: its name card is of somebody else than the address, and may be about to change.
+    OtherPerson,
 }

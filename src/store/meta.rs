@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::people::PersonId;
-use crate::protocol::{Code, Failure};
+use crate::protocol::{Code, Failure, Said};
 
 /// The form of the records. Data of a newer form is left as it is.
 pub const SCHEMA: u32 = 2;
@@ -64,8 +64,5 @@ pub(super) fn check(meta: &Meta) -> Result<(), Failure> {
 
 /// Says that the record of the whole store cannot be right.
 pub(super) fn damaged() -> Failure {
-    Failure::new(
-        Code::Storage,
-        "Kith's own record of its data is lost or damaged. Nothing was changed. Open Kith on a LinkedIn page: there it can count its data again.",
-    )
+    Failure::new(Code::Storage, Said::DamagedMeta)
 }

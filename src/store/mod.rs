@@ -39,7 +39,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::json;
-use crate::protocol::{Code, Failure};
+use crate::protocol::{Code, Failure, Said};
 
 /// Reads one record; `None` if there is none.
 ///
@@ -55,7 +55,7 @@ pub fn decode<T: DeserializeOwned>(entries: &Entries, key: &str) -> Result<Optio
 /// Never for the records of this crate, whose keys are all texts.
 pub fn encode<T: Serialize>(record: &T) -> Result<String, Failure> {
     serde_json::to_string(record)
-        .map_err(|e| Failure::new(Code::Internal, format!("A record could not be written: {e}.")))
+        .map_err(|e| Failure::new(Code::Internal, Said::UnwrittenRecord(e.to_string())))
 }
 
 /// Makes sure that this version may write.
@@ -73,17 +73,11 @@ pub async fn refuse_newer(store: &impl Store) -> Result<(), Failure> {
 fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
     let meta: Meta = decode(entries, META).map_err(|_| meta::damaged())?.unwrap_or_default();
     if meta.schema > SCHEMA {
-        return Err(Failure::new(
-            Code::NewerData,
-            "This data was written by a newer version of Kith, so this version leaves it as it is. Update Kith.",
-        ));
+        return Err(Failure::new(Code::NewerData, Said::NewerData));
     }
     let is_mixed = meta.doing.is_some_and(|doing| doing.is_migration);
     if meta.schema < SCHEMA || is_mixed {
-        return Err(Failure::new(
-            Code::OldData,
-            "Kith brings its data into a new form. It will be there in a moment.",
-        ));
+        return Err(Failure::new(Code::OldData, Said::OldData));
     }
     meta::check(&meta)?;
     Ok(meta)

@@ -21,26 +21,4 @@ pub enum Litmus {
 impl Litmus {
     /// All five, weakest first: key 1 to key 5.
     pub const ALL: [Self; 5] = [Self::No, Self::Hesitate, Self::Fine, Self::Glad, Self::Vouch];
-
-    /// One word for a badge.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::No => "No",
-            Self::Hesitate => "Hesitate",
-            Self::Fine => "Fine",
-            Self::Glad => "Glad",
-            Self::Vouch => "Vouch",
-        }
-    }
-
-    /// The answer as the user would say it.
-    pub fn answer(self) -> &'static str {
-        match self {
-            Self::No => "I would say no",
-            Self::Hesitate => "I would hesitate",
-            Self::Fine => "I would be fine with it",
-            Self::Glad => "I would be glad to",
-            Self::Vouch => "I would vouch for them",
-        }
-    }
 }

@@ -36,18 +36,6 @@ impl HowMet {
     /// All of them, in the order a form shows them.
     pub const ALL: [Self; 6] =
         [Self::Work, Self::Business, Self::School, Self::Community, Self::Friends, Self::Online];
-
-    /// The choice as a form shows it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Work => "Worked together",
-            Self::Business => "Did business",
-            Self::School => "Studied together",
-            Self::Community => "Event or community",
-            Self::Friends => "Friends or family",
-            Self::Online => "Only online",
-        }
-    }
 }
 
 /// What the user told of one person. Empty until they do.

@@ -125,7 +125,7 @@ test("what is damaged is said in words, and not in those of the program", async 
     await user.store(/** @type {Record<string, string>} */ (damage));
     const { error } = "screen" in ask ? await user.show(ask) : await user.ask(ask);
     assert.equal(error?.code, "storage");
-    assert.doesNotMatch(error?.message ?? "", /EOF|line \d|behind|impossible/);
+    assert.doesNotMatch(JSON.stringify(error?.said), /EOF|line \d|behind|impossible/);
   }
 });
 

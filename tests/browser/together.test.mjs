@@ -120,7 +120,7 @@ function sayAll(page, asks) {
   const messages = asks.flat().map((ask) => JSON.stringify({ v: 1, ask }));
   return page.evaluate(async (all) => {
     const answers = await Promise.all(all.map((message) => chrome.runtime.sendMessage(message)));
-    return answers.map((answer) => JSON.parse(answer).error?.message);
+    return answers.map((answer) => JSON.parse(answer).error?.code);
   }, messages);
 }
 

@@ -4,9 +4,10 @@ use crate::support::page::{FEED, page, pages};
 use crate::support::{Kith, message, snapshot, tone};
 use kith::app::Effect;
 use kith::people::Degree;
-use kith::protocol::{Answer, Code, FromContent, FromPages, Reply, Tone};
-use kith::reading::{Frame, Problem, Snapshot};
+use kith::protocol::{Answer, Code, FromContent, FromPages, Reply, Said, Tone};
+use kith::reading::{Frame, Snapshot};
 use kith::ties::Litmus;
+use kith::words::said;
 
 const SILAS: &str = "https://www.linkedin.com/in/silas-corvane/";
 /// How many badges his profile has.
@@ -49,8 +50,10 @@ fn silas() -> Snapshot {
 
 /// The names of the two accounts that the popup speaks of.
 fn asked(kith: &Kith) -> Option<[String; 2]> {
-    let problem = kith.screen(SILAS).problems.into_iter().find(|p| p.code == Problem::OTHER_ACCOUNT)?;
-    let (_, after) = problem.message.split_once("shows its pages to ")?;
+    let problems = kith.screen(SILAS).problems;
+    let problem = problems.iter().find(|problem| matches!(problem.said, Said::OtherAccount { .. }))?;
+    let sentence = said(&problem.said);
+    let (_, after) = sentence.split_once("shows its pages to ")?;
     let (other, after) = after.split_once(". ")?;
     let (own, _) = after.split_once("only as ")?.1.split_once(" sees them")?;
     Some([own.to_owned(), other.to_owned()])
@@ -256,7 +259,7 @@ fn a_damaged_record_of_accounts_is_said_and_kept_aside_and_stops_nothing() {
     kith.local.entries.borrow_mut().insert("accounts".into(), "{\"own\":7".into());
     assert_eq!(kith.look(silas()).len(), SHOWN);
     let screen = kith.screen(SILAS);
-    assert!(screen.problems.iter().any(|problem| problem.message.contains("“accounts”")));
+    assert!(screen.problems.iter().any(|problem| said(&problem.said).contains("“accounts”")));
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     let entries = kith.local.entries.borrow();
     assert_eq!(entries.get("aside/accounts").map(String::as_str), Some("{\"own\":7"));

@@ -4,10 +4,11 @@ use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
 use kith::app::Sender;
 use kith::people::PersonRef;
-use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Settings, Tone};
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Said, Settings, Tone};
 use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie, TieChange};
+use kith::words::said;
 
 #[test]
 fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
@@ -117,7 +118,8 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
     assert!(marks.iter().any(|m| tone(m) == Tone::Glad), "others keep their badges");
     let ines = kith.person("ines-tarrow");
     assert_eq!(ines.problems.len(), 1);
-    assert!(ines.problems[0].message.contains(&key), "{}", ines.problems[0].message);
+    let sentence = said(&ines.problems[0].said);
+    assert!(sentence.contains(&key), "{sentence}");
 
     kith.tag("ines-tarrow", Litmus::Fine);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Fine));
@@ -238,7 +240,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         }
         assert_eq!(*kith.local.entries.borrow(), before);
         let ines = kith.person("ines-tarrow");
-        assert!(ines.problems.iter().any(|problem| problem.code == "uncounted"), "{:?}", ines.problems);
+        assert!(ines.problems.iter().any(|problem| problem.said == Said::Uncounted), "{:?}", ines.problems);
     }
 }
 
@@ -254,7 +256,7 @@ fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_whe
     assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Untagged, Tone::Unknown]);
     assert_eq!(*kith.local.entries.borrow(), before);
     let problems = kith.screen(SEARCH).problems;
-    assert!(problems.iter().any(|problem| problem.code == "not-kept"), "{problems:?}");
+    assert!(problems.iter().any(|problem| matches!(problem.said, Said::NotKept(_))), "{problems:?}");
 }
 
 #[test]
@@ -345,7 +347,8 @@ fn a_record_under_somebody_elses_number_is_damaged() {
     kith.local.entries.borrow_mut().insert("meta".into(), meta.into());
     let silas = kith.person("silas-corvane");
     assert_eq!(silas.problems.len(), 1);
-    assert!(silas.problems[0].message.contains("person/1"), "{}", silas.problems[0].message);
+    let sentence = said(&silas.problems[0].said);
+    assert!(sentence.contains("person/1"), "{sentence}");
 }
 
 #[test]
@@ -356,7 +359,8 @@ fn an_alias_that_leads_to_another_is_not_followed() {
     kith.local.entries.borrow_mut().insert("alias/slug:bram-oduya".into(), "1".into());
     let bram = kith.person("bram-oduya");
     assert_eq!(bram.tie.litmus, None);
-    assert!(bram.problems[0].message.contains("alias/slug:bram-oduya"), "{}", bram.problems[0].message);
+    let sentence = said(&bram.problems[0].said);
+    assert!(sentence.contains("alias/slug:bram-oduya"), "{sentence}");
     kith.tag("bram-oduya", Litmus::Vouch);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::No));
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));

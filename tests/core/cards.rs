@@ -3,7 +3,7 @@
 
 use crate::support::page::{FEED, SEARCH, page};
 use kith::people::Degree;
-use kith::reading::{Frame, Reading, Role, Sighting, read};
+use kith::reading::{Frame, Reading, Role, Sighting, Unread, read};
 
 const GROW: &str = "https://www.linkedin.com/mynetwork/grow/";
 
@@ -60,7 +60,7 @@ fn what_is_no_name_is_nobody_on_the_page() {
         // Of a top card there is no subject then.
         let top = format!("<section><a href=\"/in/hesper-dunmallow/\"><h1>{text}</h1></a></section>");
         let reading = read(&page("https://www.linkedin.com/in/hesper-dunmallow/", Frame::Top, &top));
-        assert_eq!((reading.subject(), reading.problems[0].code.as_str()), (None, "no-name"), "{text}");
+        assert_eq!((reading.subject(), reading.problems[0]), (None, Unread::NoName), "{text}");
     }
 }
 

@@ -9,6 +9,7 @@ use kith::protocol::{Code, Failure, FromPages, OfWay};
 use kith::store::keys::META;
 use kith::store::{Memory, Records};
 use kith::ties::{HowMet, Litmus, Tie};
+use kith::words::said;
 
 fn read(kith: &Kith) -> Result<Everybody, Failure> {
     let before = kith.local.entries.borrow().clone();
@@ -204,7 +205,7 @@ fn a_damaged_record_is_named_and_hurts_nobody_else() {
     kith.local.entries.borrow_mut().insert("person/1".into(), r#"{"id":1,"al"#.into());
     let (problems, is_anew) = pollster::block_on(bulk::reindex(&&kith.local)).unwrap();
     let [problem] = &problems[..] else { panic!("{problems:?}") };
-    assert!(problem.message.contains("person/1") && is_anew);
+    assert!(said(&problem.said).contains("person/1") && is_anew);
     let everybody = read(&kith).unwrap();
     assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"]);
     assert_eq!(everybody.doors("silas", 10).best.len(), 1);

@@ -5,6 +5,7 @@ use kith::asking::Became;
 use kith::protocol::{Answer, Code, FromContent, FromPages, OfWay, Reply};
 use kith::store::{Entries, keys, kinds};
 use kith::ties::{HowMet, Litmus, TieChange};
+use kith::words::said;
 
 /// A store of the first form.
 fn first() -> Entries {
@@ -164,7 +165,7 @@ fn what_cannot_be_read_stays_as_it_is_and_nobody_else_is_hurt() {
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
         let problems = kith.person("silas-corvane").problems;
         assert!(
-            problems.iter().any(|problem| problem.message.contains("person/5")),
+            problems.iter().any(|problem| said(&problem.said).contains("person/5")),
             "{damaged}: {problems:?}"
         );
     }

@@ -3,9 +3,10 @@
 use crate::support::{Kith, TAB, content_script, message, snapshot, who};
 use kith::app::show::{self, Screen};
 use kith::app::{Effect, Outcome, Sender, answer_content};
-use kith::protocol::{Answer, Code, Failure, FromContent, Mark, Reply};
+use kith::protocol::{Act, Answer, Code, Failure, FromContent, Mark, Problem, Reply, Said};
 use kith::reading::Snapshot;
 use kith::store::{Batch, Entries, Memory, Store, Stores};
+use kith::words::said;
 
 const SILAS: &str = "https://www.linkedin.com/in/silas-corvane/";
 const SEARCH: &str = "https://www.linkedin.com/search/results/people/?keywords=sprocket";
@@ -121,6 +122,11 @@ enum Refusal {
     Everything,
 }
 
+/// What is said of a write that the browser refuses.
+fn full() -> Said {
+    Said::Storage { act: Act::Write, error: "QUOTA_BYTES was exceeded".into() }
+}
+
 /// A store with which the browser does not do all that is asked.
 #[derive(Clone, Copy)]
 struct Refusing<'a>(&'a Memory, Refusal);
@@ -128,7 +134,7 @@ struct Refusing<'a>(&'a Memory, Refusal);
 impl Refusing<'_> {
     fn refuse(&self, refused: &[Refusal]) -> Result<(), Failure> {
         match refused.contains(&self.1) {
-            true => Err(Failure::new(Code::Storage, "QUOTA_BYTES was exceeded.")),
+            true => Err(Failure::new(Code::Storage, full())),
             false => Ok(()),
         }
     }
@@ -197,7 +203,8 @@ fn a_session_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
     let screen = shown(&kith, refused);
     assert!(screen.unread);
     assert_eq!(screen.problems.len(), 1);
-    assert_eq!(screen.problems[0].message, "QUOTA_BYTES was exceeded.");
+    assert_eq!(screen.problems[0].said, Said::Session(Box::new(full())));
+    assert_eq!(said(&screen.problems[0].said), said(&full()));
 }
 
 #[test]
@@ -212,8 +219,8 @@ fn a_store_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
     let marks = badges(&kith, refused);
     assert!(marks.len() > 7);
     let problems = shown(&kith, refused).problems;
-    let problems: Vec<_> = problems.iter().map(|p| (p.code.as_str(), p.message.as_str())).collect();
-    assert_eq!(problems, [("not-kept", "QUOTA_BYTES was exceeded.")]);
+    assert_eq!(problems, [Problem::new(Said::NotKept(Box::new(full())))]);
+    assert_eq!(said(&problems[0].said), said(&full()));
     // Once it can be written nothing is wrong any more.
     assert_eq!(badges(&kith, [Refusal::Nothing; 2]), marks);
     assert_eq!(shown(&kith, [Refusal::Nothing; 2]).problems, []);

@@ -4,7 +4,7 @@ use crate::support::{Kith, code, percent, snapshot, tone, who};
 use kith::app::show;
 use kith::asking::Became;
 use kith::people::Degree;
-use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Tone};
+use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Said, Tone};
 use kith::ties::{HowMet, Litmus, Tie, TieChange};
 
 fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
@@ -194,7 +194,7 @@ fn the_popup_follows_the_page_and_not_a_former_one() {
     kith.look(kith::reading::Snapshot { url: bram.into(), cards: Vec::new(), lang: "en".into() });
     let screen = kith.screen(bram);
     assert!(screen.by_address);
-    assert_eq!(screen.problems[0].code, "no-name-card");
+    assert_eq!(screen.problems[0].said, Said::NoNameCard);
     let bram = screen.person.unwrap();
     assert_eq!((bram.name.as_str(), bram.who), ("bram-oduya", who("bram-oduya")));
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{snapshot, who};
 use kith::people::{Degree, PersonRef};
-use kith::reading::{Card, Element, Frame, Node, Reading, Role, Sighting, Snapshot, Surface, read};
+use kith::reading::{Card, Element, Frame, Node, Reading, Role, Sighting, Snapshot, Surface, Unread, read};
 
 fn reading(name: &str) -> Reading {
     read(&snapshot(name))
@@ -97,7 +97,7 @@ fn a_former_page_under_a_new_address_has_no_subject() {
         let lingering = Snapshot { url: "https://www.linkedin.com/in/ines-tarrow/".into(), ..snapshot(name) };
         let reading = read(&lingering);
         assert!(reading.subject().is_none(), "{name}");
-        assert_eq!(reading.problems[0].code, "other-person", "{name}");
+        assert_eq!(reading.problems[0], Unread::OtherPerson, "{name}");
 
         let elsewhere = Snapshot { url: "https://www.linkedin.com/feed/".into(), ..snapshot(name) };
         assert!(read(&elsewhere).subject().is_none(), "{name}");

@@ -4,6 +4,7 @@
 use std::io::{Error, Read, stdin};
 
 use kith::people::PersonRef;
+use kith::protocol::Problem;
 use kith::reading::{Reading, Sighting, Snapshot, read};
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ fn main() -> Result<(), Error> {
 }
 
 fn of_reading(reading: &Reading) -> Value {
-    let codes: Vec<_> = reading.problems.iter().map(|problem| problem.code.as_str()).collect();
+    let codes: Vec<_> = reading.problems.iter().map(|unread| Problem::from(*unread).said.code()).collect();
     let sightings: Vec<_> = reading.sightings.iter().map(of_sighting).collect();
     json!({ "problems": codes, "sightings": sightings })
 }

@@ -8,9 +8,9 @@ use std::path::Path;
 use sources::{Name, imports};
 
 /// The rooms from the roof down. A room imports from those below it only.
-const FLOORS: [&str; 14] = [
-    "bin", "pages", "app", "browser", "store", "protocol", "reading", "asking", "estimate", "evidence",
-    "people", "ties", "json", "day",
+const FLOORS: [&str; 15] = [
+    "bin", "pages", "app", "words", "browser", "store", "protocol", "reading", "asking", "estimate",
+    "evidence", "people", "ties", "json", "day",
 ];
 
 fn main() -> Result<(), String> {
@@ -87,6 +87,15 @@ mod tests {
         assert_eq!(rooms.keys().cloned().collect::<BTreeSet<_>>(), known);
         let picture = picture(&rooms);
         assert!(!picture.contains('↑'), "{picture}");
+    }
+
+    #[test]
+    fn the_core_has_no_words_but_those_of_a_badge() {
+        let imports = crate_imports().unwrap();
+        let core = imports.iter().filter(|(module, _)| module.first().is_some_and(|room| room == "app"));
+        let words: BTreeSet<_> =
+            core.flat_map(|(_, targets)| targets).filter(|it| it[0] == "words").collect();
+        assert_eq!(words.into_iter().map(|it| it.join("::")).collect::<Vec<_>>(), ["words::badge"]);
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Make what is derived from the records fit them again.
 
 use crate::evidence::Contacts;
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem};
 use crate::store::{Derived, Desk, Entries, Store, finish};
 
 /// Reads all records, and makes the index and what is usual anew where they do not fit. Returns which records could not

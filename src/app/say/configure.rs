@@ -2,7 +2,7 @@
 
 use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
-use crate::protocol::{Code, Failure, PATIENCE_RANGE, Settings, SettingsChange};
+use crate::protocol::{Code, Failure, PATIENCE_RANGE, Said, Settings, SettingsChange};
 use crate::store::keys::{self, SETTINGS};
 use crate::store::{Store, Stores, batch_of, decode, encode, refuse_newer};
 
@@ -14,21 +14,17 @@ pub async fn configure<S: Store>(
     change: SettingsChange,
 ) -> Result<Settings, Failure> {
     let Settings { mode, me, patience, direct } = change.apply(before);
-    let bad = |message: String| Err(Failure::new(Code::BadRequest, message));
+    let bad = |said| Err(Failure::new(Code::BadRequest, said));
     if !PATIENCE_RANGE.contains(&patience) {
-        return bad(format!("“patience” is {patience} days; it can be from 1 to 365. Nothing was changed."));
+        return bad(Said::Patience(patience));
     }
     let [low, high] = direct;
     if low > high || high > 1000 {
-        return bad(format!(
-            "“direct” is from {low} to {high} of a thousand; the first cannot be more than the second, nor that more than 1000. Nothing was changed."
-        ));
+        return bad(Said::Direct(direct));
     }
     for (text, limit) in [(&me.name, NAME_LIMIT), (&me.pitch, PITCH_LIMIT)] {
         if text.chars().count() > limit {
-            return bad(format!(
-                "What is said of you is longer than {limit} characters. Nothing was changed."
-            ));
+            return bad(Said::LongAboutMe(limit as u32));
         }
     }
     let me = Me { name: clean(&me.name, NAME_LIMIT), pitch: clean(&me.pitch, PITCH_LIMIT) };

@@ -6,7 +6,7 @@ use super::tie::saved;
 use crate::app::Now;
 use crate::json;
 use crate::people::PersonId;
-use crate::protocol::{Code, Failure, Reply};
+use crate::protocol::{Code, Failure, Reply, Said};
 use crate::store::{Change, Desk, Records, Store, Stores, Told, decode, keys};
 use crate::ties::TieChange;
 
@@ -16,10 +16,7 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
     let entries = stores.local.get(vec![key.clone()]).await?;
     let change: Option<Change> = decode(&entries, &key).map_err(unreadable)?;
     let Some(change) = change.filter(|c| c.number == number) else {
-        return Err(Failure::new(
-            Code::NotFound,
-            format!("The change {number} is too old to be taken back."),
-        ));
+        return Err(Failure::new(Code::NotFound, Said::OldChange(number)));
     };
     let mut desk = Desk::open(&stores.local, &[]).await?;
     let person = current(&mut desk, change.person).await?;
@@ -44,19 +41,18 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
 }
 
 fn unreadable(error: serde_json::Error) -> Failure {
-    Failure::new(Code::Storage, format!("This change cannot be read ({error}). Nothing was changed."))
+    Failure::new(Code::Storage, Said::UnreadChange(error.to_string()))
 }
 
 /// The number that somebody of a change goes by now, with their record fetched.
 async fn current<S: Store>(desk: &mut Desk<'_, S>, id: PersonId) -> Result<PersonId, Failure> {
     desk.fetch(vec![id]).await?;
-    let gone = || Failure::new(Code::NotFound, "The person of this change has no record any more.");
+    let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
     desk.person(id).map(Records::id).ok_or_else(gone)
 }
 
 /// Refuses if what was changed is not as the change left it.
 fn stands(is_so: bool) -> Result<(), Failure> {
-    let changed =
-        || Failure::new(Code::Conflict, "This was changed again in the meantime, so nothing was taken back.");
+    let changed = || Failure::new(Code::Conflict, Said::ChangedAgain);
     is_so.then_some(()).ok_or_else(changed)
 }

@@ -5,7 +5,7 @@ use crate::app::Now;
 use crate::app::odds::Odds;
 use crate::asking::{Became, REQUESTS_LIMIT, Request};
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure, OfWay, Reply, Settings};
+use crate::protocol::{Code, Failure, OfWay, Reply, Said, Settings};
 use crate::store::{Desk, Records, Store, Stores, Told};
 
 /// Keeps it.
@@ -48,7 +48,7 @@ fn both<'d, S: Store>(
 ) -> Result<(&'d Records, &'d Records), Failure> {
     match (desk.find(introducer), desk.find(target)) {
         (Some(asked), Some(wanted)) if asked.id() == wanted.id() => {
-            Err(Failure::new(Code::BadRequest, "Nobody can introduce you to themselves. Nothing was saved."))
+            Err(Failure::new(Code::BadRequest, Said::SamePerson))
         }
         (Some(asked), Some(wanted)) => Ok((asked, wanted)),
         _ => Err(unknown()),
@@ -56,10 +56,7 @@ fn both<'d, S: Store>(
 }
 
 fn unknown() -> Failure {
-    Failure::new(
-        Code::NotFound,
-        "Kith has no record of one of the two. Open the target’s list of mutual connections once and try again.",
-    )
+    Failure::new(Code::NotFound, Said::NoRecord)
 }
 
 /// A request made today, with what is known of the two ties.
@@ -72,8 +69,7 @@ fn request<S: Store>(
 ) -> Result<Request, Failure> {
     let (asked, wanted) = both(desk, target, introducer)?;
     if desk.requests().len() >= REQUESTS_LIMIT {
-        let message = format!("The log is full: it holds {REQUESTS_LIMIT} requests. Nothing was saved.");
-        return Err(Failure::new(Code::BadRequest, message));
+        return Err(Failure::new(Code::BadRequest, Said::FullLog));
     }
     let odds = Odds::of(desk, settings, now);
     let entry = desk.entry(asked.id()).ok_or_else(unknown)?;

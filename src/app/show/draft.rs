@@ -3,7 +3,7 @@
 use crate::app::settings;
 use crate::asking::Facts;
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure};
+use crate::protocol::{Code, Failure, Said};
 use crate::store::{Desk, Store};
 
 /// What is known of the three people in an introduction.
@@ -15,10 +15,7 @@ pub async fn facts(store: &impl Store, target: &PersonRef, introducer: &PersonRe
     let desk = Desk::open(store, &[target, introducer]).await?;
     let (target, introducer) = (desk.find(target), desk.find(introducer));
     let Some((target, name)) = target.and_then(|it| Some((it, it.person.name.as_deref()?))) else {
-        return Err(Failure::new(
-            Code::NotFound,
-            "The name of the person you want to meet is not known yet. Open their profile once and try again.",
-        ));
+        return Err(Failure::new(Code::NotFound, Said::NamelessTarget));
     };
     Ok(Facts {
         me,

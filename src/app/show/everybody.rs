@@ -11,8 +11,7 @@ use crate::asking::Request;
 use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
 use crate::evidence::{Contacts, OwnTie};
 use crate::people::{Degree, PersonId, PersonRef, fold};
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem};
 use crate::store::{Desk, Entry, Store};
 use crate::ties::Litmus;
 

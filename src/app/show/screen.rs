@@ -6,9 +6,10 @@ use crate::app::badge::{Seen, label};
 use crate::app::odds::Odds;
 use crate::app::tab::{self, Entry, badge};
 use crate::app::{Now, settings};
-use crate::protocol::Failure;
-use crate::reading::{Address, Place, Problem, on_site, same_page};
+use crate::protocol::{Failure, Problem, Said};
+use crate::reading::{Address, Place, on_site, same_page};
 use crate::store::{Desk, Records, Store, Stores, batch_of, keys};
+use crate::words::badge::text;
 
 /// What a tab shows: nobody, unless the page in front is the one that was read. A popup that has just `opened` shows
 /// whom the user clicked, and ends the click.
@@ -53,7 +54,8 @@ pub async fn screen<S: Store>(
         screen.unread = true;
         // If the browser keeps nothing of what tabs show, no page will ever be read: that is to be said.
         let attempt = stores.session.put(batch_of(keys::ATTEMPT.to_owned(), String::new())).await;
-        screen.problems.extend(attempt.err().map(|failure| Problem::new("session", failure.message)));
+        let why = attempt.err().map(|failure| Said::Session(failure.said));
+        screen.problems.extend(why.map(Problem::new));
         return Ok(screen);
     }
     let addressed = match place {
@@ -86,12 +88,9 @@ pub async fn screen<S: Store>(
     });
     let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
     screen.others = others.map(|e| brief(&desk, &odds, e)).collect();
-    screen.problems = shown.problems;
+    screen.problems = shown.problems();
     if screen.by_address && screen.problems.is_empty() {
-        screen.problems.push(Problem::new(
-            "no-name-card",
-            "No name card was found on this page, so name, headline, degree and mutual connections are not known.",
-        ));
+        screen.problems.push(Problem::new(Said::NoNameCard));
     }
     screen.problems.extend_from_slice(desk.problems());
     Ok(screen)
@@ -100,18 +99,13 @@ pub async fn screen<S: Store>(
 fn brief<S: Store>(desk: &Desk<'_, S>, odds: &Odds, entry: &Entry) -> Brief {
     let name = label(desk.find(&entry.who), entry.name.as_deref(), &entry.who);
     let badge = badge(desk, odds, &entry.who, Some(entry));
-    Brief { who: entry.who.clone(), name, tone: badge.tone, text: badge.text(), hint: badge.hint }
+    let text = text(badge.tone, badge.chance.as_ref());
+    Brief { who: entry.who.clone(), name, tone: badge.tone, text, hint: badge.hint }
 }
 
 /// Why nobody is shown, while pages are shown to another account.
 fn other_account<S: Store>(desk: &Desk<'_, S>) -> Option<Problem> {
     let accounts = desk.accounts();
-    let message = [
-        "LinkedIn now shows its pages to ",
-        accounts.other_name(),
-        ". Kith knows how far away people are, and who knows whom, only as ",
-        accounts.own_name(),
-        " sees them. So that the two do not mix, it learns nothing now and shows nobody.",
-    ];
-    accounts.are_apart().then(|| Problem::new(Problem::OTHER_ACCOUNT, message.concat()))
+    let [own, other] = [accounts.own_name(), accounts.other_name()].map(str::to_owned);
+    accounts.are_apart().then(|| Problem::new(Said::OtherAccount { own, other }))
 }

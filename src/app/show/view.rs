@@ -6,8 +6,8 @@ use crate::asking::Became;
 use crate::day::Day;
 use crate::estimate::{About, BaseRate, Estimate};
 use crate::people::{Degree, PersonRef};
-use crate::protocol::{Mode, Tone};
-use crate::reading::{Problem, Surface};
+use crate::protocol::{Mode, Problem, Tone};
+use crate::reading::Surface;
 use crate::ties::{Litmus, Tie};
 
 /// What is on a tab, as the popup and the side panel show it.

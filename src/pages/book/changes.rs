@@ -12,6 +12,7 @@ use crate::pages::parts::{ask, read, trouble};
 use crate::protocol::Failure;
 use crate::store::Told;
 use crate::ties::{Tie, TieChange, TieField};
+use crate::words;
 
 /// Longest part of a note that is shown, in characters.
 const NOTE: usize = 80;
@@ -107,10 +108,10 @@ fn of_tie(did: &TieChange, undo: &TieChange) -> Vec<String> {
     let mut words = Vec::new();
     let Tie { litmus, how, since, gave_back, note, labels, .. } = &did.set;
     if let Some(litmus) = litmus {
-        let before = undo.set.litmus.map(|before| format!(", before “{}”", before.word()));
-        words.push(format!("Rated “{}”{}", litmus.word(), before.unwrap_or_default()));
+        let before = undo.set.litmus.map(|before| format!(", before “{}”", words::litmus(before)));
+        words.push(format!("Rated “{}”{}", words::litmus(*litmus), before.unwrap_or_default()));
     }
-    words.extend(how.map(|how| format!("How you met: {}", how.label())));
+    words.extend(how.map(|how| format!("How you met: {}", words::how_met(how))));
     words.extend(since.map(|since| format!("Known since {since}")));
     words.extend(gave_back.map(|gave| match gave {
         true => "Favours: you have done something for them".to_owned(),
@@ -149,7 +150,7 @@ fn of_way(did: &Told, introducer: &str, target: &str) -> String {
         Told::Believed(Some(_)) => format!("What you think of {introducer} and {target}"),
         Told::Believed(None) => format!("What you think of {introducer} and {target}: cleared"),
         Told::Request(Some(request)) => {
-            format!("Request through {introducer}: {}", request.became.label().to_lowercase())
+            format!("Request through {introducer}: {}", words::became(request.became).to_lowercase())
         }
         Told::Request(None) => {
             format!("Request through {introducer} taken out of the log")

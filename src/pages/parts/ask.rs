@@ -8,7 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::browser::runtime;
 use crate::json;
 use crate::people::PersonRef;
-use crate::protocol::{Answer, Code, Failure, FromPages, Message, OfWay, Reply, SettingsChange, VERSION};
+use crate::protocol::{
+    Answer, Code, Failure, FromPages, Message, OfWay, Reply, Said, SettingsChange, VERSION,
+};
 use crate::store::Counted;
 use crate::ties::TieChange;
 
@@ -73,7 +75,7 @@ fn saved(reply: Reply) -> Result<Option<u64>, Failure> {
 
 fn send(ask: FromPages) -> impl Future<Output = Result<Reply, Failure>> {
     let answer = serde_json::to_string(&Message { v: VERSION, ask })
-        .map_err(|e| Failure::new(Code::Internal, format!("Kith could not write its request: {e}.")))
+        .map_err(|e| Failure::new(Code::Internal, Said::UnwrittenMessage(e.to_string())))
         .and_then(|message| runtime::send(&message).map_err(|_| gone()));
     async { receive(answer?).await }
 }
@@ -99,25 +101,19 @@ pub fn elapsed(millis: u32) -> Promise {
 
 /// The message did not leave.
 fn gone() -> Failure {
-    Failure::new(Code::Internal, "Kith was updated or restarted. Close this and open it again.")
+    Failure::new(Code::Internal, Said::Gone)
 }
 
 /// It left, and the worker stopped before it answered.
 fn cut_off() -> Failure {
-    Failure::new(Code::Unanswered, "Kith stopped while it worked on this. Try again.")
+    Failure::new(Code::Unanswered, Said::CutOff)
 }
 
 /// It left, and nobody knows what became of it.
 fn silence() -> Failure {
-    Failure::new(
-        Code::Unanswered,
-        "Kith did not answer within ten seconds. Try again; if that does not help, restart the browser.",
-    )
+    Failure::new(Code::Unanswered, Said::Silence)
 }
 
 fn unfit() -> Failure {
-    Failure::new(
-        Code::OtherVersion,
-        "This page and Kith's worker are of different versions. Close this and open it again.",
-    )
+    Failure::new(Code::OtherVersion, Said::OtherWorker)
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::protocol::Tone;
 use crate::ties::Litmus;
+use crate::words;
 
 /// The name of a tone in the style sheet.
 pub fn tone_name(tone: Tone) -> &'static str {
@@ -31,7 +32,10 @@ pub fn meter(litmus: Litmus) -> impl IntoView {
 
 /// The word for a level beside its dots.
 pub fn level(litmus: Litmus) -> impl IntoView {
-    span().class("level").attr("data-tone", tone_name(litmus.into())).child((meter(litmus), litmus.word()))
+    span()
+        .class("level")
+        .attr("data-tone", tone_name(litmus.into()))
+        .child((meter(litmus), words::litmus(litmus)))
 }
 
 /// The badge that the page shows.

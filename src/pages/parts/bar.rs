@@ -3,8 +3,8 @@
 use leptos::html::{div, span, strong};
 use leptos::prelude::*;
 
-use crate::estimate::{percent, range};
 use crate::pages::parts::words::decimal;
+use crate::words::{percent, range};
 
 /// The figure with its range.
 pub fn figure(mean: f64, range80: [f64; 2]) -> AnyView {

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use super::badge::{meter, tone_name};
 use super::erased::{each, live, live_flag, then};
 use crate::ties::Litmus;
+use crate::words;
 
 /// How long the question must have been seen before an answer counts. So the second click of a double click,
 /// of which the first opened the popup, answers nothing in it.
@@ -88,7 +89,7 @@ fn answer(
                 .prop("checked", live_flag(move || chosen.get() == Some(litmus)))
                 .on(ev::change, then(move || choose.run(Some(litmus)))),
             kbd().attr("aria-hidden", "true").child(number.to_string()),
-            span().class("words").child(litmus.answer()),
+            span().class("words").child(words::answer(litmus)),
             meter(litmus),
         ))
         .into_any()

@@ -7,8 +7,7 @@ use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
 use crate::json;
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure, Settings};
-use crate::reading::Problem;
+use crate::protocol::{Code, Failure, Problem, Said, Settings};
 
 /// What is on this tab, for a popup that has just `opened` or a page that is there already.
 pub async fn screen(tab: i32, url: Option<&str>, opened: bool) -> Result<Screen, Failure> {
@@ -48,9 +47,8 @@ pub async fn settings() -> Result<Settings, Failure> {
 /// The request for an introduction, written.
 pub async fn draft(target: &PersonRef, introducer: &PersonRef) -> Result<Draft, Failure> {
     let facts = present(async || show::facts(&stores()?.local, target, introducer).await).await?;
-    let unwritten = |why: &dyn std::fmt::Display| {
-        Failure::new(Code::Internal, format!("The draft could not be written: {why}."))
-    };
+    let unwritten =
+        |why: &dyn std::fmt::Display| Failure::new(Code::Internal, Said::UnwrittenDraft(why.to_string()));
     let facts = serde_json::to_string(&facts).map_err(|e| unwritten(&e))?;
     let draft = drafts()?.of(&facts).await.map_err(|why| unwritten(&why))?;
     json::from_str(&draft).map_err(|e| unwritten(&e))
@@ -68,8 +66,6 @@ async fn present<T>(read: impl AsyncFn() -> Result<T, Failure>) -> Result<T, Fai
 }
 
 fn now() -> Result<Now, Failure> {
-    let today = browser::today().ok_or_else(|| {
-        Failure::new(Code::Internal, "The clock of this computer shows no possible day. Set it.")
-    })?;
+    let today = browser::today().ok_or_else(|| Failure::new(Code::Internal, Said::NoDay))?;
     Ok(Now { today })
 }

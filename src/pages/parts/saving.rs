@@ -8,6 +8,7 @@ use super::ask;
 use super::erased::{live, spawn, then};
 use super::litmus::is_typing;
 use crate::protocol::{Code, Failure};
+use crate::words::said;
 
 /// How far the saving is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,9 +68,10 @@ pub fn undo(status: RwSignal<Status>, reread: impl Future<Output = ()> + 'static
 
 /// Says of a change that it is not kept, or that nobody knows.
 pub fn not_saved(failure: &Failure) -> String {
+    let why = said(&failure.said);
     match failure.code {
-        Code::Unanswered => format!("Not sure if this was saved. {failure} "),
-        _ => format!("Not saved. {failure} "),
+        Code::Unanswered => format!("Not sure if this was saved. {why} "),
+        _ => format!("Not saved. {why} "),
     }
 }
 

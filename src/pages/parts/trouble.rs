@@ -5,15 +5,15 @@ use leptos::html::{button, details, div, li, p, summary, ul};
 use leptos::prelude::*;
 
 use super::erased::{each, then};
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem};
+use crate::words::{counted, said};
 
 /// A failure with its sentence and a way on.
 pub fn failure(failure: Failure, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
     div()
         .class("failure")
         .role("alert")
-        .child((p().child(failure.message), act("Retry", Callback::new(move |()| retry()))))
+        .child((p().child(said(&failure.said)), act("Retry", Callback::new(move |()| retry()))))
         .into_any()
 }
 
@@ -26,14 +26,11 @@ pub fn act(word: &'static str, act: Callback<()>) -> AnyView {
 pub fn problems(problems: Vec<Problem>) -> Option<AnyView> {
     let count = problems.len();
     (count > 0).then(|| {
-        let items = each(problems.into_iter().map(|problem| li().dir("auto").child(problem.message)));
+        let items = each(problems.into_iter().map(|problem| li().dir("auto").child(said(&problem.said))));
         details()
             .class("problems")
             .child((
-                summary().child(match count {
-                    1 => "Could not read: 1 thing".to_owned(),
-                    n => format!("Could not read: {n} things"),
-                }),
+                summary().child(format!("Could not read: {}", counted(count, "thing", "things"))),
                 ul().child(items),
             ))
             .into_any()

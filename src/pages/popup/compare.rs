@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use crate::app::show::{Path, Ways};
 use crate::asking::Became;
-use crate::estimate::{BaseRate, COLD_REPLY, percent, range};
+use crate::estimate::{BaseRate, COLD_REPLY};
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::words::{scale_end, short};
+use crate::words::{percent, range};
 
 /// A conversation with the target through the best introducer, and without one.
 pub fn compare(ways: &Ways, target: &str) -> AnyView {

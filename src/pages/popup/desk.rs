@@ -12,8 +12,7 @@ use crate::pages::parts::erased::spawn;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure, Mode, SettingsChange};
-use crate::reading::Problem;
+use crate::protocol::{Code, Failure, Mode, Said, SettingsChange};
 
 /// How long to let changes settle before looking again, in milliseconds.
 const SETTLE: u32 = 120;
@@ -49,7 +48,7 @@ pub enum Top {
     /// The page was not read yet; true if it cannot be before it is loaded anew.
     Unread(bool),
     /// Pages are shown to another account than the user's, as this says.
-    OtherAccount(String),
+    OtherAccount(Said),
     /// The page is about nobody.
     Nobody,
     /// A person.
@@ -246,10 +245,10 @@ impl Desk {
     pub fn top(self) -> Top {
         let screen = self.screen.read();
         let problems = || screen.iter().flat_map(|screen| &screen.problems);
-        let other_account = problems().find(|problem| problem.code == Problem::OTHER_ACCOUNT);
+        let other_account = problems().find(|problem| matches!(problem.said, Said::OtherAccount { .. }));
         match (self.leaves.read().last(), &*screen) {
             (Some((Leaf::Draft(request), _)), _) => Top::Draft(request.clone()),
-            _ if let Some(problem) = other_account => Top::OtherAccount(problem.message.clone()),
+            _ if let Some(problem) = other_account => Top::OtherAccount(problem.said.clone()),
             (_, None) if self.failure.read().is_some() => Top::Failed,
             (_, None) => Top::Waiting,
             (_, Some(screen)) if !screen.mode.reads() => Top::NotReading(screen.mode),
@@ -330,12 +329,7 @@ impl Desk {
         let (tab, screen) = loop {
             let tab = self.front().await;
             self.follow(tab.as_ref());
-            let tab = tab.ok_or_else(|| {
-                Failure::new(
-                    Code::NotFound,
-                    "Kith could not tell which tab is in front. Click into the page and try again.",
-                )
-            })?;
+            let tab = tab.ok_or_else(|| Failure::new(Code::NotFound, Said::NoTab))?;
             let screen = read::screen(tab.id, tab.url.as_deref(), self.opening.get_value()).await?;
             self.opening.set_value(false);
             let is_late = self.round.get_value() != round;

@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use crate::pages::parts::erased::{each, live_flag, live_text, then, then_text};
 use crate::pages::parts::words::short;
 use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
+use crate::words::how_met;
 
 /// The form, closed while there is nothing in it.
 pub fn form(sheet: Sheet) -> AnyView {
@@ -42,7 +43,7 @@ fn how(sheet: Sheet) -> AnyView {
     let choose = |tie: &mut Tie, place: Option<usize>| {
         tie.how = place.and_then(|place| HowMet::ALL.get(place).copied());
     };
-    choice(sheet, "how", "field", "How you know them", HowMet::ALL.map(HowMet::label), place, choose)
+    choice(sheet, "how", "field", "How you know them", HowMet::ALL.map(how_met), place, choose)
 }
 
 fn gave_back(sheet: Sheet) -> AnyView {

@@ -4,7 +4,8 @@ use leptos::html::{a, div, h1, img, p};
 use leptos::prelude::*;
 
 use crate::pages::parts::{mode, trouble};
-use crate::protocol::Mode;
+use crate::protocol::{Mode, Said};
+use crate::words::said;
 
 /// The first answer is not here yet. The style sheet keeps this invisible for a moment.
 pub fn waiting() -> AnyView {
@@ -39,7 +40,7 @@ pub fn unread(deaf: bool, help: Option<AnyView>) -> AnyView {
 
 /// Pages are shown to another account than the user's, as `why` says. `settle` takes the user's word on it: true if it is
 /// theirs too, false if it is signed in no more.
-pub fn other_account(why: String, settle: Callback<bool>) -> AnyView {
+pub fn other_account(why: &Said, settle: Callback<bool>) -> AnyView {
     let button = |words, is_own| trouble::act(words, Callback::new(move |()| settle.run(is_own)));
     let help = (
         p().child(
@@ -48,7 +49,7 @@ pub fn other_account(why: String, settle: Callback<bool>) -> AnyView {
         button("I am back in my account", false),
         button("Both accounts are mine", true),
     );
-    empty("Another LinkedIn account", why, Some(help.into_any()))
+    empty("Another LinkedIn account", said(why), Some(help.into_any()))
 }
 
 /// The page is LinkedIn's, but nobody was picked.

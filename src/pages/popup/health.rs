@@ -57,7 +57,7 @@ fn report(version: &str, screen: &Screen, found: &Found) -> String {
     let kind = screen.surface.map_or_else(|| "none".into(), |surface| lowercase(&format!("{surface:?}")));
     let people = screen.others.len() + usize::from(screen.person.is_some());
     let by_address = if screen.by_address { ", one of them by the address only" } else { "" };
-    let problems: Vec<_> = screen.problems.iter().map(|problem| problem.code.as_str()).collect();
+    let problems: Vec<_> = screen.problems.iter().map(|problem| problem.said.code()).collect();
     let problems = if problems.is_empty() { "nothing".into() } else { problems.join(", ") };
     let head = format!(
         "Kith {version} on a page: numbers only, fit to be made public\n\
@@ -82,8 +82,8 @@ mod tests {
     use super::*;
     use crate::app::show::Brief;
     use crate::people::PersonRef;
-    use crate::protocol::{Mode, Tone};
-    use crate::reading::{Problem, Surface};
+    use crate::protocol::{Mode, Problem, Said, Tone};
+    use crate::reading::Surface;
 
     #[test]
     fn a_report_says_what_was_found_and_names_nobody() {
@@ -101,7 +101,7 @@ mod tests {
             person: None,
             by_address: false,
             others: vec![ines],
-            problems: vec![Problem::new("damaged-record", "The record “person/1” cannot be read.")],
+            problems: vec![Problem::new(Said::DamagedRecord { key: "person/1".into(), error: "EOF".into() })],
         };
         let found = Found { lang: "pl".into(), counts: vec![51, 4] };
         let text = report("0.1.0", &screen, &found);

@@ -29,8 +29,7 @@ use crate::browser::runtime::open_side_panel;
 use crate::pages::parts::erased::{live, then};
 use crate::pages::parts::words::short;
 use crate::pages::parts::{mode, saving, trouble};
-use crate::protocol::{Code, Failure, Mode};
-use crate::reading::Problem;
+use crate::protocol::{Code, Failure, Mode, Problem};
 use acts::Acts;
 use desk::{Desk, Top};
 use draft::Request;
@@ -66,7 +65,7 @@ fn page() -> impl IntoView {
             Top::Unread(deaf) => unread(desk, deaf),
             Top::OtherAccount(why) => {
                 let settle = Callback::new(move |is_own| desk.settle_account(is_own));
-                (empty::other_account(why, settle), foot(desk, None)).into_any()
+                (empty::other_account(&why, settle), foot(desk, None)).into_any()
             }
             Top::Nobody => nobody(desk),
             // Untracked: the page itself follows the news of its person.
@@ -146,8 +145,8 @@ fn unread(desk: Desk, deaf: bool) -> AnyView {
     let reason = desk.screen.read_untracked().as_ref().and_then(|screen| screen.problems.first().cloned());
     let help = match reason {
         _ if deaf => Some(trouble::act("Reload the page", Callback::new(move |()| desk.reload()))),
-        Some(Problem { message, .. }) => {
-            Some(trouble::failure(Failure::new(Code::Storage, message), move || desk.refresh()))
+        Some(Problem { said }) => {
+            Some(trouble::failure(Failure::new(Code::Storage, said), move || desk.refresh()))
         }
         None => None,
     };

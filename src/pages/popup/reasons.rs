@@ -1,8 +1,9 @@
 //! Reasons in words, for somebody who sells and does not count.
 
-use crate::estimate::{Because, Estimate, Evidence, Reason, percent};
+use crate::estimate::{Because, Estimate, Evidence, Reason};
 use crate::pages::parts::words::{decimal, points};
 use crate::ties::Litmus;
+use crate::words::{answer, percent};
 
 /// A line of the sum: words, and percentage points as they are written.
 pub type Line = (String, String);
@@ -47,7 +48,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
         Because::Rule => format!(
             "With nothing known: 20% that they would do it for you, times 20% that they know {target} well"
         ),
-        Because::Answer(litmus, _) => format!("You said of {introducer}: “{}”", litmus.answer()),
+        Because::Answer(litmus, _) => format!("You said of {introducer}: “{}”", answer(litmus)),
         Because::Unanswered(chance) => format!(
             "You have not said how well you know {introducer}: {} that they would do it for you",
             percent(chance)

@@ -9,8 +9,9 @@ use super::desk::Desk;
 use crate::browser::stores;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn};
-use crate::protocol::Code;
+use crate::protocol::{Code, Said};
 use crate::store::{Counted, counted};
+use crate::words;
 
 /// What was counted, and the question; nothing where nothing is lost. It reads, and writes nothing.
 pub fn recount(desk: Desk) -> AnyView {
@@ -19,7 +20,7 @@ pub fn recount(desk: Desk) -> AnyView {
         let failed = desk.failure.read().as_ref().is_some_and(|failure| failure.code == Code::Storage);
         let screen = desk.screen.read();
         let mut problems = screen.iter().flat_map(|screen| &screen.problems);
-        failed || problems.any(|problem| matches!(problem.code.as_str(), "uncounted" | "not-kept"))
+        failed || problems.any(|problem| matches!(problem.said, Said::Uncounted | Said::NotKept(_)))
     });
     Effect::new(move |_| {
         if !is_lost.get() {
@@ -41,10 +42,7 @@ pub fn recount(desk: Desk) -> AnyView {
         });
     };
     let offer = move |counted: Counted| {
-        let people = match counted.people {
-            1 => "1 person".to_owned(),
-            n => format!("{n} people"),
-        };
+        let people = words::counted(counted.people, "person", "people");
         div()
             .id("recount")
             .class("failure")

@@ -12,6 +12,7 @@ use crate::pages::parts::erased::{each, then_text};
 use crate::pages::parts::words::key;
 use crate::protocol::OfWay;
 use crate::ties::Litmus;
+use crate::words;
 
 /// The choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
@@ -29,7 +30,7 @@ pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView
 }
 
 fn told(path: &Path, target: &str) -> Option<String> {
-    let request = path.request.map(Became::label);
+    let request = path.request.map(words::became);
     let heard = path.heard.map(|litmus| format!("They said they {}", acquaintance(litmus, target)));
     let parts = [request.map(str::to_owned), heard, path.believed.map(|well| belief(well).to_owned())];
     let told: Vec<_> = parts.into_iter().flatten().collect();
@@ -38,7 +39,7 @@ fn told(path: &Path, target: &str) -> Option<String> {
 
 fn became(path: &Path, introducer: &str, acts: Acts) -> AnyView {
     let id = format!("became-{}", key(&path.introducer));
-    let choices = Became::ALL.map(|became| (became.label().to_owned(), path.request == Some(became)));
+    let choices = Became::ALL.map(|became| (words::became(became).to_owned(), path.request == Some(became)));
     let path = path.clone();
     let control = id.clone();
     let chosen = move |place: usize| {

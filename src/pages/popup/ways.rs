@@ -10,13 +10,13 @@ use super::question::question;
 use super::track::track;
 use super::why::why;
 use crate::app::show::{Path, Probable, Ways};
-use crate::estimate::percent;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::{bar, figure};
 use crate::pages::parts::erased::{each, then};
 use crate::pages::parts::words::{scale_end, short};
 use crate::people::{MemberId, PersonRef};
 use crate::reading::Address;
+use crate::words::{counted, percent};
 
 /// All ways to this person.
 pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
@@ -119,7 +119,10 @@ fn rest(id: Option<&MemberId>, seen: usize, all: Option<u32>) -> Option<AnyView>
     let all = all.and_then(|all| usize::try_from(all).ok());
     let missing = all.is_none_or(|all| seen < all);
     let said = match all {
-        Some(all) if missing && seen > 0 => format!("Kith has seen {seen} of {all} mutual connections. "),
+        Some(all) if missing && seen > 0 => {
+            let connections = counted(all, "mutual connection", "mutual connections");
+            format!("Kith has seen {seen} of {connections}. ")
+        }
         _ => String::new(),
     };
     let link = id.filter(|_| missing).map(|id| {
@@ -133,8 +136,8 @@ fn rest(id: Option<&MemberId>, seen: usize, all: Option<u32>) -> Option<AnyView>
 
 fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {
     let count = mutual_count.filter(|count| *count > 0).map(|count| {
-        let connections = if count == 1 { "connection" } else { "connections" };
-        format!("LinkedIn says that you have {count} mutual {connections}. ")
+        let connections = counted(count as usize, "mutual connection", "mutual connections");
+        format!("LinkedIn says that you have {connections}. ")
     });
     div()
         .class("nobody")

@@ -5,7 +5,8 @@ use leptos::html::{details, div, li, p, span, summary, ul};
 use leptos::prelude::*;
 
 use super::reasons::{lines, untested};
-use crate::estimate::{Estimate, percent, range};
+use crate::estimate::Estimate;
+use crate::words::{percent, range};
 
 /// The reasons, folded away, with where the two were `seen` to be connected and what no data has tested.
 pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<String>) -> AnyView {

@@ -7,8 +7,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use super::whole::{Whole, damage};
 use super::{Desk, Records, number};
 use crate::people::{Person, PersonId, PersonRef, Seen};
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem, Said};
 use crate::store::index::{self, pack_of};
 use crate::store::keys::{self, ACCOUNTS, CONTACTS, META, REQUESTS};
 use crate::store::names::Names;
@@ -86,10 +85,7 @@ impl<'s, S: Store> Desk<'s, S> {
         desk.fetch(ids).await?;
         if is_ahead || desk.has(next) {
             desk.is_behind = true;
-            desk.problems.push(Problem::new(
-                "uncounted",
-                "Kith's own record of its data is lost or damaged. Nothing is kept until its data is counted again.",
-            ));
+            desk.problems.push(Problem::new(Said::Uncounted));
         }
         desk.doubt_aliases();
         Ok(desk)

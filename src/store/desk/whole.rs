@@ -1,8 +1,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem, Said};
 use crate::store::{Batch, Entries, decode, encode, keys};
 
 /// A record that every request reads.
@@ -51,8 +50,5 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
 
 /// What the user is told of a record that cannot be read.
 pub(super) fn damage(key: &str, error: &serde_json::Error) -> Problem {
-    Problem::new(
-        "damaged-record",
-        format!("The record “{key}” cannot be read ({error}). It is kept as it is; everything else works."),
-    )
+    Problem::new(Said::DamagedRecord { key: key.to_owned(), error: error.to_string() })
 }

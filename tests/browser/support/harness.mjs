@@ -266,7 +266,7 @@ export class User extends AnyUser {
   /**
    * What a page of ours would show of what is stored, read as it reads it; or why it could show nothing.
    * @param {{ screen: [number, string] } | { person: object }} what
-   * @returns {Promise<{ value?: any, error?: { code: string, message: string } }>}
+   * @returns {Promise<{ value?: any, error?: { code: string, said: string[] } }>}
    */
   async show(what) {
     const program = process.env.KITH_SHOWER;
@@ -297,7 +297,7 @@ export class User extends AnyUser {
    */
   async screen(page) {
     const { value, error } = await this.show({ screen: [await this.tabOf(page), page.url()] });
-    assert(value, error?.message);
+    assert(value, JSON.stringify(error));
     return value;
   }
 
@@ -307,7 +307,7 @@ export class User extends AnyUser {
    */
   async person(slug) {
     const { value, error } = await this.show({ person: { slug } });
-    assert(value, error?.message);
+    assert(value, JSON.stringify(error));
     return value;
   }
 

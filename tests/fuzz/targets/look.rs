@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use arbitrary::{Result, Unstructured};
 use kith::people::{Alias, PersonRef};
-use kith::protocol::{Answer, FromContent, Reply, Tone};
-use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Problem, Reading, Role, Snapshot, read};
+use kith::protocol::{Answer, FromContent, Problem, Reply, Said, Tone};
+use kith::reading::{Card, Element, Frame, Node, PEOPLE_LIMIT, Reading, Role, Snapshot, read};
 use kith::ties::{Litmus, Tie};
 
 use crate::support::page::page;
@@ -126,7 +126,8 @@ pub fn run(bytes: &[u8]) {
     let groups = groups(&read(&snapshot));
 
     let marks = kith.look(snapshot.clone());
-    if kith.screen(&snapshot.url).problems.iter().any(|problem| problem.code == Problem::OTHER_ACCOUNT) {
+    let is_other = |problem: &Problem| matches!(problem.said, Said::OtherAccount { .. });
+    if kith.screen(&snapshot.url).problems.iter().any(is_other) {
         assert!(marks.is_empty() && kept() == kept_before);
     }
     let mut spots = BTreeSet::new();

@@ -8,12 +8,12 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::app::show::{Everybody, Opened, Opener};
-use crate::estimate::percent;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::{each, live, then, then_text};
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::words::{decimal, short};
+use crate::words::{counted, percent};
 
 /// Introducers shown.
 const BEST: usize = 10;
@@ -187,10 +187,6 @@ fn few(number: f64) -> String {
     }
 }
 
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +197,5 @@ mod tests {
             [0.0, 0.04, 0.05, 0.31, 9.94, 9.96, 14.2].map(few),
             ["<0.1", "<0.1", "0.1", "0.3", "9.9", "10", "14"]
         );
-        assert_eq!(counted(1, "target is", "targets are"), "1 target is");
-        assert_eq!(counted(0, "target is", "targets are"), "0 targets are");
     }
 }

@@ -8,11 +8,12 @@ use leptos::prelude::*;
 
 use super::state::{Answer, IN_HAND, NEXT, State};
 use crate::app::show::{Everybody, Member};
-use crate::estimate::{Chance, percent};
+use crate::estimate::Chance;
 use crate::pages::parts::bar::figure;
 use crate::pages::parts::erased::then;
 use crate::pages::parts::litmus;
 use crate::people::PersonRef;
+use crate::words::percent;
 
 /// One who is not judged yet.
 #[derive(Clone, Debug, PartialEq)]

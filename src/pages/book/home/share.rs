@@ -4,9 +4,10 @@ use leptos::html::{div, p, section, span, strong};
 use leptos::prelude::*;
 
 use super::state::State;
-use crate::estimate::{BaseRate, percent, range};
+use crate::estimate::BaseRate;
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::live;
+use crate::words::{percent, range};
 
 /// The share as a figure, how much of it is judged, and what it allows for.
 pub fn share(state: State) -> AnyView {

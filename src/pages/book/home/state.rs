@@ -8,8 +8,7 @@ use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::saving::{self, Status};
 use crate::pages::parts::{ask, read};
 use crate::people::PersonRef;
-use crate::protocol::Failure;
-use crate::reading::Problem;
+use crate::protocol::{Failure, Problem};
 use crate::ties::{Litmus, Tie, TieChange};
 
 /// How many people are offered to be judged.

@@ -9,6 +9,7 @@ use crate::app::show::Member;
 use crate::pages::parts::badge::badge;
 use crate::pages::parts::erased::{each, live, live_text, then};
 use crate::ties::Litmus;
+use crate::words;
 
 /// How many are shown at first, and how many more each time.
 const PAGE: usize = 30;
@@ -68,7 +69,7 @@ fn row((name, headline, litmus): (String, Option<String>, Litmus)) -> AnyView {
                 headline.map(|headline| (" ", span().class("headline").dir("auto").child(headline))),
             )),
             " ",
-            badge(litmus.into(), litmus.word().to_owned()),
+            badge(litmus.into(), words::litmus(litmus).to_owned()),
         ))
         .into_any()
 }

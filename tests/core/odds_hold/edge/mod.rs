@@ -9,6 +9,7 @@ use kith::asking::Became;
 use kith::protocol::{Answer, Code, FromPages, OfWay, Reply, Settings, SettingsChange};
 use kith::store::Entries;
 use kith::ties::{Litmus, Tie, TieChange};
+use kith::words::said;
 
 use crate::odds_hold::legs;
 use crate::support::{Kith, code, message, our_page, row, snapshot, who};
@@ -45,7 +46,7 @@ fn refused(kith: &Kith, text: &str) -> String {
     let Answer::Error(failure) = kith.say(&our_page(), text).answer else { panic!("accepted: {text}") };
     assert_eq!(*kith.local.entries.borrow(), before, "{text}");
     assert_eq!(failure.code, Code::BadRequest, "{text}");
-    failure.message
+    said(&failure.said)
 }
 
 fn through(person: &PersonView, slug: &str) -> Path {

@@ -20,7 +20,7 @@ fn a_damaged_log_is_named_and_kept_aside_and_all_else_works() {
         store(&kith, "requests", &text);
         let person = kith.person(TARGET);
         assert!(
-            person.problems.iter().any(|p| p.message.contains("“requests”")),
+            person.problems.iter().any(|p| said(&p.said).contains("“requests”")),
             "{text}: {:?}",
             person.problems
         );
