@@ -4,8 +4,8 @@ use leptos::ev;
 use leptos::html::{button, details, div, pre, summary};
 use leptos::prelude::*;
 
-use super::desk::Desk;
 use super::draft::copy;
+use super::state::State;
 use crate::app::show::Screen;
 use crate::browser::runtime::version;
 use crate::browser::tabs::{Found, count};
@@ -14,15 +14,15 @@ use crate::people::lowercase;
 use crate::reading::ANCHORS;
 
 /// The report, made when the user asks for it.
-pub fn health(desk: Desk) -> AnyView {
+pub fn health(state: State) -> AnyView {
     let text = RwSignal::new(String::new());
     let said = RwSignal::new("");
     let look = move |_| {
-        let Some(tab) = desk.tab.get_untracked() else { return };
+        let Some(tab) = state.tab.get_untracked() else { return };
         spawn(async move {
             let counted = count(tab.id, ANCHORS.iter().map(|anchor| anchor.selector)).await;
             let version = version().unwrap_or_default();
-            let made = desk
+            let made = state
                 .screen
                 .read_untracked()
                 .as_ref()

@@ -1,10 +1,9 @@
 //! The popup and the side panel. They differ in their style sheet only.
 //!
-//! Only [`desk`] and [`sheet`] keep state of their own.
+//! Only [`state`] and [`sheet`] keep state of their own.
 
 mod acts;
 mod compare;
-mod desk;
 mod details;
 mod draft;
 mod empty;
@@ -16,6 +15,7 @@ mod question;
 mod reasons;
 mod recount;
 mod sheet;
+mod state;
 mod track;
 mod ways;
 mod why;
@@ -31,11 +31,11 @@ use crate::pages::parts::words::short;
 use crate::pages::parts::{mode, saving, trouble};
 use crate::protocol::{Code, Failure, Mode, Problem};
 use acts::Acts;
-use desk::{Desk, Top};
 use draft::Request;
 use others::others;
 use recount::recount;
 use sheet::Sheet;
+use state::{State, Top};
 
 /// Shows the page that this document is.
 pub fn start() {
@@ -44,33 +44,33 @@ pub fn start() {
 
 /// The whole page. `?tab=7` in its address shows that tab; without it, the page follows the user.
 fn page() -> impl IntoView {
-    let desk = Desk::open(tab_of_address(), is_popup());
-    let top = Memo::new(move |_| desk.top());
+    let state = State::open(tab_of_address(), is_popup());
+    let top = Memo::new(move |_| state.top());
     Effect::new(move |_| {
         _ = top.get();
-        desk.settle_focus();
+        state.settle_focus();
     });
     main().child((
-        bar(desk),
-        live(move || desk.failure.get().map(|failure| trouble::failure(failure, move || desk.retry()))),
-        recount(desk),
+        bar(state),
+        live(move || state.failure.get().map(|failure| trouble::failure(failure, move || state.retry()))),
+        recount(state),
         live(move || match top.get() {
             Top::Waiting => empty::waiting(),
-            Top::Failed => foot(desk, None),
+            Top::Failed => foot(state, None),
             Top::NotReading(mode) => {
-                (empty::not_reading(mode, Callback::new(move |mode| desk.choose(mode))), foot(desk, None))
+                (empty::not_reading(mode, Callback::new(move |mode| state.choose(mode))), foot(state, None))
                     .into_any()
             }
-            Top::Nowhere => (empty::nowhere(), foot(desk, None)).into_any(),
-            Top::Unread(deaf) => unread(desk, deaf),
+            Top::Nowhere => (empty::nowhere(), foot(state, None)).into_any(),
+            Top::Unread(deaf) => unread(state, deaf),
             Top::OtherAccount(why) => {
-                let settle = Callback::new(move |is_own| desk.settle_account(is_own));
-                (empty::other_account(&why, settle), foot(desk, None)).into_any()
+                let settle = Callback::new(move |is_own| state.settle_account(is_own));
+                (empty::other_account(&why, settle), foot(state, None)).into_any()
             }
-            Top::Nobody => nobody(desk),
+            Top::Nobody => nobody(state),
             // Untracked: the page itself follows the news of its person.
-            Top::Person(_) => untrack(|| desk.person()).map(|view| somebody(desk, view)).into_any(),
-            Top::Draft(request) => (draft::page(request), foot(desk, None)).into_any(),
+            Top::Person(_) => untrack(|| state.person()).map(|view| somebody(state, view)).into_any(),
+            Top::Draft(request) => (draft::page(request), foot(state, None)).into_any(),
         }),
     ))
 }
@@ -85,13 +85,13 @@ fn tab_of_address() -> Option<i32> {
 }
 
 /// The line at the top: the way back, or whose page this is.
-fn bar(desk: Desk) -> AnyView {
-    let lead = move || match desk.beneath() {
+fn bar(state: State) -> AnyView {
+    let lead = move || match state.beneath() {
         Some(name) => button()
             .id("back")
             .r#type("button")
             .class("link back")
-            .on(ev::click, then(move || desk.back()))
+            .on(ev::click, then(move || state.back()))
             .child((
                 span().attr("aria-hidden", "true").child("‹ "),
                 "Back to ",
@@ -106,15 +106,15 @@ fn bar(desk: Desk) -> AnyView {
     header().class("top").child((live(lead), span().class("private").child("Only you see this."))).into_any()
 }
 
-fn somebody(desk: Desk, view: PersonView) -> AnyView {
-    let sheet = Sheet::new(view.clone(), Callback::new(move |person| desk.learn(person)));
+fn somebody(state: State, view: PersonView) -> AnyView {
+    let sheet = Sheet::new(view.clone(), Callback::new(move |person| state.learn(person)));
     Effect::new(move |_| {
-        if let Some(view) = desk.person() {
+        if let Some(view) = state.person() {
             sheet.receive(view);
         }
     });
     let by_address =
-        move || desk.is_bare() && desk.screen.read().as_ref().is_some_and(|screen| screen.by_address);
+        move || state.is_bare() && state.screen.read().as_ref().is_some_and(|screen| screen.by_address);
     let undo = Callback::new(move |()| sheet.undo());
     let retry = Callback::new(move |()| sheet.retry());
     let acts = Acts {
@@ -126,61 +126,61 @@ fn somebody(desk: Desk, view: PersonView) -> AnyView {
                 introducer: path.introducer,
                 introducer_name: path.name,
             };
-            desk.open_draft(request, opener);
+            state.open_draft(request, opener);
         }),
-        tag: Callback::new(move |(path, opener): (Path, String)| desk.open_person(path.introducer, opener)),
+        tag: Callback::new(move |(path, opener): (Path, String)| state.open_person(path.introducer, opener)),
         tell: Callback::new(move |(path, told, control): (Path, _, String)| {
             sheet.tell(path.introducer, told, control)
         }),
     };
     (
         person::page(sheet, Signal::derive(by_address), acts),
-        around(desk, false),
-        foot(desk, Some(saving::status(sheet.status, undo, retry))),
+        around(state, false),
+        foot(state, Some(saving::status(sheet.status, undo, retry))),
     )
         .into_any()
 }
 
-fn unread(desk: Desk, deaf: bool) -> AnyView {
-    let reason = desk.screen.read_untracked().as_ref().and_then(|screen| screen.problems.first().cloned());
+fn unread(state: State, deaf: bool) -> AnyView {
+    let reason = state.screen.read_untracked().as_ref().and_then(|screen| screen.problems.first().cloned());
     let help = match reason {
-        _ if deaf => Some(trouble::act("Reload the page", Callback::new(move |()| desk.reload()))),
+        _ if deaf => Some(trouble::act("Reload the page", Callback::new(move |()| state.reload()))),
         Some(Problem { said }) => {
-            Some(trouble::failure(Failure::new(Code::Storage, said), move || desk.refresh()))
+            Some(trouble::failure(Failure::new(Code::Storage, said), move || state.refresh()))
         }
         None => None,
     };
-    (empty::unread(deaf, help), foot(desk, None)).into_any()
+    (empty::unread(deaf, help), foot(state, None)).into_any()
 }
 
-fn nobody(desk: Desk) -> AnyView {
+fn nobody(state: State) -> AnyView {
     let has_others =
-        Memo::new(move |_| desk.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
-    (live(move || empty::nobody(has_others.get())), around(desk, true), foot(desk, None)).into_any()
+        Memo::new(move |_| state.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
+    (live(move || empty::nobody(has_others.get())), around(state, true), foot(state, None)).into_any()
 }
 
 /// What else is on the page, unless something was opened on top of it.
-fn around(desk: Desk, is_all: bool) -> impl IntoView {
-    let pick = Callback::new(move |(brief, opener): (Brief, String)| desk.open_person(brief.who, opener));
+fn around(state: State, is_all: bool) -> impl IntoView {
+    let pick = Callback::new(move |(brief, opener): (Brief, String)| state.open_person(brief.who, opener));
     let list = Memo::new(move |_| {
-        desk.screen.read().as_ref().map(|screen| screen.others.clone()).unwrap_or_default()
+        state.screen.read().as_ref().map(|screen| screen.others.clone()).unwrap_or_default()
     });
     let unread = Memo::new(move |_| {
-        desk.screen.read().as_ref().map(|screen| screen.problems.clone()).unwrap_or_default()
+        state.screen.read().as_ref().map(|screen| screen.problems.clone()).unwrap_or_default()
     });
     live(move || {
-        desk.is_bare().then(|| {
+        state.is_bare().then(|| {
             let read = live(move || others(list.get(), is_all, pick));
-            (read, live(move || trouble::problems(unread.get())), health::health(desk)).into_any()
+            (read, live(move || trouble::problems(unread.get())), health::health(state)).into_any()
         })
     })
 }
 
 /// The line at the bottom: how far the saving is, the mode, and the way to the settings.
-fn foot(desk: Desk, status: Option<AnyView>) -> AnyView {
-    let mode = Signal::derive(move || desk.screen.read().as_ref().map(|screen| screen.mode));
+fn foot(state: State, status: Option<AnyView>) -> AnyView {
+    let mode = Signal::derive(move || state.screen.read().as_ref().map(|screen| screen.mode));
     let panel = move || {
-        let window = desk.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup())?;
+        let window = state.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup())?;
         Some(
             button()
                 .r#type("button")
@@ -195,7 +195,7 @@ fn foot(desk: Desk, status: Option<AnyView>) -> AnyView {
             div().class("line").child((
                 live(move || {
                     let reads = mode.get().is_some_and(Mode::reads);
-                    reads.then(|| mode::switch(mode, Callback::new(move |mode| desk.choose(mode))))
+                    reads.then(|| mode::switch(mode, Callback::new(move |mode| state.choose(mode))))
                 }),
                 nav()
                     .attr("aria-label", "Kith")

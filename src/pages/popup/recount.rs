@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::html::{button, div, p};
 use leptos::prelude::*;
 
-use super::desk::Desk;
+use super::state::State;
 use crate::browser::stores;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn};
@@ -14,11 +14,11 @@ use crate::store::{Counted, counted};
 use crate::words;
 
 /// What was counted, and the question; nothing where nothing is lost. It reads, and writes nothing.
-pub fn recount(desk: Desk) -> AnyView {
+pub fn recount(state: State) -> AnyView {
     let found = RwSignal::new(None::<Counted>);
     let is_lost = Memo::new(move |_| {
-        let failed = desk.failure.read().as_ref().is_some_and(|failure| failure.code == Code::Storage);
-        let screen = desk.screen.read();
+        let failed = state.failure.read().as_ref().is_some_and(|failure| failure.code == Code::Storage);
+        let screen = state.screen.read();
         let mut problems = screen.iter().flat_map(|screen| &screen.problems);
         failed || problems.any(|problem| matches!(problem.said, Said::Uncounted | Said::NotKept(_)))
     });
@@ -36,8 +36,8 @@ pub fn recount(desk: Desk) -> AnyView {
         let Some(counted) = found.get_untracked() else { return };
         spawn(async move {
             match ask::recount(counted).await {
-                Ok(()) => desk.refresh(),
-                Err(failure) => desk.failure.set(Some(failure)),
+                Ok(()) => state.refresh(),
+                Err(failure) => state.failure.set(Some(failure)),
             }
         });
     };

@@ -1,24 +1,22 @@
 //! What the popup and the side panel show: the tab, what is on it, and what the user opened on top of it.
 
+mod front;
+
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::draft::Request;
 use crate::app::show::{PersonView, Screen};
 use crate::browser::runtime;
-use crate::browser::tabs::{self, Tab};
+use crate::browser::tabs::Tab;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure, Mode, Said, SettingsChange};
+use crate::protocol::{Failure, Mode, Said, SettingsChange};
 
 /// How long to let changes settle before looking again, in milliseconds.
 const SETTLE: u32 = 120;
-
-/// How long our content script may take to start in a page that is complete, in milliseconds.
-const START: u32 = 500;
 
 /// Something that the user opened on top of the page's person.
 #[derive(Clone, Debug)]
@@ -73,7 +71,7 @@ impl PartialEq for Top {
 
 /// The state of the popup and the side panel.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct State {
     /// The tab that is shown.
     pub tab: RwSignal<Option<Tab>>,
     /// What is on it.
@@ -96,10 +94,10 @@ pub struct Desk {
     rest: Rest,
 }
 
-impl Desk {
+impl State {
     /// Starts to show this tab, or else to follow the user from tab to tab; `opening` if it is a popup's.
     pub fn open(fixed: Option<i32>, opening: bool) -> Self {
-        let desk = Self {
+        let state = Self {
             tab: RwSignal::new(None),
             screen: RwSignal::new(None),
             failure: RwSignal::new(None),
@@ -112,61 +110,10 @@ impl Desk {
             round: StoredValue::new(0),
             rest: Rest::new(SETTLE),
         };
-        tabs::on_activate(move |tab, window| {
-            desk.heed(&|old| {
-                let is_ours = desk.fixed.get_value().is_none() && old.window == window;
-                (is_ours && old.id != tab).then_some(None)
-            })
-        });
-        tabs::on_update(move |tab| desk.heed(&|old| (old.id == tab.id).then(|| Some(tab.clone()))));
-        tabs::on_remove(move |id| desk.heed(&|old| (old.id == id).then_some(None)));
-        runtime::on_store(move || desk.refresh_soon());
-        desk.refresh();
-        desk
-    }
-
-    /// Follows news of tabs. `news` is given the tab that is shown; if the news is about it, it answers with
-    /// the tab that is in front now, if that is known.
-    fn heed(self, news: &dyn Fn(&Tab) -> Option<Option<Tab>>) {
-        let front = match &*self.tab.read_untracked() {
-            Some(old) => news(old),
-            // Nothing is shown yet, and what was asked may be of a page that has gone.
-            None => Some(None),
-        };
-        if let Some(front) = front {
-            // An answer that is still on its way is about the former page.
-            self.next_round();
-            self.follow(front.as_ref());
-            self.refresh_soon();
-        }
-    }
-
-    /// Lets go of what is shown as soon as another page is in front, so that nobody can be rated there. A
-    /// draft stays: it may hold the user's own words.
-    fn follow(self, front: Option<&Tab>) {
-        let is_same = match (&*self.tab.read_untracked(), front) {
-            (Some(old), Some(new)) => old.shows_same_page(new),
-            (None, _) => true,
-            _ => false,
-        };
-        if !is_same {
-            self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
-            self.screen.set(None);
-        }
-    }
-
-    /// Asks what is there now.
-    pub fn refresh(self) {
-        let round = self.next_round();
-        spawn(async move {
-            let outcome = self.look(round).await;
-            if self.round.get_value() == round {
-                match outcome {
-                    Ok((tab, screen)) => self.show(tab, screen),
-                    Err(failure) => self.fail(failure, None),
-                }
-            }
-        });
+        state.listen();
+        runtime::on_store(move || state.refresh_soon());
+        state.refresh();
+        state
     }
 
     /// Asks again for what failed.
@@ -189,13 +136,6 @@ impl Desk {
         // An answer that is still on its way knows nothing of it.
         self.next_round();
         self.refresh_soon();
-    }
-
-    /// Loads the page of the tab anew.
-    pub fn reload(self) {
-        if let Some(id) = self.tab.with_untracked(|tab| tab.as_ref().map(|tab| tab.id)) {
-            spawn(tabs::reload(id));
-        }
     }
 
     /// Changes where to see Kith.
@@ -300,96 +240,10 @@ impl Desk {
         });
     }
 
-    fn next_round(self) -> u32 {
-        let round = self.round.get_value().wrapping_add(1);
-        self.round.set_value(round);
-        round
-    }
-
     fn push(self, leaf: Leaf, opener: String) {
         self.focus.set_value(Some(String::new()));
         self.failure.set(None);
         self.leaves.update(|leaves| leaves.push((leaf, opener)));
-    }
-
-    fn refresh_soon(self) {
-        self.rest.put_off(move || self.refresh());
-    }
-
-    /// The tab that is to be shown, as it is now.
-    async fn front(self) -> Option<Tab> {
-        match self.fixed.get_value() {
-            Some(id) => tabs::tab(id).await.or(Some(Tab { id, window: -1, url: None, status: None })),
-            None => tabs::active_tab().await,
-        }
-    }
-
-    /// Asks until the answer is about the page in front, which may go on meanwhile.
-    async fn look(self, round: u32) -> Result<(Tab, Screen), Failure> {
-        let (tab, screen) = loop {
-            let tab = self.front().await;
-            self.follow(tab.as_ref());
-            let tab = tab.ok_or_else(|| Failure::new(Code::NotFound, Said::NoTab))?;
-            let screen = read::screen(tab.id, tab.url.as_deref(), self.opening.get_value()).await?;
-            self.opening.set_value(false);
-            let is_late = self.round.get_value() != round;
-            if is_late || self.front().await.is_some_and(|now| now.shows_same_page(&tab)) {
-                break (tab, screen);
-            }
-        };
-        if screen.unread {
-            self.have_read(&tab).await;
-        }
-        if let Some((Leaf::Person(person), _)) = self.leaves.read_untracked().last() {
-            let who = person.who.clone();
-            spawn(async move {
-                // What is shown stays if nothing newer can be had.
-                if let Ok(person) = read::person(&who).await {
-                    self.put(person);
-                }
-            });
-        }
-        Ok((tab, screen))
-    }
-
-    /// Has a page read that was not, and finds out whether it can be.
-    async fn have_read(self, tab: &Tab) {
-        // The browser starts our content script at about the time when the page is complete.
-        let is_complete = tab.status.as_deref() == Some("complete");
-        let mut is_heard = false;
-        for pause in [0, START] {
-            if !is_heard && (pause == 0 || is_complete) {
-                _ = JsFuture::from(ask::elapsed(pause)).await;
-                is_heard = tabs::count(tab.id, []).await.is_some();
-            }
-        }
-        if is_heard {
-            // What the tab showed may have been let go. The answer comes as news of the store.
-            tabs::look_again(tab.id);
-        }
-        _ = self.deaf.try_set(is_complete && !is_heard);
-    }
-
-    /// Shows what was found. Where the page changed, what was opened on top of it closes; but not a draft,
-    /// which may hold the user's own words.
-    fn show(self, tab: Tab, screen: Screen) {
-        let moved = {
-            let (old_tab, old_screen) = (self.tab.read_untracked(), self.screen.read_untracked());
-            old_tab.as_ref().is_some_and(|old| !old.shows_same_page(&tab))
-                || old_screen.as_ref().is_some_and(|old| !same_person(old, &screen))
-        };
-        if moved && !self.is_bare_now() {
-            self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
-        }
-        self.failure.set(None);
-        self.tab.set(Some(tab));
-        if self.screen.read_untracked().as_ref() != Some(&screen) {
-            self.screen.set(Some(screen));
-        }
-    }
-
-    fn is_bare_now(self) -> bool {
-        self.leaves.read_untracked().is_empty()
     }
 
     fn put(self, news: PersonView) {
@@ -409,13 +263,5 @@ impl Desk {
                 *person = news;
             }
         });
-    }
-}
-
-fn same_person(a: &Screen, b: &Screen) -> bool {
-    match (&a.person, &b.person) {
-        (Some(a), Some(b)) => a.who.agrees_with(&b.who),
-        (None, None) => true,
-        _ => false,
     }
 }
