@@ -184,7 +184,11 @@ async fn pages<S: Store>(
         effects.push(Effect::Refresh {});
         return Ok(Reply::Done);
     }
-    finish(&stores.local).await?;
+    let finished = finish(&stores.local).await;
+    // The way out where the record of the whole store cannot be right.
+    if !matches!(ask, FromPages::Recount { .. }) {
+        finished?;
+    }
     let kept = settings::read(&stores.local).await?;
     let before = match ask {
         // The way out where they are damaged.

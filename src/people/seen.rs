@@ -12,6 +12,7 @@ const MUTUALS_LIMIT: usize = 500;
 
 /// A mutual connection: somebody the user and this person are both connected to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mutual {
     /// Who it is.
     pub person: PersonId,
@@ -24,6 +25,7 @@ pub struct Mutual {
 
 /// What the user was told, or believes, of an introducer's tie with this person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Heard {
     /// Whose tie it is.
     pub introducer: PersonId,

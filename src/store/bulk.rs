@@ -87,7 +87,7 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
-    let done = Meta { doing: None, generation: meta.generation + 1, ..meta };
+    let done = Meta { doing: None, generation: meta.generation.wrapping_add(1), ..meta };
     store.put(batch_of(META.to_owned(), encode(&done)?)).await
 }
 

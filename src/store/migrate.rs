@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::bulk::{Plan, finish};
 use super::keys::{self, META};
+use super::meta::check;
 use super::{CHANGES, Change, Derived, Meta, Records, SCHEMA, Store, decode, encode};
 use crate::day::Day;
 use crate::json;
@@ -92,6 +93,7 @@ pub async fn migrate(store: &impl Store) -> Result<(), Failure> {
     if meta.schema != 1 {
         return Ok(());
     }
+    check(&meta)?;
     let mut plan = Plan::new(store, true);
     let mut derived = Derived::default();
     let mut from = 1;

@@ -1,7 +1,7 @@
 //! What is usual among the user's contacts, counted from the index.
 
 use super::index::Entry;
-use crate::evidence::{Contacts, Ranks};
+use crate::evidence::{CONNECTIONS_LIMIT, Contacts, Ranks};
 use crate::people::Degree;
 
 /// Counts an entry as it is now in place of what it was, among what is usual.
@@ -16,7 +16,8 @@ pub fn count(contacts: &mut Contacts, before: Option<&Entry>, now: Option<&Entry
     for (entry, count) in [(before, Ranks::remove as fn(&mut Ranks, u32)), (now, Ranks::add)] {
         let near = entry.filter(|entry| entry.degree == Some(Degree::First));
         if let Some(mutuals) = near.and_then(|entry| entry.mutual_count) {
-            count(&mut contacts.mutuals, mutuals);
+            // As the odds read it: a page can be misread.
+            count(&mut contacts.mutuals, mutuals.min(CONNECTIONS_LIMIT));
         }
     }
 }

@@ -26,7 +26,7 @@ fn link(href: String, children: Vec<Node>) -> Node {
 
 /// A row of a search about somebody of the second degree, which names these as mutual connections and links to the list
 /// of all, as LinkedIn does; but it names as many as it likes.
-fn row(owner: &str, mutuals: &[String]) -> Card {
+pub fn row(owner: &str, mutuals: &[String]) -> Card {
     let profile = |slug: &str| format!("https://www.linkedin.com/in/{slug}/");
     let named = |slug: &String| {
         let bold = element("strong", vec![Node::Text(name_of(slug))]);
@@ -49,7 +49,7 @@ fn name_of(slug: &str) -> String {
     slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
 }
 
-fn page(cards: Vec<Card>) -> Snapshot {
+pub fn page(cards: Vec<Card>) -> Snapshot {
     let url = "https://www.linkedin.com/search/results/people/?keywords=x".into();
     Snapshot { url, lang: "en".into(), cards }
 }

@@ -20,6 +20,7 @@ mod forms;
 mod front;
 mod identity;
 mod main_job;
+mod mixed_up;
 mod odds_hold;
 mod planted;
 mod reading;

@@ -93,6 +93,7 @@ async fn read_and_learn<'s, S: Store>(
     let budget = Budget::load(stores, caller, now).await;
     desk.allow(budget.left());
     desk.fetch_mutuals_of(&ids, connections.filter_map(|s| s.name.clone()).collect()).await?;
+    desk.fetch_at_hand().await?;
     let was_other = desk.accounts().are_apart();
     if let Some(account) = reading.account.clone() {
         desk.accounts_mut().see(account);

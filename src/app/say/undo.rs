@@ -22,6 +22,8 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
     let person = current(&mut desk, change.person).await?;
     let undone = if let Some(introducer) = change.introducer {
         let introducer = current(&mut desk, introducer).await?;
+        // What was told is found under the number of today.
+        desk.fetch_mutuals_of(&[person], Vec::new()).await?;
         let did = read::<Told>(&change.did)?.through(introducer, person);
         let undo = read::<Told>(&change.undo)?.through(introducer, person);
         stands(desk.told(person, introducer, &did) == did)?;

@@ -30,9 +30,12 @@ impl<S: Store> Desk<'_, S> {
         let changed: Vec<_> = self.changed().collect();
         let doors = self.doors(&changed);
         let packs = self.packs_of(&changed, &doors);
-        let new = self.before.next_person..self.meta.next_person;
-        let mut keys: Vec<_> = new.map(|id| keys::person(PersonId(id).place())).collect();
-        let is_new = |key: &String| key.starts_with("person/");
+        let mut keys = Vec::new();
+        for id in self.before.next_person..self.meta.next_person {
+            let place = PersonId(id).place();
+            keys.extend([keys::person(place), keys::said(place)]);
+        }
+        let is_new = |key: &String| !key.starts_with("index/");
         keys.extend(packs.iter().map(|pack| keys::index(*pack)));
         let found = if keys.is_empty() { Entries::new() } else { self.store.get(keys).await? };
         if found.keys().any(is_new) {
@@ -60,7 +63,7 @@ impl<S: Store> Desk<'_, S> {
         if batch.is_empty() && self.meta == self.before {
             return Ok(());
         }
-        self.meta.generation += 1;
+        self.meta.generation = self.meta.generation.wrapping_add(1);
         batch.insert(keys::META.to_owned(), encode(&self.meta)?);
         self.store.put(batch).await
     }
@@ -85,10 +88,12 @@ impl<S: Store> Desk<'_, S> {
             record::write(&now.person, other)
         })?;
         let tie = before.map(|it| it.tie.clone()).unwrap_or_default();
-        put(keys::said(place), tie == now.tie, &|other| record::write(&now.tie, other))?;
+        // Of whoever had the place nothing is left.
+        let is_taken = self.taken.contains(&id);
+        put(keys::said(place), tie == now.tie && !is_taken, &|other| record::write(&now.tie, other))?;
         let seen = before.map(|it| &it.seen);
         let is_same = seen.map_or_else(|| now.seen.is_empty(), |seen| *seen == now.seen);
-        put(keys::seen(place), is_same, &|other| record::write(&now.seen, other))?;
+        put(keys::seen(place), is_same && !is_taken, &|other| record::write(&now.seen, other))?;
         if before.is_none_or(|before| {
             (&before.person.name, before.person.degree) != (&now.person.name, now.person.degree)
         }) {
@@ -100,8 +105,9 @@ impl<S: Store> Desk<'_, S> {
     /// By how much it changed to how many people somebody is a way.
     fn doors(&self, changed: &[PersonId]) -> Vec<(PersonId, i32)> {
         let mut doors = Vec::new();
-        for id in changed {
-            let [before, now] = [&self.kept, &self.people].map(|all| self.ways(all.get(id).map(|it| &**it)));
+        for id in changed.iter().chain(&self.gone) {
+            let here = if self.gone.contains(id) { None } else { self.people.get(id) };
+            let [before, now] = [self.kept.get(id), here].map(|it| self.ways(it.map(|it| &**it)));
             for (ways, others, by) in [(&before, &now, -1), (&now, &before, 1)] {
                 let other = ways.iter().filter(|way| !others.contains(way));
                 doors.extend(other.map(|way| (*way, by)));

@@ -45,7 +45,7 @@ impl<S: Store> Desk<'_, S> {
         let mut batch = Batch::new();
         batch.extend(index);
         self.contacts.put(contacts, keys::CONTACTS, &mut batch)?;
-        self.meta.generation += 1;
+        self.meta.generation = self.meta.generation.wrapping_add(1);
         batch.insert(keys::META.to_owned(), encode(&self.meta)?);
         self.store.put(batch).await
     }

@@ -12,6 +12,7 @@ use crate::store::index::{self, pack_of};
 use crate::store::keys::{self, ACCOUNTS, CONTACTS, META, REQUESTS};
 use crate::store::names::Names;
 use crate::store::{Entries, Store, read_meta, record};
+use crate::ties::Tie;
 
 /// People whose records are fetched at once when those of many are.
 const AT_A_TIME: usize = 1_000;
@@ -60,6 +61,7 @@ impl<'s, S: Store> Desk<'s, S> {
             entries: BTreeMap::new(),
             packs: Vec::new(),
             gone: Vec::new(),
+            taken: Vec::new(),
             former: Vec::new(),
             damaged: Entries::new(),
             unknown: Entries::new(),
@@ -138,7 +140,6 @@ impl<'s, S: Store> Desk<'s, S> {
         }
         wanted.extend(written.iter().filter_map(|key| self.names.means(key)));
         self.fetch_entries(wanted).await?;
-        self.fetch_packs(&mut self.at_hand().map(pack_of)).await?;
         ids.iter().for_each(|id| self.renumber(*id));
         Ok(())
     }
@@ -165,6 +166,15 @@ impl<'s, S: Store> Desk<'s, S> {
             ids = moved;
         }
         self.fetch(whole).await
+    }
+
+    /// Fetches those whose place a newcomer may take, where there is none left.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn fetch_at_hand(&mut self) -> Result<(), Failure> {
+        self.fetch_packs(&mut self.at_hand().map(pack_of)).await?;
+        self.fetch(self.may_have_to_go()).await
     }
 
     /// Fetches packs of the index: what is known of everybody who has a place in them.
@@ -221,9 +231,9 @@ impl<'s, S: Store> Desk<'s, S> {
                 if self.has(id) {
                     continue;
                 }
-                let Some(person) =
-                    self.read::<Person>(&entries, keys::person(id.place()), |it| is_theirs(it, id))
-                else {
+                let Some(person) = self.read::<Person>(&entries, keys::person(id.place()), |it, unknown| {
+                    is_theirs(it, id) && !is_of_first_form(unknown)
+                }) else {
                     continue;
                 };
                 moved.extend(person.moved_to.filter(|to| !self.has(*to)));
@@ -231,14 +241,11 @@ impl<'s, S: Store> Desk<'s, S> {
                 if person.id != id {
                     self.gone.push(id);
                 }
-                let (id, place) = (person.id, person.id.place());
+                let id = person.id;
                 if self.people.contains_key(&id) {
                     continue;
                 }
-                let tie = self.read(&entries, keys::said(place), |_| true).unwrap_or_default();
-                let seen = self.read::<Seen>(&entries, keys::seen(place), |_| true);
-                // What was seen of whoever had the place before is not theirs.
-                let seen = seen.filter(|seen| seen.person == id).unwrap_or_else(|| Seen::nothing(id));
+                let (tie, seen) = self.read_others(&entries, id);
                 let records = Box::new(Records { person, tie, seen });
                 self.entries.insert(id, Box::new(records.entry()));
                 self.kept.insert(id, records.clone());
@@ -248,15 +255,46 @@ impl<'s, S: Store> Desk<'s, S> {
         }
     }
 
+    /// What was said and seen of somebody.
+    fn read_others(&mut self, entries: &Entries, id: PersonId) -> (Tie, Seen) {
+        let [said, seen] = [keys::said(id.place()), keys::seen(id.place())];
+        let tie = self.read(entries, said, |_, _| true).unwrap_or_default();
+        // What was seen of whoever had the place before is not theirs.
+        let is_theirs = |it: &Seen| it.person == id;
+        let of = self.read::<Seen>(entries, seen.clone(), |_, _| true).filter(is_theirs);
+        if of.is_none() && self.unknown.contains_key(&seen) {
+            self.unknown.insert(seen, String::new());
+        }
+        (tie, of.unwrap_or_else(|| Seen::nothing(id)))
+    }
+
+    /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside. What was said and
+    /// seen of them stays.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn set_aside(&mut self, who: &PersonRef) -> Result<(), Failure> {
+        let Some(id) = self.id_of(who).filter(|id| self.is_unread(*id)) else { return Ok(()) };
+        let keys = vec![keys::said(id.place()), keys::seen(id.place())];
+        let entries = self.store.get(keys).await?;
+        let (tie, seen) = self.read_others(&entries, id);
+        let of =
+            |who: &PersonRef| Records { person: Person::new(id, who), tie: tie.clone(), seen: seen.clone() };
+        self.kept.insert(id, Box::new(of(&PersonRef::default())));
+        self.people.insert(id, Box::new(of(who)));
+        self.refresh(id);
+        Ok(())
+    }
+
     /// Reads a record; where that cannot be done, or it cannot be right, it is named, and its text kept at hand.
     fn read<T: DeserializeOwned>(
         &mut self,
         entries: &Entries,
         key: String,
-        fits: impl FnOnce(&T) -> bool,
+        fits: impl FnOnce(&T, &str) -> bool,
     ) -> Option<T> {
         let text = entries.get(&key)?;
-        let read = record::read::<T>(text).and_then(|(it, unknown)| match fits(&it) {
+        let read = record::read::<T>(text).and_then(|(it, unknown)| match fits(&it, &unknown) {
             true => Ok((it, unknown)),
             false => Err(serde_json::Error::custom("another number")),
         });
@@ -318,6 +356,19 @@ impl<'s, S: Store> Desk<'s, S> {
         ids.iter().for_each(|id| self.renumber(*id));
         Ok(())
     }
+}
+
+/// True of a record of the first form, which could not be brought into the second: what was said is in there.
+fn is_of_first_form(unknown: &str) -> bool {
+    let fields = [
+        ",\"tie\":",
+        ",\"told_of\":",
+        ",\"mutuals\":",
+        ",\"mutual_count\":",
+        ",\"heard\":",
+        ",\"moved_to\":",
+    ];
+    fields.iter().any(|field| unknown.contains(field))
 }
 
 /// True if a record that was found in the place of a number belongs there. If any number were believed, records that

@@ -13,21 +13,15 @@ impl<S: Store> Desk<'_, S> {
         let Some(before) = self.people.get(&id) else { return };
         let mut records = before.clone();
         change(&mut records);
+        if self.left.is_some() && self.damaged.contains_key(&keys::seen(id.place())) {
+            // What pages show takes the place of nothing that cannot be read.
+            records.seen.clone_from(&before.seen);
+        }
         records.seen.trim(|seen, other| self.stays_with(seen, other));
         if records != *before {
             self.people.insert(id, records);
             self.refresh(id);
             self.spend();
-        }
-    }
-
-    /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside.
-    pub fn set_aside(&mut self, who: &PersonRef) {
-        if let Some(id) = self.id_of(who)
-            && self.is_damaged(id)
-        {
-            self.people.insert(id, Box::new(Records::new(id, who)));
-            self.refresh(id);
         }
     }
 
@@ -86,6 +80,11 @@ impl<S: Store> Desk<'_, S> {
         // A name stays with a record that cannot be read: nobody knows what is in there, and it may be
         // mended.
         if former == Some(id) || former.is_some_and(|former| self.is_unread(former)) {
+            return;
+        }
+        // What was said of the one would be hidden behind what cannot be read of the other.
+        let is_said_unread = |id: PersonId| self.damaged.contains_key(&keys::said(id.place()));
+        if self.left.is_some() && former.is_some_and(|former| is_said_unread(former) || is_said_unread(id)) {
             return;
         }
         self.move_alias(&alias, id);

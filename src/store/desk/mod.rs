@@ -43,6 +43,8 @@ pub struct Desk<'s, S> {
     packs: Vec<u64>,
     /// Numbers whose place is somebody else's by now.
     gone: Vec<PersonId>,
+    /// Newcomers who take over somebody's place.
+    taken: Vec<PersonId>,
     /// To whom the numbers of records that moved lead.
     former: Vec<(PersonId, PersonId)>,
     /// Records that could not be read, by their keys, with their texts; seldom any.

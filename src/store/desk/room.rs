@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Desk, number};
+use super::{Desk, Records, number};
 use crate::people::{PersonId, PersonRef, Seen};
-use crate::store::Store;
 use crate::store::usual::count;
+use crate::store::{Store, keys};
 
 /// Most people kept: three times as many as anybody has connections. After that a newcomer whom a page names
 /// takes the place of the oldest of whom the user never spoke; only whom the user speaks of is kept beyond.
@@ -50,16 +50,32 @@ impl<S: Store> Desk<'_, S> {
         let mut ids = self.entries.keys().copied().filter(|id| places.contains(&id.place()));
         ids.find(|id| {
             let is_here = !self.gone.contains(id) && is_same(*id) && !is_named(*id);
-            is_here && !self.stays(*id)
+            is_here && self.may_go(*id) && !self.stays(*id)
         })
+    }
+
+    /// True of somebody all of whose records were read and say nothing of the user's: the index alone is not believed.
+    /// Where anything is damaged, nobody goes.
+    fn may_go(&self, id: PersonId) -> bool {
+        let says_nothing = |it: &Box<Records>| it.tie.is_empty() && it.seen.heard.is_empty();
+        self.damaged.is_empty() && self.people.get(&id).is_some_and(says_nothing)
+    }
+
+    /// Those at hand who may go as far as the index says, and no more than may be needed.
+    pub(super) fn may_have_to_go(&self) -> Vec<PersonId> {
+        let places = self.at_hand();
+        let ids = self.entries.iter().filter(|(id, it)| places.contains(&id.place()) && !it.is_spoken_of);
+        ids.map(|(id, _)| *id).collect()
     }
 
     /// True of somebody whose record stays whatever pages show: the user said something of them, or of a way
     /// to or through them.
     fn stays(&self, id: PersonId) -> bool {
-        let id = self.number(id);
-        self.entries.get(&id).is_some_and(|entry| entry.is_spoken_of)
-            || self.requests().iter().any(|it| it.introducer == id || it.target == id)
+        let now = self.number(id);
+        let entry = |id| self.entries.get(&id);
+        entry(id).is_some_and(|entry| entry.is_spoken_of)
+            || now != id && entry(now).is_none_or(|entry| entry.is_spoken_of)
+            || self.requests().iter().any(|it| it.introducer == now || it.target == now)
     }
 
     /// True of somebody who stays in a list of mutual connections however long it grows: the user spoke of them, or
@@ -100,6 +116,11 @@ impl<S: Store> Desk<'_, S> {
         };
         count(&mut self.contacts.now, self.entries.get(&old).map(|entry| &**entry), None);
         self.gone.push(old);
+        let place = old.place();
+        for key in [keys::person(place), keys::said(place), keys::seen(place)] {
+            self.unknown.insert(key, String::new());
+        }
+        self.taken.push(new);
         self.meta.hand = old.place() + 1;
         new
     }

@@ -168,10 +168,10 @@ fn a_count_misread_from_a_page_counts_as_the_most_that_can_be_and_stands_in_no_w
     };
     let asked = |count: u32| {
         let kith = kith();
-        let key = key(&kith);
-        let mut record: serde_json::Value = serde_json::from_str(&stored(&kith, &key)).unwrap();
-        record["mutual_count"] = count.into();
-        store(&kith, &key, &record.to_string());
+        let key = key(&kith).replace("person/", "seen/");
+        let person = key.trim_start_matches("seen/");
+        store(&kith, &key, &format!(r#"{{"person":{person},"mutualCount":{count}}}"#));
+        kith.reindex();
         let person = became(&kith, Became::Agreed);
         assert_eq!(through(&person, INTRODUCER).request, Some(Became::Agreed), "{count}");
         (person, stored(&kith, "requests"))
