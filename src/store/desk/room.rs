@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Desk, Records, number};
+use super::{Desk, number};
 use crate::people::{PersonId, PersonRef, Seen};
 use crate::store::usual::count;
 use crate::store::{Store, keys};
@@ -57,8 +57,8 @@ impl<S: Store> Desk<'_, S> {
     /// True of somebody all of whose records were read and say nothing of the user's: the index alone is not believed.
     /// Where anything is damaged, nobody goes.
     fn may_go(&self, id: PersonId) -> bool {
-        let says_nothing = |it: &Box<Records>| it.tie.is_empty() && it.seen.heard.is_empty();
-        self.damaged.is_empty() && self.people.get(&id).is_some_and(says_nothing)
+        let records = self.people.get(&id);
+        self.damaged.is_empty() && records.is_some_and(|it| it.tie.is_empty() && it.seen.heard.is_empty())
     }
 
     /// Those at hand who may go as far as the index says, and no more than may be needed.
