@@ -56,7 +56,8 @@ pub(super) fn check(meta: &Meta) -> Result<(), Failure> {
     const MOST: u64 = PersonId::PLACES;
     const SLICES: u64 = 100_000;
     let has_too_many = meta.doing.is_some_and(|doing| doing.slices > SLICES);
-    if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST || has_too_many {
+    let has_no_form = meta.schema == 0;
+    if !(1..MOST).contains(&meta.next_person) || meta.next_change >= MOST || has_too_many || has_no_form {
         return Err(damaged());
     }
     Ok(())

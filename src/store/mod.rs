@@ -75,13 +75,10 @@ fn read_meta(entries: &Entries) -> Result<Meta, Failure> {
     if meta.schema > SCHEMA {
         return Err(Failure::new(Code::NewerData, Said::NewerData));
     }
-    if meta.schema == 0 {
-        return Err(meta::damaged());
-    }
+    meta::check(&meta)?;
     let is_mixed = meta.doing.is_some_and(|doing| doing.is_migration);
     if meta.schema < SCHEMA || is_mixed {
         return Err(Failure::new(Code::OldData, Said::OldData));
     }
-    meta::check(&meta)?;
     Ok(meta)
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use crate::bounds::{self, page};
 use crate::support::{Kith, code, who};
 use kith::people::PersonId;
-use kith::protocol::{Answer, Failure, FromPages, OfWay, Reply};
+use kith::protocol::{Answer, Code, Failure, FromPages, OfWay, Reply};
 use kith::reading::Card;
 use kith::store::keys::META;
 use kith::store::{Batch, Entries, Memory, Store, migrate};
@@ -340,4 +340,19 @@ fn a_newcomer_inherits_nothing_where_only_the_person_was_lost() {
         assert_eq!(kith.person(slug).tie.litmus, None, "{slug}");
     }
     assert!(lost.contains("vouch"), "{lost}");
+}
+
+#[test]
+fn a_store_of_no_form_or_of_impossible_numbers_is_damaged_and_not_old() {
+    for meta in [
+        r#"{"schema":0,"nextPerson":5,"nextChange":1}"#,
+        r#"{"schema":1,"nextPerson":0,"nextChange":1}"#,
+        r#"{"schema":1,"nextPerson":18446744073709551615,"nextChange":1}"#,
+    ] {
+        let kith = Kith::ready();
+        set(&kith, META, meta);
+        let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default() };
+        assert_eq!(code(&kith.pages(say)), Code::Storage, "{meta}");
+        assert_eq!(get(&kith, META), meta);
+    }
 }
