@@ -122,11 +122,14 @@ verb_bench() {
 
 # The extension of a former commit, built as that commit says.
 build_former() {
-  local former=$cache/former/$1
+  local commit former
+  # A name may mean another commit tomorrow.
+  commit=$(git rev-parse --verify "$1^{commit}")
+  former=$cache/former/$commit
   export KITH_FORMER=$former/target/extension/chromium
   if [[ ! -d $KITH_FORMER ]]; then
     mkdir -p "$former"
-    git archive "$1" | tar --extract --directory "$former"
+    git archive "$commit" | tar --extract --directory "$former"
     (unset CARGO_TARGET_DIR && "$former/build.sh" package)
   fi
 }

@@ -7,6 +7,7 @@ import { kb, table } from "./figures.mjs";
 
 const FILES = [
   "wasm/worker_bg.wasm",
+  "wasm/say_bg.wasm",
   "wasm/popup_bg.wasm",
   "wasm/book_bg.wasm",
   "wasm/drafts_bg.wasm",
@@ -18,6 +19,7 @@ const FILES = [
   "content.js",
   "worker.js",
   "wasm/worker.js",
+  "wasm/say.js",
   "wasm/popup.js",
   "wasm/book.js",
   "wasm/drafts.js",

@@ -206,6 +206,17 @@ fn damaged_seen_of_whoever_had_the_place_is_not_a_newcomer_s() {
     assert_eq!(person.ways.unwrap().paths.len(), 1);
 }
 
+/// Brings the store into the present form; what was said of Ines is there then, or it is said that it cannot be read.
+fn is_finished_with_the_rating_or_a_problem(kith: &Kith) {
+    assert_eq!(kith.pages(FromPages::Finish), Answer::Value(Reply::Done));
+    let ines = kith.person("ines-tarrow");
+    assert!(
+        ines.tie.litmus == Some(Litmus::Vouch) || !ines.problems.is_empty(),
+        "the rating is gone and nobody says so: {:?}",
+        ines.tie
+    );
+}
+
 #[test]
 fn a_record_of_the_first_form_that_was_not_brought_over_is_named() {
     let mut entries: Entries = serde_json::from_str(include_str!("../fixtures/stores/first.json")).unwrap();
@@ -214,13 +225,7 @@ fn a_record_of_the_first_form_that_was_not_brought_over_is_named() {
     entries.insert("person/1".into(), ines);
     let kith = Kith::installed();
     *kith.local.entries.borrow_mut() = entries;
-    assert_eq!(kith.pages(FromPages::Finish), Answer::Value(Reply::Done));
-    let ines = kith.person("ines-tarrow");
-    assert!(
-        ines.tie.litmus == Some(Litmus::Vouch) || !ines.problems.is_empty(),
-        "the rating is gone and nobody says so: {:?}",
-        ines.tie
-    );
+    is_finished_with_the_rating_or_a_problem(&kith);
 }
 
 #[test]
@@ -233,13 +238,7 @@ fn a_slice_of_a_migration_that_is_lost_is_named_too() {
         META,
         r#"{"schema":2,"nextPerson":12,"nextChange":11,"doing":{"slices":1,"isMigration":true}}"#,
     );
-    assert_eq!(kith.pages(FromPages::Finish), Answer::Value(Reply::Done));
-    let ines = kith.person("ines-tarrow");
-    assert!(
-        ines.tie.litmus == Some(Litmus::Vouch) || !ines.problems.is_empty(),
-        "the rating is gone and nobody says so: {:?}",
-        ines.tie
-    );
+    is_finished_with_the_rating_or_a_problem(&kith);
 }
 
 #[test]
