@@ -1,7 +1,7 @@
 // The core as the worker runs it, in two programs: one that every badge waits for, and one that keeps what the user says.
 // Each is started once, asked as often as one likes, and replaced when it has died.
 
-import { isTrap, stores } from "./store.js";
+import { isTrap, letFinish, stores } from "./store.js";
 import startSay, { answer as answerPages, __wbg_reset_state as replaceSay } from "./wasm/say.js";
 import startLook, {
   answer as answerContent,
@@ -15,6 +15,7 @@ import startLook, {
  * @property {typeof answerContent} answer
  * @property {() => void} replace
  * @property {string} file
+ * @property {(answer: Promise<unknown>) => void} [asked] is told of each question
  */
 
 const programs = {
@@ -24,6 +25,7 @@ const programs = {
     answer: answerContent,
     replace: replaceLook,
     file: "wasm/worker_bg.wasm",
+    asked: letFinish,
   }),
   /** It answers our own pages. */
   say: program({
@@ -58,7 +60,7 @@ export function settled() {
 }
 
 /** @param {Glue} glue */
-function program({ start, answer, replace, file }) {
+function program({ start, answer, replace, file, asked }) {
   const kept = stores();
   /** Settled once the program can be asked. @type {Promise<unknown> | null} */
   let ready = null;
@@ -118,6 +120,7 @@ function program({ start, answer, replace, file }) {
       const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
       const { promise, resolve, reject } = Promise.withResolvers();
       own.waiting.set(promise, reject);
+      asked?.(promise);
       try {
         const from = JSON.stringify(sender);
         const { id } = chrome.runtime;

@@ -6,10 +6,25 @@ import { session as sessionArea } from "./session.js";
 const { local: localArea } = chrome.storage;
 
 /**
- * Between two writes of a large change, in milliseconds: the browser does what is asked of a store one after another, and
- * a look reads it half a dozen times.
+ * Before each write of a large change others have the store for so many times as long as the write before it took: the
+ * browser does what is asked of a store one after another, and a look reads it half a dozen times.
  */
-const REST = 20;
+const REST = 15;
+
+/** The longest rest, in milliseconds: a computer that slept in the middle of a write took long for it. */
+const LONGEST_REST = 1000;
+
+/** How long such a write waits for the looks that are under way, in milliseconds. */
+const PATIENCE = 30;
+
+/** The lock that looks share. None waits for it: it is there for others to see that there are looks. */
+const LOOKS = "kith-looks";
+
+/** Has large changes wait for what settles with this promise. @param {Promise<unknown>} look */
+export function letFinish(look) {
+  const over = look.catch(() => {});
+  navigator.locks.request(LOOKS, { mode: "shared" }, () => over).catch(console.warn);
+}
 
 /** The stores of one program. */
 export function stores() {
@@ -37,6 +52,26 @@ export function stores() {
 function area(name, kept) {
   /** What gives the lock back, for each time that it is held by the program that lives. @type {Set<() => void>} */
   let held = new Set();
+  /** How long the last write took, in milliseconds. */
+  let took = 0;
+
+  /** @param {object} entries */
+  async function set(entries) {
+    const begun = performance.now();
+    await kept.set(entries);
+    took = performance.now() - begun;
+  }
+
+  /** Lets others read, and those who look, to the end of it; unless somebody waits for the lock, and so for the whole. */
+  async function rest() {
+    const { pending = [] } = await navigator.locks.query();
+    if (pending.some((request) => request.name === name)) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.min(took * REST, LONGEST_REST)));
+    const signal = AbortSignal.timeout(PATIENCE);
+    await navigator.locks.request(LOOKS, { signal }, () => {}).catch(() => {});
+  }
 
   /**
    * Waits for the lock, and resolves to what gives it back.
@@ -65,9 +100,9 @@ function area(name, kept) {
   return {
     get: (/** @type {string[]} */ keys) => kept.get(keys),
     getAll: () => kept.get(),
-    set: (/** @type {object} */ entries) => kept.set(entries),
+    set,
     remove: (/** @type {string[]} */ keys) => kept.remove(keys),
-    rest: () => new Promise((resolve) => setTimeout(resolve, REST)),
+    rest,
     lock,
 
     drop() {

@@ -11,8 +11,9 @@ use super::{Batch, Store, batch_of, decode, encode};
 use crate::json;
 use crate::protocol::Failure;
 
-/// How many bytes a slice has, for badges to read in between; one more text may come on top.
-const SLICE: usize = 8_000;
+/// How many bytes a slice has, for badges to read in between; one more text may come on top. Many small writes take
+/// longer than a few large ones, since each takes as long again as the store has keys.
+const SLICE: usize = 40_000;
 
 /// The same where nobody can read before all is done.
 const MIGRATED: usize = 400_000;
@@ -46,6 +47,7 @@ impl<'s, S: Store> Plan<'s, S> {
 
     async fn end_slice(&mut self) -> Result<(), Failure> {
         let slice = encode(&std::mem::take(&mut self.batch))?;
+        rest(self.store, self.is_migration).await;
         self.store.put(batch_of(keys::plan(self.slices), slice)).await?;
         (self.slices, self.bytes) = (self.slices + 1, 0);
         Ok(())
@@ -79,16 +81,21 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
         let found = store.get(vec![key.clone()]).await?;
         let Some(text) = found.get(&key) else { continue };
         let batch = json::from_str(text).unwrap_or_else(|_| batch_of(keys::aside(&key), text.clone()));
+        rest(store, doing.is_migration).await;
         store.put(batch).await?;
         store.remove(vec![key]).await?;
-        if !doing.is_migration {
-            store.rest().await;
-        }
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
     let done = Meta { doing: None, generation: meta.generation.wrapping_add(1), ..meta };
     store.put(batch_of(META.to_owned(), encode(&done)?)).await
+}
+
+/// Lets badges read what they need, where they can.
+async fn rest(store: &impl Store, is_migration: bool) {
+    if !is_migration {
+        store.rest().await;
+    }
 }
 
 /// Removes the slices of a plan that is done, and what one that was never committed has left behind it.

@@ -38,6 +38,7 @@ export async function bulk(extension) {
       times.without.push(await look(page, message));
       await wait(PAUSE);
     }
+    const waited = await behind(own);
     const rows = ["without", "during"].map((what) => {
       const all = times[/** @type {"without" | "during"} */ (what)];
       return { what, looks: all.length, median: median(all), p95: p95(all) };
@@ -49,10 +50,26 @@ export async function bulk(extension) {
       rows.map((row) => [row.what, String(row.looks), ms(row.median), ms(row.p95)]),
     );
     console.log(
-      `  The change takes ${ms(took)} ms. p95 is ${ratio.toFixed(2)} times that without.`,
+      `  The change takes ${ms(took)} ms. p95 is ${ratio.toFixed(2)} times that without. Whoever keeps something meanwhile waits ${ms(waited)} ms at most.`,
     );
-    return { rows, ratio, took };
+    return { rows, ratio, took, waited };
   } finally {
     await user.leave();
   }
+}
+
+/**
+ * How long somebody waits who wants to write just after such a change has begun.
+ * @param {import("puppeteer-core").Page} own
+ */
+function behind(own) {
+  return own.evaluate(async (people) => {
+    const change = chrome.runtime.sendMessage(`bulk ${people}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const begun = performance.now();
+    await chrome.runtime.sendMessage(JSON.stringify({ v: 1, ask: "finish" }));
+    const waited = performance.now() - begun;
+    await change;
+    return waited;
+  }, PEOPLE);
 }
