@@ -403,6 +403,7 @@ assemble() {
     --outDir "$KITH_EXTENSION" extension/{camera,paint,badge,near,look,content}.js
   # The compiler indents by four spaces, which would be a sixth of what they parse.
   sed -i -E ':a; s/^(\t*) {4}/\1\t/; ta' "$KITH_EXTENSION"/{camera,paint,badge,near,look,content}.js
+  node .build/sheets.mjs "$KITH_EXTENSION"
   local program
   for program in "${programs[@]}"; do
     # The classes for streams, whose methods are not in the module any more.

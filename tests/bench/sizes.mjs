@@ -23,14 +23,8 @@ const FILES = [
   "wasm/popup.js",
   "wasm/book.js",
   "wasm/drafts.js",
-  "pages.css",
-  "cards.css",
-  "litmus.css",
-  "popup.css",
-  "ways.css",
-  "draft.css",
-  "book.css",
-  "settings.css",
+  "popup.sheet.css",
+  "book.sheet.css",
 ];
 
 /** @param {string} extension its folder */
