@@ -1,7 +1,8 @@
 // The core as the worker runs it, in two programs: one that every badge waits for, and one that keeps what the user says.
 // Each is started once, asked as often as one likes, and replaced when it has died.
 
-import { isTrap, letFinish, stores } from "./store.js";
+import { showLook } from "./large.js";
+import { isTrap, stores } from "./store.js";
 import startSay, { answer as answerPages, __wbg_reset_state as replaceSay } from "./wasm/say.js";
 import startLook, {
   answer as answerContent,
@@ -15,7 +16,7 @@ import startLook, {
  * @property {typeof answerContent} answer
  * @property {() => void} replace
  * @property {string} file
- * @property {(answer: Promise<unknown>) => void} [asked] is told of each question
+ * @property {boolean} isQuick badges wait for its answers, so it waits for no large change
  */
 
 const programs = {
@@ -25,7 +26,7 @@ const programs = {
     answer: answerContent,
     replace: replaceLook,
     file: "wasm/worker_bg.wasm",
-    asked: letFinish,
+    isQuick: true,
   }),
   /** It answers our own pages. */
   say: program({
@@ -33,6 +34,7 @@ const programs = {
     answer: answerPages,
     replace: replaceSay,
     file: "wasm/say_bg.wasm",
+    isQuick: false,
   }),
 };
 
@@ -60,8 +62,8 @@ export function settled() {
 }
 
 /** @param {Glue} glue */
-function program({ start, answer, replace, file, asked }) {
-  const kept = stores();
+function program({ start, answer, replace, file, isQuick }) {
+  const kept = stores(!isQuick);
   /** Settled once the program can be asked. @type {Promise<unknown> | null} */
   let ready = null;
   /** The one that lives now, and who waits for its answers, since they would be lost with it. */
@@ -120,7 +122,6 @@ function program({ start, answer, replace, file, asked }) {
       const localMillis = now.getTime() - now.getTimezoneOffset() * 60_000;
       const { promise, resolve, reject } = Promise.withResolvers();
       own.waiting.set(promise, reject);
-      asked?.(promise);
       try {
         const from = JSON.stringify(sender);
         const { id } = chrome.runtime;
@@ -128,6 +129,9 @@ function program({ start, answer, replace, file, asked }) {
           resolve,
           reject,
         );
+        if (isQuick) {
+          showLook(promise);
+        }
         return JSON.parse(await promise);
       } catch (error) {
         if (isTrap(error)) {

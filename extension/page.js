@@ -12,7 +12,7 @@ const drafts = {
  * @param {(local: object, session: object, drafts: object) => void} open has it show the page
  */
 export async function start(init, open) {
-  const kept = stores();
+  const kept = stores(true);
   self.addEventListener("error", ({ error }) => {
     // Nobody else could write until this page is closed.
     if (isTrap(error)) {

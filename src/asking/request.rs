@@ -53,7 +53,7 @@ impl Became {
 
 /// A request for an introduction, with what was known when it was made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Request {
     /// Who was asked.
     pub introducer: PersonId,

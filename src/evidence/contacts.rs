@@ -32,7 +32,7 @@ impl Share {
 /// What is usual among the user's own contacts, against which evidence is read. What no page tells yet is not
 /// kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase")]
 pub struct Contacts {
     /// How many connections the user has, where known.
     #[serde(skip)]

@@ -32,7 +32,7 @@ pub const PATIENCE_RANGE: RangeInclusive<u32> = 1..=365;
 
 /// What the user chose for all of Kith.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Settings {
     /// Where to see Kith.
     pub mode: Mode,
@@ -51,11 +51,29 @@ impl Default for Settings {
     }
 }
 
+/// Settings in a message, where nothing unknown passes; in the store a later version's may stand.
+#[derive(Deserialize)]
+#[serde(remote = "Settings", default, deny_unknown_fields)]
+struct OnTheWire {
+    mode: Mode,
+    me: Me,
+    patience: u32,
+    direct: [u32; 2],
+}
+
+impl Default for OnTheWire {
+    fn default() -> Self {
+        let Settings { mode, me, patience, direct } = Settings::default();
+        Self { mode, me, patience, direct }
+    }
+}
+
 /// Some of the settings, to be changed; what is not named stays as it is, wherever it was changed last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SettingsChange {
     /// What those named are to be.
+    #[serde(deserialize_with = "OnTheWire::deserialize")]
     pub to: Settings,
     /// Which.
     pub of: Vec<Setting>,

@@ -7,12 +7,12 @@
 
 use super::keys::{self, META};
 use super::meta::{Doing, Meta, check};
-use super::{Batch, Store, batch_of, decode, encode};
+use super::{Batch, Entries, Store, batch_of, decode, encode, record};
 use crate::json;
 use crate::protocol::Failure;
 
 /// How many bytes a slice has, for badges to read in between; one more text may come on top. Many small writes take
-/// longer than a few large ones, since each takes as long again as the store has keys.
+/// longer than a few large ones, since each takes a while for every key in the store.
 const SLICE: usize = 40_000;
 
 /// The same where nobody can read before all is done.
@@ -60,8 +60,8 @@ impl<'s, S: Store> Plan<'s, S> {
     pub async fn commit(mut self, meta: Meta) -> Result<(), Failure> {
         self.end_slice().await?;
         let doing = Doing { slices: self.slices, is_migration: self.is_migration };
-        let meta = Meta { doing: Some(doing), ..meta };
-        self.store.put(batch_of(META.to_owned(), encode(&meta)?)).await?;
+        let entries = self.store.get(vec![META.to_owned()]).await?;
+        put_meta(self.store, &Meta { doing: Some(doing), ..meta }, &entries).await?;
         finish(self.store).await
     }
 }
@@ -77,21 +77,28 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
     let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else { return Ok(()) };
     check(&meta)?;
     for slice in 0..doing.slices {
+        // Not between what is read of it and what is written: whoever takes the lock from a program that died has done it.
+        rest(store, doing.is_migration).await;
         let key = keys::plan(slice);
         let found = store.get(vec![key.clone()]).await?;
         let Some(text) = found.get(&key) else { continue };
         let batch = json::from_str(text).unwrap_or_else(|_| batch_of(keys::aside(&key), text.clone()));
-        rest(store, doing.is_migration).await;
         store.put(batch).await?;
         store.remove(vec![key]).await?;
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
     let done = Meta { doing: None, generation: meta.generation.wrapping_add(1), ..meta };
-    store.put(batch_of(META.to_owned(), encode(&done)?)).await
+    put_meta(store, &done, &entries).await
 }
 
-/// Lets badges read what they need, where they can.
+/// Writes the record of the whole store in the place of what there is.
+async fn put_meta(store: &impl Store, meta: &Meta, entries: &Entries) -> Result<(), Failure> {
+    let others = record::others::<Meta>(entries.get(META));
+    store.put(batch_of(META.to_owned(), record::with(encode(meta)?, &others))).await
+}
+
+/// Lets badges read what they need. While the store has an old form they cannot.
 async fn rest(store: &impl Store, is_migration: bool) {
     if !is_migration {
         store.rest().await;

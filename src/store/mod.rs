@@ -19,7 +19,7 @@ mod meta;
 mod migrate;
 mod names;
 mod port;
-mod record;
+pub mod record;
 mod recount;
 mod usual;
 

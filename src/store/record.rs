@@ -1,11 +1,8 @@
 //! A record as a text, with the fields of it that this version does not know.
 
-use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
-use super::encode;
 use crate::json;
-use crate::protocol::Failure;
 
 /// Reads a record strictly. If a later version wrote fields that this one does not know, they are given back as they
 /// stand, to be written with it again; mostly there are none.
@@ -47,25 +44,29 @@ fn parted(text: &str, known: &[&str]) -> Option<(String, String)> {
     Some((["{", ours.get(1..).unwrap_or_default(), "}"].concat(), others))
 }
 
-/// Writes a record, with the fields that this version does not know.
-///
-/// # Errors
-/// Never for the records of this crate.
-pub fn write(record: &impl Serialize, others: Option<&String>) -> Result<String, Failure> {
-    let mut text = encode(record)?;
-    if let Some(others) = others
-        && text.ends_with('}')
-    {
+/// The fields of a text that a record does not have, each after a comma; none if it is no object.
+pub fn others<T: DeserializeOwned>(text: Option<&String>) -> String {
+    others_than(json::fields::<T>(), text)
+}
+
+fn others_than(known: &[&str], text: Option<&String>) -> String {
+    text.and_then(|text| parted(text, known)).unwrap_or_default().1
+}
+
+/// The text of a record with more fields, each after a comma.
+pub fn with(mut text: String, others: &str) -> String {
+    if text.ends_with('}') {
         text.pop();
         text.push_str(if text == "{" { others.get(1..).unwrap_or_default() } else { others });
         text.push('}');
     }
-    Ok(text)
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::encode;
     use crate::ties::{Litmus, Tie};
 
     #[test]
@@ -74,12 +75,12 @@ mod tests {
         let (tie, others) = read::<Tie>(text).unwrap();
         assert_eq!(tie, Tie { litmus: Some(Litmus::Glad), ..Tie::default() });
         let changed = Tie { note: "met in Ulm".into(), ..tie };
-        let written = write(&changed, Some(&others)).unwrap();
+        let written = with(encode(&changed).unwrap(), &others);
         assert_eq!(read::<Tie>(&written).unwrap(), (changed, others.clone()));
         for part in [r#""warmth":{"since":[1,2,"}"]}"#, r#""a \"quote\"":null"#] {
             assert!(written.contains(part), "{written}");
         }
-        let bare = write(&Tie::default(), Some(&others)).unwrap();
+        let bare = with(encode(&Tie::default()).unwrap(), &others);
         assert_eq!(read::<Tie>(&bare).unwrap(), (Tie::default(), others));
     }
 

@@ -50,7 +50,7 @@ export async function bulk(extension) {
       rows.map((row) => [row.what, String(row.looks), ms(row.median), ms(row.p95)]),
     );
     console.log(
-      `  The change takes ${ms(took)} ms. p95 is ${ratio.toFixed(2)} times that without. Whoever keeps something meanwhile waits ${ms(waited)} ms at most.`,
+      `  The change takes ${ms(took)} ms. p95 is ${ratio.toFixed(2)} times that without. Somebody who kept something a second after it began waited ${ms(waited)} ms.`,
     );
     return { rows, ratio, took, waited };
   } finally {
@@ -59,7 +59,7 @@ export async function bulk(extension) {
 }
 
 /**
- * How long somebody waits who wants to write just after such a change has begun.
+ * How long somebody waits who wants to write a second after such a change has begun.
  * @param {import("puppeteer-core").Page} own
  */
 function behind(own) {

@@ -61,6 +61,7 @@ for (const [what, { before, ask, isOld }] of Object.entries(CHANGES)) {
       }
       assert.deepEqual(kept(await user.stored()), after, `killed for the ${kill + 1}. time`);
     }
+    assert(!isLong || found.begun > 0, "never in the middle, which is what this is about");
     t.diagnostic(`${whole} ms; found: ${JSON.stringify(found)}`);
   });
 }

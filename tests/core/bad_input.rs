@@ -185,7 +185,7 @@ fn damaged_settings_mean_off_and_not_on() {
 
 #[test]
 fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
-    for text in ["{", "7", r#"{"mode":"badges","unheard-of":1}"#] {
+    for text in ["{", "7", r#"{"mode":"loud"}"#] {
         let kith = Kith::ready();
         kith.local.entries.borrow_mut().insert("settings".into(), text.into());
         let settings = pollster::block_on(kith::app::settings(&&kith.local));

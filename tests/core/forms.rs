@@ -2,7 +2,7 @@
 
 use crate::support::{Kith, code, content_script, message, snapshot, who};
 use kith::asking::Became;
-use kith::protocol::{Answer, Code, FromContent, FromPages, OfWay, Reply};
+use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, OfWay, Reply};
 use kith::store::{Entries, keys, kinds};
 use kith::ties::{HowMet, Litmus, TieChange};
 use kith::words::said;
@@ -208,6 +208,49 @@ fn fields_of_a_later_version_are_kept_by_whoever_changes_the_record() {
         let text = kith.local.entries.borrow()[key].clone();
         assert!(text.contains(r#""warmth":{"of":[1,"}"]}"#) && text.contains(ours), "{text}");
     }
+}
+
+#[test]
+fn fields_of_a_later_version_are_kept_in_what_is_of_the_whole_store() {
+    const FIELD: &str = r#""warmth":{"of":[1,"}"]}"#;
+    let kith = finished(first());
+    kith.configure(Mode::Badges);
+    for key in [keys::META, keys::SETTINGS] {
+        let text = kith.local.entries.borrow()[key].clone();
+        assert!(text.starts_with("{\""), "{key}: {text}");
+        kith.local.entries.borrow_mut().insert(key.into(), text.replacen('{', &format!("{{{FIELD},"), 1));
+    }
+    kith.local.entries.borrow_mut().insert(keys::ACCOUNTS.into(), format!("{{{FIELD}}}"));
+    kith.look(snapshot("profile-own-sdui"));
+    assert!(!kith.look(snapshot("search-sdui")).is_empty(), "what was chosen can be read");
+    kith.tag("bram-oduya", Litmus::Vouch);
+    kith.configure(Mode::Panel);
+    finish(&kith);
+    let entries = kith.local.entries.borrow();
+    assert!(entries[keys::ACCOUNTS].contains("own"), "{}", entries[keys::ACCOUNTS]);
+    for key in [keys::META, keys::SETTINGS, keys::ACCOUNTS] {
+        let text = &entries[key];
+        assert!(text.contains(FIELD), "{key}: {text}");
+    }
+    assert!(entries[keys::SETTINGS].contains(r#""mode":"panel""#), "{}", entries[keys::SETTINGS]);
+    assert!(entries.keys().all(|key| !key.starts_with("aside/")), "nothing was taken for damaged");
+}
+
+#[test]
+fn a_request_with_fields_of_a_later_version_is_damaged_and_lost_by_nobody() {
+    let kith = finished(first());
+    let text = kith.local.entries.borrow()[keys::REQUESTS].clone();
+    let text = text.replacen('{', r#"{"draft":"Hi","#, 1);
+    kith.local.entries.borrow_mut().insert(keys::REQUESTS.into(), text.clone());
+    assert!(!kith.person("silas-corvane").problems.is_empty());
+    let told = FromPages::Way {
+        target: who("silas-corvane"),
+        introducer: who("ines-tarrow"),
+        told: OfWay::Became(Some(Became::Waiting)),
+    };
+    kith.pages(told);
+    let entries = kith.local.entries.borrow();
+    assert!(entries.values().any(|kept| *kept == text), "{entries:?}");
 }
 
 #[test]

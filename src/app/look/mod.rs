@@ -41,8 +41,9 @@ pub async fn look<S: Store>(
     let mut looked = read_and_learn(stores, settings, &reading, caller, now).await?;
     let mut guard = None;
     if looked.has_more_to_keep() {
-        guard = Some(stores.local.lock().await?);
-        if looked.desk.is_outdated().await? {
+        // Not given while a large change is made: badges do not wait for that.
+        guard = stores.local.lock().await.ok();
+        if guard.is_some() && looked.desk.is_outdated().await? {
             looked = read_and_learn(stores, settings, &reading, caller, now).await?;
         }
     }
@@ -51,7 +52,7 @@ pub async fn look<S: Store>(
     let is_counted = budget.spend(stores, desk.left()).await.is_ok();
     // Whoever does such a change has the lock, which is held here.
     let is_cut_off = guard.is_some() && desk.is_being_changed();
-    let may_keep = is_counted && !desk.is_behind() && !is_cut_off;
+    let may_keep = is_counted && guard.is_some() && !desk.is_behind() && !is_cut_off;
     let kept = if may_keep { desk.commit().await } else { Ok(()) };
     drop(guard);
     // The badges are right whatever could not be kept; the popup says what.

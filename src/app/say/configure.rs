@@ -4,7 +4,7 @@ use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
 use crate::protocol::{Code, Failure, PATIENCE_RANGE, Said, Settings, SettingsChange};
 use crate::store::keys::{self, SETTINGS};
-use crate::store::{Store, Stores, batch_of, decode, encode, refuse_newer};
+use crate::store::{Store, Stores, batch_of, decode, encode, record, refuse_newer};
 
 /// Keeps some of the settings in place of those `before`, which are the default ones where the kept ones cannot be read;
 /// then what was kept is set aside. Returns all of them as they are now.
@@ -31,8 +31,10 @@ pub async fn configure<S: Store>(
     let settings = Settings { mode, me, patience, direct };
     refuse_newer(&stores.local).await?;
     let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
-    let mut batch = batch_of(SETTINGS.to_owned(), encode(&settings)?);
-    if let (Some(text), Err(_)) = (entries.get(SETTINGS), decode::<Settings>(&entries, SETTINGS)) {
+    let text = entries.get(SETTINGS);
+    let others = record::others::<Settings>(text);
+    let mut batch = batch_of(SETTINGS.to_owned(), record::with(encode(&settings)?, &others));
+    if let (Some(text), Err(_)) = (text, decode::<Settings>(&entries, SETTINGS)) {
         batch.insert(keys::aside(SETTINGS), text.clone());
     }
     stores.local.put(batch).await?;

@@ -4,7 +4,7 @@ use super::{Desk, Records};
 use crate::people::PersonId;
 use crate::protocol::Failure;
 use crate::store::index::{self, Entry, pack_of};
-use crate::store::{Batch, Entries, Store, encode, keys, meta, record};
+use crate::store::{Batch, Entries, Meta, Store, encode, keys, meta, record};
 
 impl<S: Store> Desk<'_, S> {
     /// True if there is anything to write.
@@ -57,15 +57,26 @@ impl<S: Store> Desk<'_, S> {
         self.accounts.write(keys::ACCOUNTS, &mut batch)?;
         self.contacts.write(keys::CONTACTS, &mut batch)?;
         self.requests.write(keys::REQUESTS, &mut batch)?;
-        for change in &self.journal {
-            batch.insert(keys::change(change.number), encode(change)?);
+        for (key, change) in &self.journal {
+            batch.insert(key.clone(), change.clone());
         }
         if batch.is_empty() && self.meta == self.before {
             return Ok(());
         }
-        self.meta.generation = self.meta.generation.wrapping_add(1);
-        batch.insert(keys::META.to_owned(), encode(&self.meta)?);
-        self.store.put(batch).await
+        self.store.put(self.whole(batch)?).await
+    }
+
+    /// A batch with the record of the whole store, and with the fields that this version does not know.
+    pub(super) fn whole(&self, mut batch: Batch) -> Result<Batch, Failure> {
+        let meta = Meta { generation: self.meta.generation.wrapping_add(1), ..self.meta };
+        batch.insert(keys::META.to_owned(), encode(&meta)?);
+        for (key, others) in &self.unknown {
+            if let Some(text) = batch.get(key) {
+                let text = record::with(text.clone(), others);
+                batch.insert(key.clone(), text);
+            }
+        }
+        Ok(batch)
     }
 
     /// Writes what changed of somebody's records. What could not be read is set aside by what takes its place.
@@ -73,27 +84,24 @@ impl<S: Store> Desk<'_, S> {
         let Some(now) = self.people.get(&id) else { return Ok(()) };
         let before = self.kept.get(&id);
         let place = id.place();
-        let mut put =
-            |key: String, is_same: bool, record: &dyn Fn(Option<&String>) -> Result<String, Failure>| {
-                // What pages show takes the place of nothing that cannot be read.
-                let is_refused = self.left.is_some() && self.damaged.contains_key(&key);
-                if !is_same && !is_refused {
-                    let text = record(self.unknown.get(&key))?;
-                    batch.extend(self.damaged.get(&key).map(|damaged| (keys::aside(&key), damaged.clone())));
-                    batch.insert(key, text);
-                }
-                Ok::<_, Failure>(())
-            };
-        put(keys::person(place), before.map(|it| &it.person) == Some(&now.person), &|other| {
-            record::write(&now.person, other)
-        })?;
+        let mut put = |key: String, is_same: bool, record: &dyn Fn() -> Result<String, Failure>| {
+            // What pages show takes the place of nothing that cannot be read.
+            let is_refused = self.left.is_some() && self.damaged.contains_key(&key);
+            if !is_same && !is_refused {
+                let text = record()?;
+                batch.extend(self.damaged.get(&key).map(|damaged| (keys::aside(&key), damaged.clone())));
+                batch.insert(key, text);
+            }
+            Ok::<_, Failure>(())
+        };
+        put(keys::person(place), before.map(|it| &it.person) == Some(&now.person), &|| encode(&now.person))?;
         let tie = before.map(|it| it.tie.clone()).unwrap_or_default();
         // Of whoever had the place nothing is left.
         let is_taken = self.taken.contains(&id);
-        put(keys::said(place), tie == now.tie && !is_taken, &|other| record::write(&now.tie, other))?;
+        put(keys::said(place), tie == now.tie && !is_taken, &|| encode(&now.tie))?;
         let seen = before.map(|it| &it.seen);
         let is_same = seen.map_or_else(|| now.seen.is_empty(), |seen| *seen == now.seen);
-        put(keys::seen(place), is_same && !is_taken, &|other| record::write(&now.seen, other))?;
+        put(keys::seen(place), is_same && !is_taken, &|| encode(&now.seen))?;
         if before.is_none_or(|before| {
             (&before.person.name, before.person.degree) != (&now.person.name, now.person.degree)
         }) {

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::evidence::Contacts;
 use crate::protocol::Failure;
 use crate::store::index::pack_of;
-use crate::store::{Batch, Entries, Store, encode, keys};
+use crate::store::{Batch, Entries, Store, keys};
 
 /// Packs read at once.
 const AT_A_TIME: usize = 20;
@@ -41,12 +41,10 @@ impl<S: Store> Desk<'_, S> {
     ///
     /// # Errors
     /// When the store cannot be written.
-    pub async fn put_derived(mut self, index: Entries, contacts: Contacts) -> Result<(), Failure> {
+    pub async fn put_derived(self, index: Entries, contacts: Contacts) -> Result<(), Failure> {
         let mut batch = Batch::new();
         batch.extend(index);
-        self.contacts.put(contacts, keys::CONTACTS, &mut batch)?;
-        self.meta.generation = self.meta.generation.wrapping_add(1);
-        batch.insert(keys::META.to_owned(), encode(&self.meta)?);
-        self.store.put(batch).await
+        self.contacts.put(&contacts, keys::CONTACTS, &mut batch)?;
+        self.store.put(self.whole(batch)?).await
     }
 }

@@ -6,12 +6,12 @@ use serde::de::{DeserializeOwned, Error as _};
 
 use super::whole::{Whole, damage};
 use super::{Desk, Records, number};
-use crate::people::{Person, PersonId, PersonRef, Seen};
+use crate::people::{Accounts, Person, PersonId, PersonRef, Seen};
 use crate::protocol::{Failure, Problem, Said};
 use crate::store::index::{self, pack_of};
 use crate::store::keys::{self, ACCOUNTS, CONTACTS, META, REQUESTS};
 use crate::store::names::Names;
-use crate::store::{Entries, Store, read_meta, record};
+use crate::store::{Entries, Meta, Store, batch_of, read_meta, record};
 use crate::ties::Tie;
 
 /// People whose records are fetched at once when those of many are.
@@ -47,6 +47,8 @@ impl<'s, S: Store> Desk<'s, S> {
         let entries = store.get(keys).await?;
         let mut problems = Vec::new();
         let meta = read_meta(&entries)?;
+        let mut unknown = batch_of(META.to_owned(), record::others::<Meta>(entries.get(META)));
+        unknown.insert(ACCOUNTS.to_owned(), record::others::<Accounts>(entries.get(ACCOUNTS)));
         let mut desk = Self {
             store,
             before: meta,
@@ -64,9 +66,9 @@ impl<'s, S: Store> Desk<'s, S> {
             taken: Vec::new(),
             former: Vec::new(),
             damaged: Entries::new(),
-            unknown: Entries::new(),
+            unknown,
             moved: Vec::new(),
-            journal: Vec::new(),
+            journal: Entries::new(),
             names: Names::default(),
             is_behind: false,
             problems,

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::Entry;
 use super::names::Names;
 use super::usual::count;
-use super::{Change, Entries, Meta, Store, keys, meta, read_meta};
+use super::{Entries, Meta, Store, keys, meta, read_meta};
 use crate::asking::Request;
 use crate::evidence::Contacts;
 use crate::people::{Accounts, Alias, Mutual, PersonId, PersonRef};
@@ -53,7 +53,8 @@ pub struct Desk<'s, S> {
     unknown: Entries,
     /// The keys of aliases that lead elsewhere now; one may stand here twice.
     moved: Vec<String>,
-    journal: Vec<Change>,
+    /// What the user says, by the keys of the changes.
+    journal: Entries,
     accounts: Whole<Accounts>,
     contacts: Whole<Contacts>,
     requests: Whole<Vec<Request>>,

@@ -7,7 +7,7 @@ use crate::asking::Request;
 use crate::day::Day;
 use crate::people::PersonId;
 use crate::protocol::Failure;
-use crate::store::{Change, Store, Told, encode};
+use crate::store::{Change, Store, Told, encode, keys};
 use crate::ties::{Tie, TieChange};
 
 impl<S: Store> Desk<'_, S> {
@@ -98,7 +98,8 @@ impl<S: Store> Desk<'_, S> {
         let number = self.meta.next_change;
         self.meta.next_change += 1;
         let (did, undo) = (encode(did)?, encode(undo)?);
-        self.journal.push(Change { number, day, person, introducer, did, undo });
+        let change = Change { number, day, person, introducer, did, undo };
+        self.journal.insert(keys::change(number), encode(&change)?);
         Ok(number)
     }
 }

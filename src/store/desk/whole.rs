@@ -37,14 +37,14 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
     }
 
     /// Writes this in its place, whatever it is.
-    pub fn put(&self, now: T, key: &str, batch: &mut Batch) -> Result<(), Failure> {
-        batch.insert(key.to_owned(), encode(&now)?);
+    pub fn put(&self, now: &T, key: &str, batch: &mut Batch) -> Result<(), Failure> {
+        batch.insert(key.to_owned(), encode(now)?);
         batch.extend(self.damaged.clone().map(|text| (keys::aside(key), text)));
         Ok(())
     }
 
     pub fn write(&self, key: &str, batch: &mut Batch) -> Result<(), Failure> {
-        if self.is_changed() { self.put(self.now.clone(), key, batch) } else { Ok(()) }
+        if self.is_changed() { self.put(&self.now, key, batch) } else { Ok(()) }
     }
 }
 
