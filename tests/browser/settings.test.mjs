@@ -49,6 +49,27 @@ test("figures set on the page that the popup leads to are used by the popup", as
   assert.equal(await settings.$eval("#direct-low", valueIn), "3.4");
 });
 
+test("what was typed is kept, and nothing breaks, when another screen takes the field away", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const settings = await settingsPage(user);
+  const errors = /** @type {string[]} */ ([]);
+  settings.on("pageerror", (error) => errors.push(String(error)));
+  await settings.bringToFront();
+  for (const field of ["#patience", "#my-pitch"]) {
+    await settings.waitForSelector(field);
+    await settings.type(field, "7");
+    await settings.evaluate(() => location.assign("#/"));
+    await until(() => settings.evaluate((field) => !document.querySelector(field), field));
+    await settings.evaluate(() => location.assign("#/settings"));
+  }
+  await until(
+    async () => JSON.parse((await user.stored()).settings),
+    ({ patience, me }) => patience === 147 && me.pitch === "7",
+  );
+  assert.deepEqual(errors, []);
+});
+
 test("what cannot be is refused beside its field, and nothing is saved", async () => {
   const user = await newUser();
   await user.choose("badges");

@@ -83,6 +83,21 @@ fn somebody_whose_said_cannot_be_read_keeps_their_place() {
 }
 
 #[test]
+fn what_is_told_of_a_way_leaves_what_cannot_be_read_of_its_introducer() {
+    const LATER: &str = r#"{"litmus":"adore","note":"met in Ulm"}"#;
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.look(page(vec![row(TARGET, &["ines-tarrow"])]));
+    set(&kith, "said/1", LATER);
+    kith.reindex();
+    let told = OfWay::Believed(Some(true));
+    kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), told });
+    let place = place_of(&kith, TARGET);
+    assert!(get(&kith, &format!("seen/{place}")).contains("believed"), "it was told");
+    assert_eq!(get(&kith, "said/1"), LATER);
+}
+
+#[test]
 fn a_damaged_person_does_not_cost_what_was_said_of_them() {
     let kith = Kith::ready();
     kith.tell(

@@ -48,11 +48,13 @@ pub async fn look<S: Store>(
         }
     }
     let Looked { desk, budget, marks, changes_other_pages } = looked;
-    // What cannot be counted is not kept, nor anything while the store's own record is lost.
-    let is_counted = budget.spend(stores, desk.left()).await.is_ok();
     // Whoever does such a change has the lock, which is held here.
     let is_cut_off = guard.is_some() && desk.is_being_changed();
-    let may_keep = is_counted && guard.is_some() && !desk.is_behind() && !is_cut_off;
+    // Nothing is kept while the store's own record is lost, nor what cannot be counted; and only what is kept counts.
+    let may_keep = guard.is_some()
+        && !desk.is_behind()
+        && !is_cut_off
+        && budget.spend(stores, desk.left()).await.is_ok();
     let kept = if may_keep { desk.commit().await } else { Ok(()) };
     drop(guard);
     // The badges are right whatever could not be kept; the popup says what.

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{button, div, fieldset, input, label, legend, p, span};
 use leptos::prelude::*;
 
-use crate::pages::parts::erased::{live_text, then, then_text};
+use crate::pages::parts::erased::{left, live_text, then_text};
 use crate::pages::parts::form::{Form, Part};
 use crate::protocol::{PATIENCE_RANGE, Settings};
 
@@ -103,7 +103,7 @@ fn patience(form: Form<Figures>) -> AnyView {
                 .attr("aria-invalid", live_text(move || wrong().then_some("true")))
                 .prop("value", live_text(move || Some(form.fields.with(|it| it.patience.clone()))))
                 .on(ev::input, then_text(move |text| form.edit(|it| it.patience = text)))
-                .on(ev::blur, then(move || form.save())),
+                .on(ev::blur, left(move || form.save())),
             p().id("patience-wrong")
                 .class("wrong")
                 .attr("aria-live", "polite")
@@ -167,7 +167,7 @@ fn bound(
                 live_text(move || Some(form.fields.with(|it| pick(&mut it.direct.clone()).clone()))),
             )
             .on(ev::input, then_text(move |text| form.edit(|it| *pick(&mut it.direct) = text)))
-            .on(ev::blur, then(move || form.save())),
+            .on(ev::blur, left(move || form.save())),
     )
         .into_any()
 }

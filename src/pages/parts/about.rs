@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{div, input, label, p, span, textarea};
 use leptos::prelude::*;
 
-use super::erased::{live_text, then, then_text};
+use super::erased::{left, live_text, then_text};
 use super::form::{Form, Part};
 use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::NAME_LIMIT;
@@ -46,7 +46,7 @@ pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
                     .dir("auto")
                     .prop("value", live_text(move || Some(form.fields.with(|me: &Me| me.name.clone()))))
                     .on(ev::input, then_text(move |text| form.edit(|me| me.name = text)))
-                    .on(ev::blur, then(move || form.save())),
+                    .on(ev::blur, left(move || form.save())),
             )),
             div().class("field").child((
                 label().r#for("my-pitch").child((
@@ -60,7 +60,7 @@ pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
                     .placeholder("such as: She makes widgets that outlast the machine.")
                     .prop("value", live_text(move || Some(form.fields.with(|me| me.pitch.clone()))))
                     .on(ev::input, then_text(move |text| form.edit(|me| me.pitch = text)))
-                    .on(ev::blur, then(move || form.save())),
+                    .on(ev::blur, left(move || form.save())),
             )),
             p().id("me-wrong").class("wrong").attr("aria-live", "polite").child(live_text(move || {
                 let (field, limit, over) = form.fields.with(over)?;

@@ -35,6 +35,17 @@ pub fn then_text(act: impl Fn(String) + 'static) -> Box<dyn FnMut(web_sys::Event
     Box::new(move |event| act(event_target_value(&event)))
 }
 
+/// What is done when the user leaves a field; but not when the field is taken away with the user in it, since then
+/// nothing that it speaks of is there any more.
+pub fn left(act: impl Fn() + 'static) -> Box<dyn FnMut(web_sys::FocusEvent)> {
+    let field = StoredValue::new(());
+    Box::new(move |_| {
+        if !field.is_disposed() {
+            act();
+        }
+    })
+}
+
 /// Goes on with something while the page does other things.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
     let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::labels::labels;
 use super::sheet::Sheet;
-use crate::pages::parts::erased::{each, live_flag, live_text, then, then_text};
+use crate::pages::parts::erased::{each, left, live_flag, live_text, then_text};
 use crate::pages::parts::words::short;
 use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
 use crate::words::how_met;
@@ -120,7 +120,7 @@ fn since(sheet: Sheet) -> AnyView {
                 .on(ev::input, then_text(typed))
                 .on(
                     ev::blur,
-                    then(move || {
+                    left(move || {
                         is_left.set(true);
                         sheet.save();
                     }),
@@ -173,7 +173,7 @@ fn note(sheet: Sheet) -> AnyView {
                 .attr("aria-invalid", live_text(move || (wrong.get() > 0).then_some("true")))
                 .prop("value", live_text(move || Some(text.get())))
                 .on(ev::input, then_text(typed))
-                .on(ev::blur, then(move || sheet.save())),
+                .on(ev::blur, left(move || sheet.save())),
             p().id("note-wrong").class("wrong").attr("aria-live", "polite").child(live_text(move || {
                 let over = wrong.get();
                 (over > 0).then(|| {

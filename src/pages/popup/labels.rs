@@ -5,7 +5,7 @@ use leptos::html::{button, div, input, label, li, p, span, ul};
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
-use crate::pages::parts::erased::{each, live, live_text, then, then_text};
+use crate::pages::parts::erased::{each, left, live, live_text, then_text};
 
 /// The labels of a person, and the field to add one.
 pub fn labels(sheet: Sheet) -> AnyView {
@@ -43,7 +43,7 @@ pub fn labels(sheet: Sheet) -> AnyView {
                 .prop("value", live_text(move || Some(sheet.label.get())))
                 .on(ev::input, then_text(move |text| sheet.type_labels(text)))
                 .on(ev::keydown, pressed)
-                .on(ev::blur, then(move || sheet.add_labels())),
+                .on(ev::blur, left(move || sheet.add_labels())),
             p().id("label-wrong")
                 .class("wrong")
                 .attr("aria-live", "polite")

@@ -63,7 +63,10 @@ impl<S: Store> Desk<'_, S> {
                         Told::Request(_) => {}
                     });
                 });
-                self.change(introducer, &mut |introducer| introducer.tie.told_of = true);
+                // Of the introducer nothing is said, so what cannot be read of them stays.
+                if !self.damaged.contains_key(&keys::said(introducer.place())) {
+                    self.change(introducer, &mut |introducer| introducer.tie.told_of = true);
+                }
             }
             Told::Request(request) => {
                 let pair = (introducer, target);
