@@ -94,8 +94,7 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
 
 /// Writes the record of the whole store in the place of what there is.
 async fn put_meta(store: &impl Store, meta: &Meta, entries: &Entries) -> Result<(), Failure> {
-    let others = record::others::<Meta>(entries.get(META));
-    store.put(batch_of(META.to_owned(), record::with(encode(meta)?, &others))).await
+    store.put(batch_of(META.to_owned(), record::renew(meta, entries.get(META))?)).await
 }
 
 /// Lets badges read what they need. While the store has an old form they cannot.

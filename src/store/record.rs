@@ -1,8 +1,11 @@
 //! A record as a text, with the fields of it that this version does not know.
 
+use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::encode;
 use crate::json;
+use crate::protocol::Failure;
 
 /// Reads a record strictly. If a later version wrote fields that this one does not know, they are given back as they
 /// stand, to be written with it again; mostly there are none.
@@ -53,6 +56,14 @@ fn others_than(known: &[&str], text: Option<&String>) -> String {
     text.and_then(|text| parted(text, known)).unwrap_or_default().1
 }
 
+/// Writes a record in the place of a text, with the fields of that which this version does not know.
+///
+/// # Errors
+/// Never for the records of this crate.
+pub fn renew<T: Serialize + DeserializeOwned>(record: &T, text: Option<&String>) -> Result<String, Failure> {
+    Ok(with(encode(record)?, &others::<T>(text)))
+}
+
 /// The text of a record with more fields, each after a comma.
 pub fn with(mut text: String, others: &str) -> String {
     if text.ends_with('}') {
@@ -66,7 +77,6 @@ pub fn with(mut text: String, others: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::encode;
     use crate::ties::{Litmus, Tie};
 
     #[test]

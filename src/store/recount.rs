@@ -4,7 +4,7 @@ use super::desk::PEOPLE;
 use super::index::pack_of;
 use super::keys::{self, META};
 use super::meta::{check, damaged};
-use super::{Batch, Entries, Meta, SCHEMA, Store, encode, read_meta, record};
+use super::{Batch, Entries, Meta, SCHEMA, Store, read_meta, record};
 use crate::people::PersonId;
 use crate::protocol::{Code, Failure};
 
@@ -91,8 +91,7 @@ pub async fn recount(store: &impl Store, next_person: u64, next_change: u64) -> 
     }
     let aside = entries.get(META).map(|text| (keys::aside(META), text.clone()));
     let mut batch = Batch::new();
-    let others = record::others::<Meta>(entries.get(META));
-    batch.insert(META.to_owned(), record::with(encode(&meta)?, &others));
+    batch.insert(META.to_owned(), record::renew(&meta, entries.get(META))?);
     batch.extend(aside);
     store.put(batch).await
 }

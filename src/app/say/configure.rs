@@ -4,7 +4,7 @@ use crate::asking::{Me, PITCH_LIMIT};
 use crate::people::{NAME_LIMIT, clean};
 use crate::protocol::{Code, Failure, PATIENCE_RANGE, Said, Settings, SettingsChange};
 use crate::store::keys::{self, SETTINGS};
-use crate::store::{Store, Stores, batch_of, decode, encode, record, refuse_newer};
+use crate::store::{Store, Stores, batch_of, decode, record, refuse_newer};
 
 /// Keeps some of the settings in place of those `before`, which are the default ones where the kept ones cannot be read;
 /// then what was kept is set aside. Returns all of them as they are now.
@@ -32,8 +32,7 @@ pub async fn configure<S: Store>(
     refuse_newer(&stores.local).await?;
     let entries = stores.local.get(vec![SETTINGS.to_owned()]).await?;
     let text = entries.get(SETTINGS);
-    let others = record::others::<Settings>(text);
-    let mut batch = batch_of(SETTINGS.to_owned(), record::with(encode(&settings)?, &others));
+    let mut batch = batch_of(SETTINGS.to_owned(), record::renew(&settings, text)?);
     if let (Some(text), Err(_)) = (text, decode::<Settings>(&entries, SETTINGS)) {
         batch.insert(keys::aside(SETTINGS), text.clone());
     }
