@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { badgesWhen, HOST, inContentScript, oneBrowser, User, until } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
 
@@ -17,6 +18,8 @@ const WEIGHTS = 12;
 const ANSWERS = 200;
 /** The least that an answer leaves, if it leaves anything: a place in a list, and what stands there. */
 const LEAST = 25;
+/** Milliseconds until the heap is weighed again, to see whether it rests. */
+const MOMENT = 50;
 
 /**
  * A screen waits for its badges most of the time, so several windows show theirs at once, each its share. That is a
@@ -57,12 +60,11 @@ test("two thousand answers leave nothing in the worker's memory", async () => {
   const weights = [];
   for (let weighed = 0; weighed < WEIGHTS; weighed += 1) {
     await ask(ANSWERS);
-    weights.push(await heap(session));
+    weights.push(await heapAtRest(session));
   }
   // The worker would not be stopped while somebody looks into it.
   await session.detach();
-  // Buffers of the browser's come and go, and what it compiles anew comes once and stays. What an answer leaves stays
-  // and comes each time.
+  // What the browser compiles anew comes once and stays. What an answer leaves stays and comes each time.
   const floors = [0, 3, 6, 9].map((first) => Math.min(...weights.slice(first, first + 3)));
   const grown = floors.slice(1).map((floor, last) => floor - (floors[last] ?? 0));
   const [, usual = 0] = grown.toSorted((one, other) => one - other);
@@ -190,6 +192,22 @@ async function heap(session) {
   await session.send("HeapProfiler.collectGarbage");
   await session.send("HeapProfiler.collectGarbage");
   return (await session.send("Runtime.getHeapUsage")).usedSize;
+}
+
+/** The same at rest: what the browser holds for the last answers goes a moment after them. @param {Session} session */
+async function heapAtRest(session) {
+  let former = 0;
+  return until(
+    async () => {
+      await wait(MOMENT);
+      return heap(session);
+    },
+    (now) => {
+      const rests = now === former;
+      former = now;
+      return rests;
+    },
+  );
 }
 
 /** The bytes of the core's own memory, which never shrinks. @param {Session} session */
