@@ -37,12 +37,16 @@ pub async fn read(store: &impl Store) -> Result<Result<Settings, serde_json::Err
     Ok(decode(&entries, SETTINGS).map(Option::unwrap_or_default))
 }
 
-/// The settings for a form that changes them, the way out where their record cannot be read: then as they are by default.
+/// The settings for a form that changes them, the way out where their record cannot be read: then as they are by default,
+/// with what to say of it.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn or_default(store: &impl Store) -> Result<Settings, Failure> {
-    Ok(read(store).await?.unwrap_or_default())
+pub async fn or_default(store: &impl Store) -> Result<(Settings, Option<Failure>), Failure> {
+    Ok(match read(store).await? {
+        Ok(settings) => (settings, None),
+        Err(_) => (Settings::default(), Some(damaged())),
+    })
 }
 
 /// Says that the record of the settings cannot be read.

@@ -25,7 +25,7 @@ mod usual;
 
 pub use bulk::{Plan, finish};
 pub use derived::Derived;
-pub use desk::{Desk, Records};
+pub use desk::{Desk, Records, damage};
 pub use index::Entry;
 pub use journal::{CHANGES, Change, Told};
 pub use memory::Memory;

@@ -151,6 +151,40 @@ test("what went wrong stands in whole words, in large letters in a narrow panel 
   assert.deepEqual(lines, [1, 1, 1]);
 });
 
+test("the book says what it could not read, where it would be missed", async () => {
+  const { user } = await withDamage();
+  const book = await user.browser.newPage();
+  /** @param {string} screen @param {string} sign */
+  const open = async (screen, sign) => {
+    await book.goto("about:blank");
+    await book.goto(user.url(`book.html#/${screen}`));
+    await book.waitForSelector(sign);
+    return textOf(book, "main");
+  };
+  const changes = await open("changes", ".changes li");
+  assert.match(changes, /Not shown: 1 change, since records are gone or cannot be read/);
+  assert.match(changes, /person\/1/);
+  assert.match(changes, /Silas Corvane/);
+
+  await open("", ".unread .problems");
+  const order = await book.$$eval(".unread, #share", (all) =>
+    all.map(({ className }) => className),
+  );
+  assert.deepEqual(order, ["unread", "share-of-all"]);
+  assert.match(await textOf(book, ".unread"), /person\/1.*leave these out/);
+
+  await user.store({ "person/2": GARBAGE });
+  const none = await open("changes", ".problems");
+  assert.match(none, /Not shown: 2 changes/);
+  assert.doesNotMatch(none, /said nothing/);
+
+  await user.store({ settings: GARBAGE });
+  assert.match(await open("settings", ".failure"), /The settings cannot be read/);
+  await book.locator("#mode-badges").click();
+  await until(async () => (await book.$(".failure")) === null);
+  assert.equal((await user.stored())["aside/settings"], GARBAGE);
+});
+
 test("a retry is of what failed", async () => {
   const user = await newUser();
   await user.choose("badges");

@@ -189,7 +189,9 @@ fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
         let kith = Kith::ready();
         kith.local.entries.borrow_mut().insert("settings".into(), text.into());
         let settings = pollster::block_on(kith::app::settings(&&kith.local));
-        assert_eq!(settings, Ok(Settings::default()), "{text}");
+        let (settings, damage) = settings.unwrap();
+        assert_eq!(settings, Settings::default(), "{text}");
+        assert_eq!(damage.map(|it| *it.said), Some(Said::DamagedSettings), "{text}");
         kith.configure(Mode::Badges);
         let hello = kith.content(FromContent::Hello);
         assert!(matches!(hello, Answer::Value(Reply::Welcome { mode: Mode::Badges, .. })), "{hello:?}");

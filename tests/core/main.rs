@@ -14,6 +14,7 @@ mod account;
 mod bad_input;
 mod bounds;
 mod cards;
+mod changes;
 
 mod everybody;
 mod forms;

@@ -4,9 +4,20 @@ use crate::app::badge::label;
 use crate::day::Day;
 use crate::json;
 use crate::people::PersonId;
-use crate::protocol::Failure;
-use crate::store::{CHANGES, Change, Desk, Store, Told, decode, keys};
+use crate::protocol::{Failure, Problem};
+use crate::store::{CHANGES, Change, Desk, Store, Told, damage, keys};
 use crate::ties::TieChange;
+
+/// What is kept of the changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// Those that can be shown, the last one first.
+    pub list: Vec<PastChange>,
+    /// How many cannot: their own records, or those of their people, are gone or cannot be read.
+    pub hidden: usize,
+    /// Records that could not be read.
+    pub problems: Vec<Problem>,
+}
 
 /// A change that was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +30,29 @@ pub struct PastChange {
     pub name: String,
     /// What it was.
     pub what: Past,
-    /// True if it can be taken back: nothing that it changed was changed again.
-    pub stands: bool,
+    /// Whether it can be taken back.
+    pub standing: Standing,
+}
+
+/// Whether a change can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It can: nothing that it changed was changed again.
+    Stands,
+    /// Something that it changed was changed again.
+    ChangedAgain,
+    /// The record that it changed cannot be read.
+    Unread,
+}
+
+impl Standing {
+    fn of(is_read: bool, stands: bool) -> Self {
+        match (is_read, stands) {
+            (false, _) => Self::Unread,
+            (true, false) => Self::ChangedAgain,
+            (true, true) => Self::Stands,
+        }
+    }
 }
 
 /// What a change was, and what it took the place of.
@@ -42,45 +74,55 @@ pub enum Past {
     },
 }
 
-/// The changes that are still kept, the last one first. What cannot be read is left out.
+/// The changes that are still kept.
 ///
 /// # Errors
 /// When the store cannot be read, or was written by a newer Kith.
-pub async fn changes(store: &impl Store) -> Result<Vec<PastChange>, Failure> {
+pub async fn changes(store: &impl Store) -> Result<Changes, Failure> {
     let keys: Vec<_> = (0..CHANGES).map(keys::change).collect();
-    let entries = store.get(keys.clone()).await?;
-    let read = keys.iter().filter_map(|key| decode::<Change>(&entries, key).ok().flatten());
-    let mut changes: Vec<_> = read.collect();
+    let entries = store.get(keys).await?;
+    let mut problems = Vec::new();
+    let mut changes = Vec::new();
+    for (key, text) in &entries {
+        match json::from_str::<Change>(text) {
+            Ok(change) => changes.push(change),
+            Err(e) => problems.push(damage(key, &e)),
+        }
+    }
     changes.sort_by_key(|change| std::cmp::Reverse(change.number));
     let mut desk = Desk::open(store, &[]).await?;
     let people = changes.iter().flat_map(|change| [Some(change.person), change.introducer]).flatten();
     desk.fetch(people.collect()).await?;
-    Ok(changes.iter().filter_map(|change| past(&desk, change)).collect())
+    problems.extend_from_slice(desk.problems());
+    let list: Vec<_> = changes.iter().filter_map(|change| past(&desk, change)).collect();
+    Ok(Changes { hidden: entries.len() - list.len(), list, problems })
 }
 
 fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
     let person = desk.person(change.person)?;
-    let (what, stands) = match change.introducer {
+    let place = person.id().place();
+    let (what, standing) = match change.introducer {
         None => {
             let (did, undo): (TieChange, _) =
                 (json::from_str(&change.did).ok()?, json::from_str(&change.undo).ok()?);
-            let stands = did.of(&person.tie) == person.tie;
-            (Past::Tie { did, undo }, stands)
+            let standing =
+                Standing::of(!desk.cannot_read(&keys::said(place)), did.of(&person.tie) == person.tie);
+            (Past::Tie { did, undo }, standing)
         }
         Some(id) => {
             let introducer = desk.person(id)?;
             let did = json::from_str::<Told>(&change.did).ok()?.through(introducer.id(), person.id());
+            let record = match did {
+                Told::Heard(_) | Told::Believed(_) => keys::seen(place),
+                Told::Request(_) => keys::REQUESTS.to_owned(),
+            };
             let stands = desk.told(person.id(), introducer.id(), &did) == did;
-            (Past::Way { introducer: name_of(desk, introducer.id()), did }, stands)
+            let standing = Standing::of(!desk.cannot_read(&record), stands);
+            (Past::Way { introducer: name_of(desk, introducer.id()), did }, standing)
         }
     };
-    Some(PastChange {
-        number: change.number,
-        day: change.day,
-        name: name_of(desk, person.id()),
-        what,
-        stands,
-    })
+    let (number, day, name) = (change.number, change.day, name_of(desk, person.id()));
+    Some(PastChange { number, day, name, what, standing })
 }
 
 fn name_of<S: Store>(desk: &Desk<'_, S>, id: PersonId) -> String {

@@ -7,7 +7,7 @@ mod person;
 mod screen;
 mod view;
 
-pub use changes::{Past, PastChange, changes};
+pub use changes::{Changes, Past, PastChange, Standing, changes};
 pub use draft::facts;
 pub use everybody::{Doors, Everybody, Member, Opened, Opener, Whom, everybody};
 pub use person::person;

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{button, div, h1, li, ol, p, span};
 use leptos::prelude::*;
 
-use crate::app::show::{Past, PastChange};
+use crate::app::show::{Changes, Past, PastChange, Standing};
 use crate::pages::parts::erased::{each, live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::words::short;
@@ -12,7 +12,7 @@ use crate::pages::parts::{ask, read, trouble};
 use crate::protocol::Failure;
 use crate::store::Told;
 use crate::ties::{Tie, TieChange, TieField};
-use crate::words;
+use crate::words::{self, counted};
 
 /// Longest part of a note that is shown, in characters.
 const NOTE: usize = 80;
@@ -37,7 +37,7 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
 #[derive(Clone, Copy)]
 struct List {
     /// `None` until they are read.
-    changes: RwSignal<Option<Vec<PastChange>>>,
+    changes: RwSignal<Option<Changes>>,
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -69,30 +69,37 @@ impl List {
     }
 }
 
-fn shown(list: List, changes: Vec<PastChange>) -> AnyView {
-    if changes.is_empty() {
-        return p().class("nobody").child("You have said nothing yet.").into_any();
-    }
-    ol().class("changes").child(each(changes.into_iter().map(|change| row(list, change)))).into_any()
+fn shown(list: List, changes: Changes) -> AnyView {
+    let Changes { list: shown, hidden, problems } = changes;
+    let rows = match (shown.is_empty(), hidden) {
+        (true, 0) => p().class("nobody").child("You have said nothing yet.").into_any(),
+        (true, _) => ().into_any(),
+        _ => ol().class("changes").child(each(shown.into_iter().map(|change| row(list, change)))).into_any(),
+    };
+    let hidden = (hidden > 0).then(|| {
+        let changes = counted(hidden, "change", "changes");
+        p().class("hidden").child(format!("Not shown: {changes}, since records are gone or cannot be read."))
+    });
+    (hidden, trouble::problems(problems), rows).into_any()
 }
 
 fn row(list: List, change: PastChange) -> AnyView {
-    let PastChange { number, day, name, what, stands } = change;
+    let PastChange { number, day, name, what, standing } = change;
     let words = match &what {
         Past::Tie { did, undo } => of_tie(did, undo),
         Past::Way { introducer, did } => vec![of_way(did, introducer, &name)],
     };
     let label = format!("Undo: {name}, {}", words.join(", "));
-    let act = if stands {
-        button()
+    let act = match standing {
+        Standing::Stands => button()
             .r#type("button")
             .class("link")
             .attr("aria-label", label)
             .on(ev::click, then(move || list.undo(number)))
             .child("Undo")
-            .into_any()
-    } else {
-        span().class("hint").child("changed again since").into_any()
+            .into_any(),
+        Standing::ChangedAgain => span().class("hint").child("changed again since").into_any(),
+        Standing::Unread => span().class("hint").child("its record cannot be read").into_any(),
     };
     let words = words.into_iter().map(|words| p().dir("auto").child(words));
     li().child((

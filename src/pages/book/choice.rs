@@ -15,21 +15,25 @@ struct Choice {
     mode: RwSignal<Option<Mode>>,
     /// What failed, with the choice that was not kept, where that is what failed.
     failure: RwSignal<Option<(Failure, Option<Mode>)>>,
+    /// What is said where the kept settings cannot be read, and a new choice is the way out.
+    damage: RwSignal<Option<Failure>>,
 }
 
 /// The section.
 pub fn section() -> AnyView {
-    let choice = Choice { mode: RwSignal::new(None), failure: RwSignal::new(None) };
+    let choice =
+        Choice { mode: RwSignal::new(None), failure: RwSignal::new(None), damage: RwSignal::new(None) };
     choice.load();
     // The popup may have changed the mode meanwhile.
     let back = window_event_listener_untyped("focus", move |_| choice.load());
     on_cleanup(move || back.remove());
-    let Choice { mode, failure } = choice;
+    let Choice { mode, failure, damage } = choice;
     html::section()
         .attr("aria-labelledby", "choice")
         .child((
             h2().id("choice").child("Where do you want to see Kith?"),
             p().class("hint").child(HINT),
+            live(move || damage.get().map(trouble::told)),
             mode::cards(mode.into(), Callback::new(move |mode| choice.choose(mode))),
             live(move || failure.get().map(|(why, mode)| trouble::failure(why, move || choice.retry(mode)))),
             div().id("chosen").role("status").child(live(move || mode.get().and_then(next))),
@@ -41,13 +45,19 @@ impl Choice {
     fn load(self) {
         spawn(async move {
             let settings = read::settings().await;
-            self.take(settings.map(|settings| settings.mode), None);
+            if let Ok((_, damage)) = &settings {
+                _ = self.damage.try_set(damage.clone());
+            }
+            self.take(settings.map(|(settings, _)| settings.mode), None);
         });
     }
 
     fn choose(self, mode: Mode) {
         spawn(async move {
             let kept = ask::configure(SettingsChange::of_mode(mode)).await;
+            if kept.is_ok() {
+                _ = self.damage.try_set(None);
+            }
             self.take(kept.map(|()| mode), Some(mode));
         });
     }

@@ -67,7 +67,9 @@ impl<T: Part> Form<T> {
         spawn(async move {
             match read::settings().await {
                 // Whoever was quicker to type keeps it.
-                Ok(settings) if form.fields.try_with_untracked(|it| *it == T::default()) == Some(true) => {
+                Ok((settings, _))
+                    if form.fields.try_with_untracked(|it| *it == T::default()) == Some(true) =>
+                {
                     let kept = T::of(&settings);
                     form.sent.set_value(kept.clone());
                     form.fields.set(kept.clone());

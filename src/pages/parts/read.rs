@@ -1,7 +1,7 @@
 //! What our pages read from the store, each by itself.
 
 use super::ask;
-use crate::app::show::{self, Doors, Everybody, PastChange, PersonView, Screen, Whom};
+use crate::app::show::{self, Changes, Doors, Everybody, PersonView, Screen, Whom};
 use crate::app::{self, Now, bulk};
 use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
@@ -35,12 +35,12 @@ pub async fn reindex() -> Result<(Vec<Problem>, bool), Failure> {
 }
 
 /// What the user said last.
-pub async fn changes() -> Result<Vec<PastChange>, Failure> {
+pub async fn changes() -> Result<Changes, Failure> {
     show::changes(&stores()?.local).await
 }
 
-/// The settings; as they are by default where their record cannot be read.
-pub async fn settings() -> Result<Settings, Failure> {
+/// The settings; where their record cannot be read, as they are by default, with what to say of it.
+pub async fn settings() -> Result<(Settings, Option<Failure>), Failure> {
     app::settings(&stores()?.local).await
 }
 

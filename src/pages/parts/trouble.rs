@@ -17,6 +17,11 @@ pub fn failure(failure: Failure, retry: impl Fn() + Send + Sync + 'static) -> An
         .into_any()
 }
 
+/// A failure where the way on stands beside it already.
+pub fn told(failure: Failure) -> AnyView {
+    div().class("failure").role("alert").child(p().child(said(&failure.said))).into_any()
+}
+
 /// A button that does something about it.
 pub fn act(word: &'static str, act: Callback<()>) -> AnyView {
     button().r#type("button").class("quiet").on(ev::click, then(move || act.run(()))).child(word).into_any()

@@ -22,6 +22,7 @@ use crate::protocol::{Failure, Problem};
 pub use records::Records;
 pub use room::PEOPLE;
 use whole::Whole;
+pub use whole::damage;
 
 /// The records that one request works on: fetched from the store, changed in memory, put back at once.
 #[derive(Debug)]
@@ -91,6 +92,14 @@ impl<'s, S: Store> Desk<'s, S> {
     /// True if somebody's own record is there and cannot be read.
     fn is_damaged(&self, id: PersonId) -> bool {
         self.damaged.contains_key(&keys::person(id.place()))
+    }
+
+    /// True of a record that was fetched and cannot be read.
+    pub fn cannot_read(&self, key: &str) -> bool {
+        match key {
+            keys::REQUESTS => self.requests.is_damaged(),
+            _ => self.damaged.contains_key(key),
+        }
     }
 
     /// The records of somebody, or those that took their place; `None` if there are none or they cannot be read.

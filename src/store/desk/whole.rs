@@ -49,6 +49,6 @@ impl<T: Clone + Default + PartialEq + Serialize + DeserializeOwned> Whole<T> {
 }
 
 /// What the user is told of a record that cannot be read.
-pub(super) fn damage(key: &str, error: &serde_json::Error) -> Problem {
+pub fn damage(key: &str, error: &serde_json::Error) -> Problem {
     Problem::new(Said::DamagedRecord { key: key.to_owned(), error: error.to_string() })
 }

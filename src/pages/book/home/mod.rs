@@ -44,10 +44,15 @@ fn content(state: State) -> AnyView {
     let undo = Callback::new(move |()| state.undo());
     let retry = Callback::new(move |()| state.retry());
     (
+        // First, since the figures would be taken for those of everybody.
+        live(move || {
+            let problems = trouble::problems(problems.get())?;
+            let left_out = p().class("hint").child("The figures below leave these out.");
+            Some(div().class("unread").child((problems, left_out)))
+        }),
         share::share(state),
         div().class("columns").child((judge::judge(state), well::well(state))),
         doors::doors(state),
-        live(move || trouble::problems(problems.get())),
         footer().child(div().class("line").child((
             live(move || state.last.get().map(|last| span().dir("auto").child(last.name))),
             saving::status(state.status, undo, retry),

@@ -1,0 +1,92 @@
+//! The last changes, as the book shows them, whatever came to harm.
+
+use std::collections::BTreeMap;
+
+use crate::support::{Kith, snapshot, who};
+use kith::app::show::{self, Changes, Standing};
+use kith::protocol::{FromPages, OfWay};
+use kith::ties::Litmus;
+
+const GARBAGE: &str = "{\"id\":";
+
+/// Two rated, one of them twice; a way told of, and a request on it.
+fn with_changes() -> Kith {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.tag("ines-tarrow", Litmus::Fine);
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.tag("silas-corvane", Litmus::No);
+    for told in [r#"{"heard":"glad"}"#, r#"{"became":"waiting"}"#] {
+        let told: OfWay = serde_json::from_str(told).unwrap();
+        let (target, introducer) = (who("silas-corvane"), who("ines-tarrow"));
+        kith.pages(FromPages::Way { target, introducer, told });
+    }
+    kith
+}
+
+fn changes(kith: &Kith) -> Changes {
+    pollster::block_on(show::changes(&&kith.local)).unwrap()
+}
+
+fn standings(changes: &Changes) -> Vec<Standing> {
+    changes.list.iter().map(|change| change.standing).collect()
+}
+
+/// The key of the only record under these keys that holds such words.
+fn key_of(kith: &Kith, start: &str, words: &str) -> String {
+    let entries = kith.local.entries.borrow();
+    let found: BTreeMap<_, _> =
+        entries.iter().filter(|(key, text)| key.starts_with(start) && text.contains(words)).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    (*found.keys().next().unwrap()).clone()
+}
+
+fn damage(kith: &Kith, key: &str) {
+    kith.local.entries.borrow_mut().insert(key.to_owned(), GARBAGE.to_owned());
+}
+
+#[test]
+fn the_last_stand_and_what_was_changed_again_does_not() {
+    let changes = changes(&with_changes());
+    assert_eq!((changes.hidden, changes.problems.as_slice()), (0, [].as_slice()));
+    let mut expected = [Standing::Stands; 5];
+    expected[4] = Standing::ChangedAgain;
+    assert_eq!(standings(&changes), expected);
+}
+
+#[test]
+fn changes_that_cannot_be_shown_are_counted_and_what_cannot_be_read_is_named() {
+    let kith = with_changes();
+    // Ines is who would introduce too, so of five changes four are hers.
+    for (key, hidden) in [
+        (key_of(&kith, "person/", "ines-tarrow"), 4),
+        (key_of(&kith, "person/", "silas-corvane"), 3),
+        ("change/1".to_owned(), 1),
+    ] {
+        let kith = with_changes();
+        damage(&kith, &key);
+        let changes = changes(&kith);
+        assert_eq!((changes.hidden, changes.list.len()), (hidden, 5 - hidden), "{key}");
+        assert!(format!("{:?}", changes.problems).contains(&key), "{key}: {:?}", changes.problems);
+    }
+}
+
+#[test]
+fn a_change_of_a_record_that_cannot_be_read_was_not_changed_again() {
+    use Standing::{ChangedAgain, Stands, Unread};
+    let ines = [Stands, Stands, Stands, Unread, Unread];
+    let heard = [Stands, Unread, Stands, Stands, ChangedAgain];
+    let requests = [Unread, Stands, Stands, Stands, ChangedAgain];
+    let kith = with_changes();
+    for (key, expected) in [
+        (key_of(&kith, "said/", "vouch"), ines),
+        (key_of(&kith, "seen/", "heard"), heard),
+        ("requests".to_owned(), requests),
+    ] {
+        let kith = with_changes();
+        damage(&kith, &key);
+        let changes = changes(&kith);
+        assert_eq!(standings(&changes), expected, "{key}");
+        assert!(format!("{:?}", changes.problems).contains(&key), "{key}");
+    }
+}
