@@ -39,6 +39,8 @@ function watch(lens, projector, signal, ask, rest) {
   const mayWork = allowance(WORK);
   /** @type {Set<Promise<void>>} Questions that wait for an answer. */
   const asked = new Set();
+  /** What one question teaches the core, the next has to know. @type {Promise<any>} */
+  let last = Promise.resolve();
   /** @type {WeakMap<Element, string>} What was last said of a card. */
   let told = new WeakMap();
   /** @type {WeakMap<Element, {text: string, url: string}>} What a card says, and the address when it first said so. */
@@ -185,7 +187,8 @@ function watch(lens, projector, signal, ask, rest) {
       cards: pictures.map(({ card }) => card),
     };
     const asked = performance.now();
-    const answer = ask({ look: { snapshot } });
+    const answer = last.then(() => ask({ look: { snapshot } }));
+    last = answer;
     await wait(DRAWN);
     await frame();
     if (signal.aborted) {

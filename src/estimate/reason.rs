@@ -28,7 +28,8 @@ pub enum Because {
     TheirAnswer(Litmus, f64),
     /// Nobody has asked the introducer how well they know the target; the chance that they do.
     Unasked(f64),
-    /// A piece of evidence; true if it speaks for the tie.
+    /// A piece of evidence; true if there is more of it than usual, or it is a yes. Outcomes may have taught that such a
+    /// yes counts against the tie.
     Evidence(Evidence, bool),
 }
 
@@ -51,8 +52,11 @@ pub fn reasons(model: &Model, way: &Way) -> Vec<Reason> {
         Some(litmus) => Because::TheirAnswer(litmus, model.knowing(way)),
         None => Because::Unasked(model.knowing(way)),
     };
-    let evidence = |parts: &[(Evidence, f64)]| {
-        parts.iter().map(|(which, part)| (Because::Evidence(*which, *part > 0.0), *part)).collect::<Vec<_>>()
+    let evidence = |parts: &[(Evidence, bool, f64)]| {
+        parts
+            .iter()
+            .map(|(which, is_more, part)| (Because::Evidence(*which, *is_more), *part))
+            .collect::<Vec<_>>()
     };
     let first: Vec<_> =
         std::iter::once((answered, willing.answered)).chain(evidence(&willing.evidence)).collect();

@@ -54,8 +54,8 @@ pub struct Parts {
     pub base: f64,
     /// What the answer adds, or where there is none the user's own share, with the shift that outcomes taught.
     pub answered: f64,
-    /// What each piece of evidence adds.
-    pub evidence: Vec<(Evidence, f64)>,
+    /// Each piece of evidence, whether there is more of it than usual (or it is a yes), and what it adds.
+    pub evidence: Vec<(Evidence, bool, f64)>,
 }
 
 impl Side {
@@ -142,8 +142,9 @@ impl Side {
         let products = self.posterior.mean.component_mul(&full(row));
         let base = logit(BASE);
         let answered = products.iter().take(SLOPES).sum::<f64>() + self.fixed(row.level) - base;
-        let slopes = slopes.iter().zip(products.iter().skip(SLOPES));
-        let seen = slopes.filter(|(_, part)| **part != 0.0).map(|(slope, part)| (slope.evidence, *part));
+        let parts = products.iter().zip(row.x.iter()).skip(SLOPES);
+        let seen = slopes.iter().zip(parts).filter(|(_, (part, _))| **part != 0.0);
+        let seen = seen.map(|(slope, (part, x))| (slope.evidence, *x > 0.0, *part));
         Parts { base, answered, evidence: seen.collect() }
     }
 

@@ -3,8 +3,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { person } from "../../www/network.mjs";
 import { crowd } from "../../www/network/crowd.mjs";
-import { badges, badgesOfAll, badgesWhen, oneBrowser, User } from "./support/harness.mjs";
+import { badges, badgesOfAll, badgesWhen, HOST, oneBrowser, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { isLong } from "./support/long.mjs";
 import { watchBadges, wrongBadges } from "./support/watch.mjs";
@@ -31,6 +32,27 @@ const PLACES = [
 ];
 /** What the page may hold in the second half of the script, as a share of what it held in the first. */
 const GROWTH = 1.1;
+
+test("what the top of a profile teaches, the badges of the posts below it know", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  // A list of mutual connections says whose they are by number, the top of the profile also by address, posts by that alone.
+  const of = encodeURIComponent(`["${person("silas-corvane").id}"]`);
+  const page = await user.visit(
+    `/search/results/people/?connectionOf=${of}&network=%5B%22F%22%5D&stack=sdui`,
+  );
+  await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
+  await user.tag("ines-tarrow", "vouch");
+  await page.goto(`${HOST}/in/silas-corvane/?stack=sdui`);
+  const isOfSilas = (/** @type {import("./support/harness.mjs").Badge} */ { hint }) =>
+    hint.startsWith("Silas Corvane:");
+  const all = await badgesWhen(
+    page,
+    (all) => all.every(({ text }) => text) && all.filter(isOfSilas).length === 3,
+  );
+  const texts = new Set(all.filter(isOfSilas).map(({ text }) => text));
+  assert.equal(texts.size, 1, [...texts].join());
+});
 
 for (const generation of GENERATIONS) {
   test(`only those near the screen are looked at, and in time everybody is, on ${generation} pages`, async () => {

@@ -60,7 +60,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
             "Nobody has asked {introducer} how well they know {target}: {} that it is well enough",
             percent(chance)
         ),
-        Because::Evidence(evidence, speaks_for) => seen(evidence, speaks_for, introducer, target),
+        Because::Evidence(evidence, is_more) => seen(evidence, is_more, introducer, target),
     }
 }
 
@@ -75,7 +75,7 @@ pub fn acquaintance(litmus: Litmus, target: &str) -> String {
     }
 }
 
-fn seen(evidence: Evidence, speaks_for: bool, b: &str, c: &str) -> String {
+fn seen(evidence: Evidence, is_more: bool, b: &str, c: &str) -> String {
     let (yes, no) = match evidence {
         Evidence::SameGroup => (
             format!("You and {b} share a workplace or school"),
@@ -131,7 +131,7 @@ fn seen(evidence: Evidence, speaks_for: bool, b: &str, c: &str) -> String {
             format!("You think that {b} hardly knows {c}"),
         ),
     };
-    if speaks_for { yes } else { no }
+    if is_more { yes } else { no }
 }
 
 /// A fact that is told by the same words whichever way it counts.

@@ -2,7 +2,7 @@
 
 use kith::asking::{Became, Request};
 use kith::day::Day;
-use kith::estimate::{Estimate, Evidence, Known, Lesson, Model};
+use kith::estimate::{Because, Estimate, Evidence, Known, Lesson, Model};
 use kith::evidence::{Contacts, OwnTie, TheirTie};
 use kith::people::PersonId;
 use kith::ties::Litmus;
@@ -53,6 +53,29 @@ fn not_knowing_the_target_lowers_the_second_leg_and_leaves_the_first() {
     );
     assert!(legs(&after)[1] < 0.75 * legs(&before)[1], "{after:?}");
     assert_eq!(legs(&after)[0], legs(&before)[0]);
+}
+
+#[test]
+fn a_reason_states_the_fact_even_where_outcomes_taught_that_it_counts_the_other_way() {
+    let own = OwnTie { gave_back: Some(true), years: Some(20), ..OwnTie::default() };
+    let theirs = TheirTie { believed: Some(false), ..TheirTie::default() };
+    let known = |seen: &[(Evidence, f64)]| Known { level: None, seen: seen.to_vec() };
+    let refused = Lesson {
+        own: known(&[(Evidence::GaveBack, 0.5), (Evidence::Years, 0.6)]),
+        willing: Some(false),
+        ..Lesson::default()
+    };
+    let knew =
+        Lesson { theirs: known(&[(Evidence::Believed, -0.5)]), knows: Some(true), ..Lesson::default() };
+    let lessons = [vec![refused; 10], vec![knew; 40]].concat();
+    let estimate = fresh().after(&lessons).estimate(&own, &theirs);
+    for (evidence, fact, sign) in
+        [(Evidence::GaveBack, true, -1.0), (Evidence::Years, true, -1.0), (Evidence::Believed, false, 1.0)]
+    {
+        let because = Because::Evidence(evidence, fact);
+        let points = estimate.reasons.iter().find(|reason| reason.because == because).map(|it| it.points);
+        assert!(points.is_some_and(|points| points * sign > 0.0), "{evidence:?}: {:?}", estimate.reasons);
+    }
 }
 
 #[test]
