@@ -401,8 +401,8 @@ assemble() {
   # Every page of LinkedIn parses these, and none of them the comments.
   node_modules/.bin/tsc --ignoreConfig --allowJs --noCheck --removeComments --target esnext \
     --outDir "$KITH_EXTENSION" extension/{camera,paint,badge,near,look,content}.js
-  # The compiler indents by four spaces, which would be a sixth of what they parse.
-  sed -i -E ':a; s/^(\t*) {4}/\1\t/; ta' "$KITH_EXTENSION"/{camera,paint,badge,near,look,content}.js
+  # Nor how the compiler indents, which would be a sixth of what they parse.
+  sed -i -E 's/^ +//' "$KITH_EXTENSION"/{camera,paint,badge,near,look,content}.js
   node .build/sheets.mjs "$KITH_EXTENSION"
   local program
   for program in "${programs[@]}"; do

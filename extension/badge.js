@@ -156,6 +156,9 @@ function project(open, explain) {
       mark: null,
       refused: 0,
       href: spot.getAttribute("href"),
+      sight: null,
+      isSeen: false,
+      isPressed: false,
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
@@ -167,31 +170,54 @@ function project(open, explain) {
     badge.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
-      if (event.isTrusted) {
-        openSeen(own);
+      if (event.isTrusted && own.mark && own.isPressed && own.isSeen && isPlain(own)) {
+        open(own.mark.who);
       }
     });
-    badge.addEventListener("pointerenter", () => detail(own));
-    badge.addEventListener("pointerleave", () => label(own, ""));
+    badge.addEventListener("pointerdown", ({ pointerType }) => {
+      // A finger comes and presses at once.
+      own.isPressed = own.isSeen || pointerType === "touch";
+    });
+    badge.addEventListener("pointerenter", () => {
+      own.sight?.disconnect();
+      own.sight = watchSight(own);
+      detail(own);
+    });
+    badge.addEventListener("pointerleave", () => {
+      own.sight?.disconnect();
+      own.isSeen = false;
+      label(own, "");
+    });
     return host;
   }
 
   /**
-   * Opens what a badge is about, but only if it can be seen: a page could lay an invisible badge over what people
-   * click.
+   * Notes whether a badge can be seen: a page could lay an invisible one over what people click, and show it once they
+   * press. What counts is what they saw before.
    * @param {Drawn} own
    */
-  function openSeen({ host, mark }) {
+  function watchSight(own) {
     // Not written into the call: the compiler does not know `trackVisibility` yet.
     const sight = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 });
-    const seen = new IntersectionObserver(([entry]) => {
-      seen.disconnect();
+    const observer = new IntersectionObserver((entries) => {
       // Undefined in browsers that cannot tell.
-      if (mark && Reflect.get(entry ?? {}, "isVisible") !== false) {
-        open(mark.who);
-      }
+      own.isSeen = Reflect.get(entries.at(-1) ?? {}, "isVisible") !== false;
     }, sight);
-    seen.observe(host);
+    observer.observe(own.host);
+    return observer;
+  }
+
+  /** True of a badge of its own size, and of which no part is masked: of that the browser does not tell. @param {Drawn} own */
+  function isPlain({ host }) {
+    const { width } = host.getBoundingClientRect();
+    let isMasked = Math.round(width) !== WIDTH;
+    for (let at = /** @type {Node | null} */ (host); at; at = outerOf(at)) {
+      if (at instanceof Element) {
+        const { mask, webkitMaskBoxImage = "none" } = getComputedStyle(at);
+        isMasked ||= mask + webkitMaskBoxImage !== "nonenone";
+      }
+    }
+    return !isMasked;
   }
 
   /**
@@ -215,7 +241,6 @@ function project(open, explain) {
     if (own) {
       own.mark = mark;
       own.refused = 0;
-      own.isDark = isLight(getComputedStyle(own.name).color);
       show(own);
     }
   }
@@ -223,7 +248,7 @@ function project(open, explain) {
   /** Paints a badge and names it for screen readers. @param {Drawn} own */
   function show(own) {
     const what = meaning(own.mark?.shows ?? 0);
-    paint(own.canvas, what, own.isDark);
+    paint(own.canvas, what.parts, own.isDark);
     // For whoever looks into the root with the browser's tools.
     own.badge.dataset.tone = what.tone;
     own.badge.dataset.text = what.text;
@@ -397,6 +422,9 @@ function project(open, explain) {
  * @property {Mark | null} mark what it says
  * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one
  * @property {string | null} href the address of its place
+ * @property {IntersectionObserver | null} sight tells whether it can be seen, while the pointer is on it
+ * @property {boolean} isSeen whether that is so
+ * @property {boolean} isPressed whether that was so when it was pressed
  * @property {number} times how often it was drawn, less one for each second since
  * @property {number} last when it was drawn last
  */

@@ -1,15 +1,14 @@
 // The brush: paints what a badge shows. A classic script, which badge.js uses: content scripts cannot be modules. It
 // paints on a canvas because no style of a page reaches a picture, while custom properties, names of fonts, counters
-// and the like reach into closed roots. And to draw a picture takes the browser the same time, whatever it shows, and so
-// does painting it again, which is a copy.
+// and the like reach into closed roots. And it puts every badge together from as many parts of one sheet, which holds
+// all that any badge can show: a page can have its badges painted as often as it likes, and measure how long that takes
+// and how much memory it needs.
 
 /** Size of a badge, in CSS pixels. */
 const WIDTH = 56;
 const HEIGHT = 18;
 /** To how many characters the words for a screen reader are filled up, so that all take the same memory. */
 const WORDS = 32;
-/** How many meanings are kept. */
-const MEANINGS = 200;
 /** The colours of the text and of what is behind it, on light pages and on dark ones. */
 const SOFT = [
   ["#475467", "#f2f4f7"],
@@ -43,8 +42,8 @@ const LOOKS = [
   rated("fine", "Fine", "#475467"),
   rated("glad", "Glad", "#0e7490"),
   rated("vouch", "Vouch", "#067647"),
-  { tone: "chance", words: "", colours: LIKELY },
-  { tone: "unknown", words: "", colours: SOFT },
+  { tone: "chance", colours: LIKELY },
+  { tone: "unknown", colours: SOFT },
   { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
 ];
 
@@ -56,85 +55,127 @@ const forcedColours = matchMedia("(forced-colors: active)");
  */
 const PLAIN = { willReadFrequently: true };
 
-/** The meanings used last: badges that show the same share one, and take no memory for it. @type {Meaning[]} */
-const meanings = [];
+/** The first look that is a chance, and how many parts the sheet has for the figures of each. */
+const CHANCE = 7;
+const FIGURES = 31;
+
+/** The sheets for light pages and for dark ones, each with what it was painted for. @type {[string, OffscreenCanvas][]} */
+const sheets = [];
 
 /**
  * What the core's number for a badge means: a look, and for a chance its percentage and the ends of its range.
  * @param {number} shows
- * @returns {Meaning}
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function meaning(shows) {
-  const known = meanings.find((one) => one.shows === shows);
-  if (known) {
-    return known;
-  }
   const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
-  const look = /** @type {Look} */ (LOOKS[Math.floor(shows / 1_000_000)] ?? LOOKS[0]);
-  const text = look.text ?? `${two(10_000) || "<1"}%`;
-  const range = look.text === undefined ? [two(100), two(1)] : null;
-  const words = range ? `odds ${text}, likely ${range.join(" to ")}%` : look.words;
-  const one = { ...look, shows, text, words: words.padEnd(WORDS), range, pictures: {} };
-  meanings.unshift(one);
-  meanings.splice(MEANINGS);
-  return one;
+  const [look, chance, ...range] = [Math.floor(shows / 1_000_000), two(10_000), two(100), two(1)];
+  const { tone, text = `${chance || "<1"}%`, words } = /** @type {Look} */ (LOOKS[look]);
+  const all = words ?? `odds ${text}, likely ${range.join(" to ")}%`;
+  return { tone, text, words: all.padEnd(WORDS), parts: partsOf(look, chance, range) };
 }
 
 /**
- * Paints on a canvas, as sharp as the screen is. It copies a picture that all badges share that show the same: a page can
- * have its badges painted as often as it likes, by its theme, and measure how long that takes.
+ * The parts of a badge, each with the columns that are taken of it: the look, the figures of a chance, and its range. Of
+ * what is no chance they are empty, and as many.
+ * @param {number} look
+ * @param {number} chance
+ * @param {number[]} range
+ */
+function partsOf(look, chance, range) {
+  const isChance = Number(LOOKS[look]?.text === undefined);
+  const figures = figuresOf(isChance ? look : CHANCE);
+  // On a scale of square roots, since most chances are small.
+  const [from = 0, to = 0] = range.map((end) => 8 + (WIDTH - 16) * Math.sqrt(end / 100));
+  return [
+    [look, 0, WIDTH],
+    [figures + Math.floor(chance / 10), 0, WIDTH],
+    [figures + isChance * (chance < 10 ? 20 : 10) + (chance % 10), 0, WIDTH],
+    [figures + isChance * 30, from, Math.max(from + 1, to)],
+  ];
+}
+
+/** The first part with figures of such a chance. @param {number} look */
+function figuresOf(look) {
+  return LOOKS.length + (look - CHANCE) * FIGURES;
+}
+
+/**
+ * Paints on a canvas, as sharp as the screen is.
  * @param {HTMLCanvasElement} canvas
- * @param {Meaning} what
+ * @param {number[][]} parts
  * @param {boolean} isDark whether the page is dark there
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
-function paint(canvas, what, isDark) {
-  canvas.width = Math.round(WIDTH * devicePixelRatio);
-  canvas.height = Math.round(HEIGHT * devicePixelRatio);
-  const key = `${isDark} ${forcedColours.matches} ${devicePixelRatio}`;
-  what.pictures[key] ??= pictureOf(what, canvas, isDark);
-  canvas.getContext("2d", PLAIN)?.drawImage(what.pictures[key], 0, 0);
+function paint(canvas, parts, isDark) {
+  const [width, height] = [WIDTH, HEIGHT].map((size) => Math.round(size * devicePixelRatio));
+  Object.assign(canvas, { width, height });
+  const sheet = sheetOf(canvas, isDark);
+  const brush = canvas.getContext("2d", PLAIN);
+  for (const [part = 0, ...columns] of parts) {
+    const [from = 0, to = 0] = columns.map((column) => Math.round((column * canvas.width) / WIDTH));
+    const size = /** @type {const} */ ([to - from, canvas.height]);
+    brush?.drawImage(sheet, from, part * canvas.height, ...size, from, 0, ...size);
+  }
 }
 
 /**
- * @param {Meaning} what
- * @param {HTMLCanvasElement} canvas the size
+ * All parts, one below the other.
+ * @param {HTMLCanvasElement} canvas the size of one
  * @param {boolean} isDark
  */
-function pictureOf({ tone, text, range, colours }, { width, height }, isDark) {
+function sheetOf({ width, height }, isDark) {
   const isForced = forcedColours.matches;
-  const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
-  const picture = new OffscreenCanvas(width, height);
-  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d", PLAIN));
-  const isInvitation = tone === "untagged";
-  brush.scale(width / WIDTH, height / HEIGHT);
-  brush.fillStyle = fill;
-  brush.strokeStyle = isForced ? ink : isInvitation ? "#98a2b3" : fill;
-  brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
-  if (isInvitation) {
-    brush.setLineDash([3, 3]);
-  } else {
-    brush.fill();
+  const key = [isForced, width, height].join();
+  const [known, former] = sheets[+isDark] ?? [];
+  if (former && known === key) {
+    return former;
   }
-  brush.stroke();
-  brush.fillStyle = ink;
-  brush.font = `${isInvitation ? 500 : 600} 10.5px system-ui, sans-serif`;
+  const sheet = new OffscreenCanvas(width, height * figuresOf(CHANCE + 2));
+  const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (sheet.getContext("2d", PLAIN));
+  const turnTo = (/** @type {number} */ part) =>
+    brush.setTransform(width / WIDTH, 0, 0, height / HEIGHT, 0, part * height);
+  const write = (/** @type {number} */ part, /** @type {string} */ text, x = 0, y = -1) => {
+    turnTo(part);
+    brush.fillText(text, WIDTH / 2 + x, HEIGHT / 2 + y);
+  };
+  brush.font = "600 10.5px system-ui, sans-serif";
   // What is not set is inherited from the page.
   brush.direction = "ltr";
   brush.textAlign = "center";
   brush.textBaseline = "middle";
-  brush.fillText(text, WIDTH / 2, HEIGHT / 2 + (range ? -1 : 0.5));
-  if (range) {
-    // The range, as a bar on a pale track; on a scale of square roots, since most chances are small.
-    const track = WIDTH - 16;
-    const [from = 0, to = 0] = range.map((percent) => track * Math.sqrt(percent / 100));
+  const [digit = 0, percent = 0] = ["0", "0%"].map((text) => brush.measureText(text).width / 2);
+  for (const [look, { tone, text, colours }] of LOOKS.entries()) {
+    const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
+    const isInvitation = tone === "untagged";
+    turnTo(look);
+    brush.beginPath();
+    brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
+    brush.strokeStyle = isForced ? ink : isInvitation ? "#98a2b3" : fill;
+    brush.setLineDash(isInvitation ? [3, 3] : []);
+    brush.fillStyle = isInvitation ? "#0000" : fill;
+    brush.fill();
+    brush.stroke();
+    brush.fillStyle = ink;
+    if (text !== undefined) {
+      write(look, text, 0, 0.5);
+      continue;
+    }
+    // The range, as a bar on a pale track.
     brush.globalAlpha = 0.22;
-    brush.fillRect(8, HEIGHT - 4, track, 2);
+    brush.fillRect(8, HEIGHT - 4, WIDTH - 16, 2);
     brush.globalAlpha = 1;
-    brush.fillRect(8 + from, HEIGHT - 4, Math.max(1, to - from), 2);
+    const figures = figuresOf(look);
+    for (let figure = 0; figure < 10; figure += 1) {
+      write(figures + figure, figure ? `${figure}` : "", -percent);
+      write(figures + 10 + figure, `${figure}%`, digit);
+      write(figures + 20 + figure, `${figure || "<1"}%`);
+    }
+    turnTo(figures + 30);
+    brush.fillRect(0, HEIGHT - 4, WIDTH, 2);
   }
-  return picture;
+  sheets[+isDark] = [key, sheet];
+  return sheet;
 }
 
 /** Makes what tells whether a colour is light. Text of a light colour stands on something dark. */
@@ -184,8 +225,4 @@ function onOtherColours(changed, signal) {
   signal.addEventListener("abort", () => theme.disconnect());
 }
 
-/**
- * @typedef {{tone: string, text?: string, words: string, colours: string[][]}} Look
- * @typedef {Look & {shows: number, text: string, range: number[] | null,
- *   pictures: Record<string, OffscreenCanvas>}} Meaning
- */
+/** @typedef {{tone: string, text?: string, words?: string, colours: string[][]}} Look */

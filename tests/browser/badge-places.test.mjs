@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mayAsk } from "../../extension/rate.js";
-import { badgesWhen, textOf, until } from "./support/harness.mjs";
+import { badgesWhen, clickAt, textOf, until } from "./support/harness.mjs";
 import { idle } from "./support/idle.mjs";
 import { pageOf, visitors } from "./support/visitor.mjs";
 
@@ -98,31 +98,51 @@ function addRoot() {
   document.querySelector("main")?.append(part);
 }
 
-test("a click on a badge that cannot be seen opens nothing", async () => {
-  const user = await visitor({
-    "/feed/": pageOf(
-      ["ines-tarrow", "bram-oduya"],
-      "p:first-of-type { opacity: 0; transform: scale(3); transform-origin: 0 0; }",
-    ),
+/**
+ * What hides the first badge of a page, as its styles; and what the page does when it is pressed.
+ * @type {Record<string, [style: string, script?: string]>}
+ */
+const HIDDEN = {
+  "is seen through": [
+    "p:first-of-type { opacity: 0; transform: scale(3); transform-origin: 0 0; }",
+  ],
+  "is masked": ["p:first-of-type { mask-image: linear-gradient(transparent, transparent); }"],
+  "is masked by a border": [
+    "p:first-of-type { -webkit-mask-box-image: linear-gradient(transparent, transparent); }",
+  ],
+  "is huge": ["p:first-of-type { zoom: 6; }"],
+  "is tiny": ["p:first-of-type { zoom: .1; }"],
+  "shows once it is pressed": [
+    "p:first-of-type { opacity: 0; } .pressed p:first-of-type { opacity: 1; }",
+    `for (const what of ["pointerdown", "mousedown", "pointerup", "click"]) {
+      addEventListener(what, () => document.documentElement.classList.add("pressed"), true);
+    }`,
+  ],
+};
+
+for (const [hidden, [style, script]] of Object.entries(HIDDEN)) {
+  test(`a click on a badge that ${hidden} opens nothing`, async () => {
+    const user = await visitor({ "/feed/": pageOf(["ines-tarrow", "bram-oduya"], style) });
+    const page = await user.visit("/feed/");
+    await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
+    await page.evaluate(script ?? "");
+    const middleOf = (/** @type {number} */ index) =>
+      page.evaluate((place) => {
+        const box = document.querySelectorAll("main span")[place]?.getBoundingClientRect();
+        return {
+          x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+          y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+        };
+      }, index);
+    const out = await middleOf(0);
+    await clickAt(page, out.x, out.y);
+    // The next click opens a popup, for whom it was on.
+    const seen = await middleOf(1);
+    const popup = await user.popup(() => clickAt(page, seen.x, seen.y));
+    assert.equal(await textOf(popup, "h1"), "Bram Oduya");
+    const { screen } = await user
+      .stored("session")
+      .then((all) => ({ screen: Object.values(all).join() }));
+    assert(!/"focus":\{[^}]*ines-tarrow/.test(screen), screen);
   });
-  const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
-  const middleOf = (/** @type {number} */ index) =>
-    page.evaluate((place) => {
-      const box = document.querySelectorAll("main span")[place]?.getBoundingClientRect();
-      return {
-        x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
-        y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
-      };
-    }, index);
-  const hidden = await middleOf(0);
-  await page.mouse.click(hidden.x, hidden.y);
-  // The next click opens a popup, for whom it was on.
-  const seen = await middleOf(1);
-  const popup = await user.popup(() => page.mouse.click(seen.x, seen.y));
-  assert.equal(await textOf(popup, "h1"), "Bram Oduya");
-  const { screen } = await user
-    .stored("session")
-    .then((all) => ({ screen: Object.values(all).join() }));
-  assert(!/"focus":\{[^}]*ines-tarrow/.test(screen), screen);
-});
+}

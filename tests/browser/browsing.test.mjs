@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { person } from "../../www/network.mjs";
 import { crowd } from "../../www/network/crowd.mjs";
+import { person } from "../../www/network.mjs";
 import { badges, badgesOfAll, badgesWhen, HOST, oneBrowser, User } from "./support/harness.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 import { isLong } from "./support/long.mjs";

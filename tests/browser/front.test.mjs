@@ -85,6 +85,54 @@ test("a panel that stays open while its page goes on rates nobody of the page be
   );
 });
 
+test("a key rates nobody to whom the page went on by itself, until the user does something in the popup", async () => {
+  const { user, page } = await withInes(await newUser());
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  const popup = await user.popup();
+  await popup.waitForSelector("#litmus:enabled");
+  /** @param {string} slug @param {string} name */
+  const goTo = async (slug, name) => {
+    await page.evaluate((slug) => history.pushState({}, "", `/in/${slug}/`), slug);
+    await until(
+      () => textOf(popup, "h1"),
+      (title) => title.startsWith(name),
+    );
+    await popup.waitForSelector("#litmus:enabled");
+  };
+  for (const [act, slug] of /** @type {const} */ ([
+    ["click", "mallory-quince"],
+    ["key", "tilda-marsh"],
+  ])) {
+    await goTo(slug, slug);
+    await popup.keyboard.press("1");
+    await popup.keyboard.press("Backspace");
+    await user.settle();
+    assert.equal((await user.tie(slug)).litmus, undefined);
+    await (act === "click" ? popup.mouse.click(2, 200) : popup.keyboard.press("Tab"));
+    await popup.keyboard.press("1");
+    await until(async () => (await user.tie(slug)).litmus === "no");
+  }
+});
+
+test("a key rates nobody who is known by the page's address alone", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all.length > 0);
+  await page.evaluate(() => history.pushState({}, "", "/in/mallory-quince/"));
+  await until(
+    () => user.screen(page),
+    (screen) => screen.by_address,
+  );
+  const popup = await user.popup();
+  await popup.waitForSelector("#litmus:enabled");
+  await popup.keyboard.press("1");
+  await user.settle();
+  assert.equal((await user.tie("mallory-quince")).litmus, undefined);
+  await popup.locator("#litmus label").click();
+  await until(async () => (await user.tie("mallory-quince")).litmus === "no");
+});
+
 test("a click is for one popup, and ends with its address", async () => {
   const user = await newUser();
   await user.choose("badges");

@@ -1,6 +1,6 @@
 // What a user does and sees, in the demo's own words.
 
-import { badgesWhen, inContentScript } from "../../tests/browser/support/harness.mjs";
+import { badgesWhen, clickAt, inContentScript } from "../../tests/browser/support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../tests/browser/support/harness.mjs").User} User */
@@ -113,7 +113,7 @@ export async function clickBadge(user, page, name) {
     name,
   );
   expect(place, `${name}'s badge cannot be found on the page.`);
-  const popup = await user.popup(() => page.mouse.click(place.x, place.y));
+  const popup = await user.popup(() => clickAt(page, place.x, place.y));
   expect((await read(popup, "#name")).startsWith(name), `The popup is not about ${name}.`);
   return popup;
 }

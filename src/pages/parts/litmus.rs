@@ -17,11 +17,13 @@ use crate::words;
 pub const MOMENT: Duration = Duration::from_millis(400);
 
 /// The question and its five answers: by click, arrow keys, or the keys 1 to 5; 0 or Backspace clears. `choose` hears
-/// of an answer other than the one there is, once the question has stood for `moment`.
+/// of an answer other than the one there is, once the question has stood for `moment`. A key answers only while `heeds`;
+/// any other key has the next one do so.
 pub fn question(
     chosen: Signal<Option<Litmus>>,
     choose: Callback<Option<Litmus>>,
     moment: Duration,
+    heeds: StoredValue<bool>,
 ) -> AnyView {
     let stands = RwSignal::new(moment.is_zero());
     if !moment.is_zero() {
@@ -41,9 +43,13 @@ pub fn question(
         }
         let is_shifted = event.shift_key() || event.get_modifier_state("AltGraph");
         let place = if is_shifted { String::new() } else { event.code() };
-        if let Some(answer) = meant_by(&event.key(), &place) {
-            event.prevent_default();
-            choose.run(answer);
+        match meant_by(&event.key(), &place) {
+            Some(answer) if heeds.try_get_value() == Some(true) => {
+                event.prevent_default();
+                choose.run(answer);
+            }
+            Some(_) => {}
+            None => _ = heeds.try_set_value(true),
         }
     });
     on_cleanup(move || keys.remove());

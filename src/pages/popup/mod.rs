@@ -134,7 +134,7 @@ fn somebody(state: State, view: PersonView) -> AnyView {
         }),
     };
     (
-        person::page(sheet, Signal::derive(by_address), acts),
+        person::page(sheet, Signal::derive(by_address), state.heeds_keys, acts),
         around(state, false),
         foot(state, Some(saving::status(sheet.status, undo, retry))),
     )

@@ -12,8 +12,9 @@ use crate::pages::parts::erased::live;
 use crate::pages::parts::words::{degree, degree_in_full};
 use crate::pages::parts::{litmus, trouble};
 
-/// The person's page. `by_address` says that the person is known by the page's address only.
-pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
+/// The person's page. `by_address` says that the person is known by the page's address only, `heeds_keys` whether a key
+/// answers the question.
+pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool>, acts: Acts) -> AnyView {
     let found = Memo::new(move |_| sheet.view.with(|view| view.ways.clone()));
     let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
     let who = Memo::new(move |_| sheet.view.with(|view| view.who.clone()));
@@ -34,7 +35,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, acts: Acts) -> AnyView {
                 })
             }),
             live(move || found.get().map(|found| ways(&who.get(), &name(), found, acts))),
-            litmus::question(answer, choose, litmus::MOMENT),
+            litmus::question(answer, choose, litmus::MOMENT, heeds_keys),
             details::form(sheet),
             live(move || trouble::problems(problems.get())),
         ))

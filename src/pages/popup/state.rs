@@ -86,6 +86,9 @@ pub struct State {
     fixed: StoredValue<Option<i32>>,
     /// True if our content script does not run in the page that is to be read.
     deaf: RwSignal<bool>,
+    /// False from when the page in front leads to another person, or from its address alone, until the user does something
+    /// here: a key meant for the one would rate the other.
+    pub heeds_keys: StoredValue<bool>,
     /// True until a popup has heard what it was opened for.
     opening: StoredValue<bool>,
     /// Counts the questions, so that a late answer to an old one is dropped.
@@ -105,12 +108,18 @@ impl State {
             focus: StoredValue::new(None),
             fixed: StoredValue::new(fixed),
             deaf: RwSignal::new(false),
+            heeds_keys: StoredValue::new(true),
             opening: StoredValue::new(opening),
             wish: StoredValue::new(None),
             round: StoredValue::new(0),
             rest: Rest::new(SETTLE),
         };
         state.listen();
+        // A popup gets the focus by being opened, the panel only from the user.
+        let acts: &[_] = if opening { &["pointerdown"] } else { &["pointerdown", "focus"] };
+        for act in acts {
+            window_event_listener_untyped(act, move |_| state.heeds_keys.set_value(true));
+        }
         runtime::on_store(move || state.refresh_soon());
         state.refresh();
         state

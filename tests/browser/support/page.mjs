@@ -1,5 +1,7 @@
 // What a test sees of a page of the site: Kith's badges in it, and what goes wrong in it.
 
+import { setTimeout as wait } from "node:timers/promises";
+
 /** Longest time to wait for anything, in milliseconds. */
 export const LIMIT = 15_000;
 
@@ -243,5 +245,20 @@ export async function clickBadge(page, index) {
     const box = hosts[i]?.getBoundingClientRect() ?? new DOMRect();
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }, index);
-  await page.mouse.click(x, y);
+  await clickAt(page, x, y);
+}
+
+/** How long a pointer rests on a thing before it presses it, in milliseconds. */
+const AIM = 60;
+
+/**
+ * A click as people do it: the pointer comes, and is seen to be there, and then it presses.
+ * @param {Page} page
+ * @param {number} x
+ * @param {number} y
+ */
+export async function clickAt(page, x, y) {
+  await page.mouse.move(x, y);
+  await wait(AIM);
+  await page.mouse.click(x, y, { delay: AIM });
 }

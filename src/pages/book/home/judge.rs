@@ -88,7 +88,7 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
                 figure(chance.mean, chance.range80),
             )),
             // No click in a page of LinkedIn's opens this one, so no such click can answer by mistake.
-            litmus::question(Signal::derive(|| None), choose, Duration::ZERO),
+            litmus::question(Signal::derive(|| None), choose, Duration::ZERO, StoredValue::new(true)),
         ))
         .into_any()
 }

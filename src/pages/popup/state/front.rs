@@ -51,6 +51,7 @@ impl State {
             _ => false,
         };
         if !is_same {
+            self.heeds_keys.set_value(false);
             self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
             self.screen.set(None);
         }
@@ -149,6 +150,9 @@ impl State {
             old_tab.as_ref().is_some_and(|old| !old.shows_same_page(&tab))
                 || old_screen.as_ref().is_some_and(|old| !same_person(old, &screen))
         };
+        if moved || screen.by_address && self.screen.read_untracked().is_none() {
+            self.heeds_keys.set_value(false);
+        }
         if moved && !self.is_bare_now() {
             self.leaves.update(|leaves| leaves.retain(|(leaf, _)| matches!(leaf, Leaf::Draft(_))));
         }
