@@ -36,6 +36,14 @@ test("any of the last changes is taken back by itself, and what else was said si
   await until(what, ([first]) => first === "Ines TarrowRated “Fine”, before “Vouch”");
   const tie = await user.tie("ines-tarrow");
   assert.deepEqual([tie.litmus, tie.note], ["fine", "met in Ulm"]);
+  // The keyboard goes on with the next one below.
+  await until(
+    () => textsOf(book, "#taken"),
+    ([text]) => text === "Taken back: Ines Tarrow, Rated “Vouch”, before “Fine”",
+  );
+  await until(() =>
+    book.evaluate(() => document.activeElement?.getAttribute("aria-label")?.includes("met in Ulm")),
+  );
   await undo("Request through Ines");
   await until(
     what,

@@ -171,13 +171,19 @@ test("the book says what it could not read, where it would be missed", async () 
     all.map(({ className }) => className),
   );
   assert.deepEqual(order, ["unread", "share-of-all"]);
-  assert.match(await textOf(book, ".unread"), /person\/1.*leave these out/);
+  assert.match(await textOf(book, ".unread"), /person\/1.*missing from the figures/);
 
   await user.store({ "person/2": GARBAGE });
   const none = await open("changes", ".problems");
   assert.match(none, /Not shown: 2 changes/);
   assert.doesNotMatch(none, /said nothing/);
 
+  await user.store({ settings: GARBAGE });
+  assert.match(await open("settings", ".failure"), /The settings cannot be read/);
+  // Whatever is kept of them, they can be read again.
+  await book.type("#my-name", "Tove Brandal");
+  await until(async () => (await book.$(".failure")) === null);
+  assert.equal((await user.stored())["aside/settings"], GARBAGE);
   await user.store({ settings: GARBAGE });
   assert.match(await open("settings", ".failure"), /The settings cannot be read/);
   await book.locator("#mode-badges").click();

@@ -5,7 +5,7 @@ use leptos::html::{button, div, h1, li, ol, p, span};
 use leptos::prelude::*;
 
 use crate::app::show::{Changes, Past, PastChange, Standing};
-use crate::pages::parts::erased::{each, live, spawn, then};
+use crate::pages::parts::erased::{each, live, live_text, spawn, then};
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::words::short;
 use crate::pages::parts::{ask, read, trouble};
@@ -19,7 +19,8 @@ const NOTE: usize = 80;
 
 /// The screen; `stored` counts how often something was stored.
 pub fn page(stored: RwSignal<u32>) -> AnyView {
-    let list = List { changes: RwSignal::new(None), failure: RwSignal::new(None) };
+    let list =
+        List { changes: RwSignal::new(None), taken: RwSignal::new(None), failure: RwSignal::new(None) };
     list.load();
     Effect::watch(move || stored.get(), move |_, _, _| list.load(), false);
     (
@@ -29,6 +30,7 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
             nothing else; that is a change too.",
         ),
         live(move || list.failure.get().map(|why| trouble::failure(why, move || list.load()))),
+        p().id("taken").class("hint").role("status").dir("auto").child(live_text(move || list.taken.get())),
         live(move || list.changes.get().map(|changes| shown(list, changes))),
     )
         .into_any()
@@ -38,35 +40,53 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
 struct List {
     /// `None` until they are read.
     changes: RwSignal<Option<Changes>>,
+    /// What was taken back last, in words.
+    taken: RwSignal<Option<String>>,
     failure: RwSignal<Option<Failure>>,
 }
 
 impl List {
     fn load(self) {
-        spawn(async move {
-            let outcome = read::changes().await;
-            // The screen may be left by now, here and below.
-            match outcome {
-                Ok(changes) => {
-                    _ = self.failure.try_set(None);
-                    _ = self.changes.try_set(Some(changes));
-                }
-                Err(failure) => _ = self.failure.try_set(Some(failure)),
-            }
-        });
+        spawn(self.reload());
     }
 
-    fn undo(self, number: u64) {
+    async fn reload(self) {
+        let outcome = read::changes().await;
+        // The screen may be left by now, here and below.
+        match outcome {
+            Ok(changes) => {
+                _ = self.failure.try_set(None);
+                _ = self.changes.try_set(Some(changes));
+            }
+            Err(failure) => _ = self.failure.try_set(Some(failure)),
+        }
+    }
+
+    /// Takes a change back, which is called so, and goes on to the next one below it.
+    fn undo(self, number: u64, called: String) {
         spawn(async move {
             match ask::undo(number).await {
                 Ok(_) => {
-                    self.load();
-                    focus_soon("changes-title".into());
+                    _ = self.taken.try_set(Some(format!("Taken back: {called}")));
+                    self.reload().await;
+                    let next = self.changes.try_with(|changes| next_after(number, changes.as_ref()?));
+                    focus_soon(next.flatten().map_or("changes-title".into(), id));
                 }
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
         });
     }
+}
+
+/// The next older change that can be taken back.
+fn next_after(number: u64, changes: &Changes) -> Option<u64> {
+    let mut older = changes.list.iter().filter(|change| change.number < number);
+    older.find(|change| change.standing == Standing::Stands).map(|change| change.number)
+}
+
+/// The id of the button that takes a change back.
+fn id(number: u64) -> String {
+    format!("undo-{number}")
 }
 
 fn shown(list: List, changes: Changes) -> AnyView {
@@ -89,13 +109,14 @@ fn row(list: List, change: PastChange) -> AnyView {
         Past::Tie { did, undo } => of_tie(did, undo),
         Past::Way { introducer, did } => vec![of_way(did, introducer, &name)],
     };
-    let label = format!("Undo: {name}, {}", words.join(", "));
+    let called = format!("{name}, {}", words.join(", "));
     let act = match standing {
         Standing::Stands => button()
             .r#type("button")
+            .id(id(number))
             .class("link")
-            .attr("aria-label", label)
-            .on(ev::click, then(move || list.undo(number)))
+            .attr("aria-label", format!("Undo: {called}"))
+            .on(ev::click, then(move || list.undo(number, called.clone())))
             .child("Undo")
             .into_any(),
         Standing::ChangedAgain => span().class("hint").child("changed again since").into_any(),
@@ -157,12 +178,18 @@ fn of_way(did: &Told, introducer: &str, target: &str) -> String {
         Told::Believed(Some(_)) => format!("What you think of {introducer} and {target}"),
         Told::Believed(None) => format!("What you think of {introducer} and {target}: cleared"),
         Told::Request(Some(request)) => {
-            format!("Request through {introducer}: {}", words::became(request.became).to_lowercase())
+            format!("Request through {introducer}: {}", going_on(words::became(request.became)))
         }
         Told::Request(None) => {
             format!("Request through {introducer} taken out of the log")
         }
     }
+}
+
+/// Words as they go on in a sentence.
+fn going_on(words: &str) -> String {
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    if rest.starts_with(' ') { words.to_owned() } else { first.to_lowercase() + rest }
 }
 
 #[cfg(test)]
@@ -181,6 +208,12 @@ mod tests {
             ["Rated “Glad”, before “Fine”", "Known since 2014", "Label “board” added", "Note removed"]
         );
         assert_eq!(of_tie(&undo, &did).len(), 4);
+    }
+
+    #[test]
+    fn what_became_of_a_request_goes_on_in_the_sentence() {
+        assert_eq!(going_on("Introduced, and I got a reply"), "introduced, and I got a reply");
+        assert_eq!(going_on("I took it back"), "I took it back");
     }
 
     #[test]

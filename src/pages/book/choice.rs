@@ -19,14 +19,15 @@ struct Choice {
     damage: RwSignal<Option<Failure>>,
 }
 
-/// The section.
-pub fn section() -> AnyView {
+/// The section; `stored` counts how often something was stored.
+pub fn section(stored: RwSignal<u32>) -> AnyView {
     let choice =
         Choice { mode: RwSignal::new(None), failure: RwSignal::new(None), damage: RwSignal::new(None) };
     choice.load();
     // The popup may have changed the mode meanwhile.
     let back = window_event_listener_untyped("focus", move |_| choice.load());
     on_cleanup(move || back.remove());
+    Effect::watch(move || stored.get(), move |_, _, _| choice.load(), false);
     let Choice { mode, failure, damage } = choice;
     html::section()
         .attr("aria-labelledby", "choice")
@@ -73,7 +74,12 @@ impl Choice {
     fn take(self, outcome: Result<Mode, Failure>, wish: Option<Mode>) {
         match outcome {
             Ok(mode) => {
-                _ = self.failure.try_set(None);
+                // What is read anew is no news of a choice that was not kept.
+                let is_of_choice =
+                    |failure: &Option<(_, Option<Mode>)>| matches!(failure, Some((_, Some(_))));
+                if wish.is_some() || self.failure.try_with_untracked(is_of_choice) == Some(false) {
+                    _ = self.failure.try_set(None);
+                }
                 _ = self.mode.try_set(Some(mode));
             }
             Err(failure) => _ = self.failure.try_set(Some((failure, wish))),

@@ -38,8 +38,8 @@ fn page() -> impl IntoView {
         main().child(live(move || match route.get() {
             Route::Home => home::page(stored),
             Route::Changes => changes::page(stored),
-            Route::Settings => settings::page(),
-            Route::Welcome => welcome::page(),
+            Route::Settings => settings::page(stored),
+            Route::Welcome => welcome::page(stored),
         })),
     )
 }

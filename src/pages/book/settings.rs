@@ -11,11 +11,11 @@ use crate::pages::parts::focus::focus_soon;
 
 const ME_HINT: &str = "Optional, and used only in drafts: an introducer can send these words as they stand.";
 
-/// The screen.
-pub fn page() -> AnyView {
+/// The screen; `stored` counts how often something was stored.
+pub fn page(stored: RwSignal<u32>) -> AnyView {
     (
         h1().child("Settings"),
-        choice::section(),
+        choice::section(stored),
         me(),
         section().attr("aria-labelledby", "odds-title").child(odds()),
         p().child(

@@ -31,7 +31,7 @@ const FACTS: [(&str, &str); 3] = [
 ];
 
 /// The screen.
-pub fn page() -> AnyView {
+pub fn page(stored: RwSignal<u32>) -> AnyView {
     (
         header().class("hero").child((
             img().src("icons/icon.svg").alt("").width("56").height("56"),
@@ -42,7 +42,7 @@ pub fn page() -> AnyView {
             h2().id("before").child("Before you choose"),
             div().class("facts").child(each(FACTS.map(fact))),
         )),
-        choice::section(),
+        choice::section(stored),
         settings::me(),
     )
         .into_any()

@@ -94,7 +94,8 @@ fn summed(opened: &Opened, is_all: bool) -> AnyView {
             it has seen. Search LinkedIn for them once, with their mutual connections in view, and try again.",
         ),
         (_, 0) => nobody(
-            "No introducer to them has a record that can be read. Open their lists of mutual connections again.",
+            "Nobody is left to ask for an introduction to them: whoever could has refused, or their record cannot be \
+            read. Open their lists of mutual connections, there may be others.",
         ),
         (targets, introducers) => {
             let whom = if is_all { "all targets that Kith knows of" } else { "these targets" };

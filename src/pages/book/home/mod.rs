@@ -47,7 +47,7 @@ fn content(state: State) -> AnyView {
         // First, since the figures would be taken for those of everybody.
         live(move || {
             let problems = trouble::problems(problems.get())?;
-            let left_out = p().class("hint").child("The figures below leave these out.");
+            let left_out = p().class("hint").child("What stands in there is missing from the figures below.");
             Some(div().class("unread").child((problems, left_out)))
         }),
         share::share(state),
