@@ -46,6 +46,11 @@ pub fn seen(place: u64) -> String {
     format!("seen/{place}")
 }
 
+/// The three records of one person: who they are, what was said and what was seen.
+pub fn of(place: u64) -> [String; 3] {
+    [person(place), said(place), seen(place)]
+}
+
 /// A pack of the index.
 pub fn index(pack: u64) -> String {
     format!("index/{pack}")

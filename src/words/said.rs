@@ -17,7 +17,8 @@ pub fn said(said: &Said) -> String {
         }
         Said::DamagedRecord { key, error } => {
             return format!(
-                "The record “{key}” cannot be read ({error}). It is kept as it is; everything else works."
+                "The record “{key}” cannot be read ({error}). What there is of it is kept as it is; \
+                everything else works."
             );
         }
         Said::NotKept(why) | Said::Session(why) => return self::said(why),

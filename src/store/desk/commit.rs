@@ -31,8 +31,7 @@ impl<S: Store> Desk<'_, S> {
         let doors = self.doors(&changed);
         let packs = self.packs_of(&changed, &doors);
         let mut keys = Vec::new();
-        for id in self.before.next_person..self.meta.next_person {
-            let place = PersonId(id).place();
+        for place in self.before.next_person..self.meta.next_person {
             keys.extend([keys::person(place), keys::said(place)]);
         }
         let is_new = |key: &String| !key.starts_with("index/");
@@ -94,14 +93,14 @@ impl<S: Store> Desk<'_, S> {
             }
             Ok::<_, Failure>(())
         };
-        put(keys::person(place), before.map(|it| &it.person) == Some(&now.person), &|| encode(&now.person))?;
-        let tie = before.map(|it| it.tie.clone()).unwrap_or_default();
+        let [person, said, seen] = keys::of(place);
+        put(person, before.map(|it| &it.person) == Some(&now.person), &|| encode(&now.person))?;
         // Of whoever had the place nothing is left.
         let is_taken = self.taken.contains(&id);
-        put(keys::said(place), tie == now.tie && !is_taken, &|| encode(&now.tie))?;
-        let seen = before.map(|it| &it.seen);
-        let is_same = seen.map_or_else(|| now.seen.is_empty(), |seen| *seen == now.seen);
-        put(keys::seen(place), is_same && !is_taken, &|| encode(&now.seen))?;
+        let is_same = before.map_or_else(|| now.tie.is_empty(), |kept| kept.tie == now.tie);
+        put(said, is_same && !is_taken, &|| encode(&now.tie))?;
+        let is_same = before.map_or_else(|| now.seen.is_empty(), |kept| kept.seen == now.seen);
+        put(seen, is_same && !is_taken, &|| encode(&now.seen))?;
         if before.is_none_or(|before| {
             (&before.person.name, before.person.degree) != (&now.person.name, now.person.degree)
         }) {

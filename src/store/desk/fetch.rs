@@ -225,17 +225,20 @@ impl<'s, S: Store> Desk<'s, S> {
             if missing.is_empty() {
                 return Ok(());
             }
-            let places = missing.iter().map(|id| id.place());
-            let keys = places.flat_map(|place| [keys::person(place), keys::said(place), keys::seen(place)]);
+            let keys = missing.iter().flat_map(|id| keys::of(id.place()));
             let entries = self.store.get(keys.collect()).await?;
             let mut moved = Vec::new();
             for id in missing {
                 if self.has(id) {
                     continue;
                 }
-                let Some(person) = self.read::<Person>(&entries, keys::person(id.place()), |it, unknown| {
-                    is_theirs(it, id) && !is_of_first_form(unknown)
-                }) else {
+                let [key, said, seen] = keys::of(id.place());
+                // Of whom anything is left there was a record: that it is lost is damage, and makes room for nobody.
+                let left = entries.get(&said).or(entries.get(&seen)).map(|_| "");
+                let text = entries.get(&key).map(String::as_str).or(left);
+                let Some(person) = self
+                    .read::<Person>(text, key, |it, unknown| is_theirs(it, id) && !is_of_first_form(unknown))
+                else {
                     continue;
                 };
                 moved.extend(person.moved_to.filter(|to| !self.has(*to)));
@@ -247,7 +250,7 @@ impl<'s, S: Store> Desk<'s, S> {
                 if self.people.contains_key(&id) {
                     continue;
                 }
-                let (tie, seen) = self.read_others(&entries, id);
+                let (tie, seen) = self.read_others(&entries, id, [said, seen]);
                 let records = Box::new(Records { person, tie, seen });
                 self.entries.insert(id, Box::new(records.entry()));
                 self.kept.insert(id, records.clone());
@@ -258,28 +261,40 @@ impl<'s, S: Store> Desk<'s, S> {
     }
 
     /// What was said and seen of somebody.
-    fn read_others(&mut self, entries: &Entries, id: PersonId) -> (Tie, Seen) {
-        let [said, seen] = [keys::said(id.place()), keys::seen(id.place())];
-        let tie = self.read(entries, said, |_, _| true).unwrap_or_default();
+    fn read_others(&mut self, entries: &Entries, id: PersonId, [said, seen]: [String; 2]) -> (Tie, Seen) {
+        let tie = self.read(entries.get(&said).map(String::as_str), said, |_, _| true).unwrap_or_default();
         // What was seen of whoever had the place before is not theirs.
         let is_theirs = |it: &Seen| it.person == id;
-        let of = self.read::<Seen>(entries, seen.clone(), |_, _| true).filter(is_theirs);
+        let of = self
+            .read::<Seen>(entries.get(&seen).map(String::as_str), seen.clone(), |_, _| true)
+            .filter(is_theirs);
         if of.is_none() && self.unknown.contains_key(&seen) {
             self.unknown.insert(seen, String::new());
         }
         (tie, of.unwrap_or_else(|| Seen::nothing(id)))
     }
 
-    /// Makes room for a new record of somebody whose record cannot be read; the old text is kept aside. What was said and
-    /// seen of them stays.
+    /// Makes room for a new record of somebody whose record cannot be read or is lost; the old text is kept aside. What
+    /// was said and seen of them stays. If it is somebody else's by now, they get another place.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn set_aside(&mut self, who: &PersonRef) -> Result<(), Failure> {
         let Some(id) = self.id_of(who).filter(|id| self.is_unread(*id)) else { return Ok(()) };
-        let keys = vec![keys::said(id.place()), keys::seen(id.place())];
-        let entries = self.store.get(keys).await?;
-        let (tie, seen) = self.read_others(&entries, id);
+        let keys = keys::of(id.place());
+        let entries = self.store.get(keys.to_vec()).await?;
+        let [person, said, seen] = keys;
+        let others = entries.get(&seen).and_then(|text| record::read::<Seen>(text).ok());
+        if others.is_some_and(|(seen, _)| seen.person != id) {
+            self.gone.push(id);
+            self.doubt_aliases();
+            return Ok(());
+        }
+        let (tie, seen) = self.read_others(&entries, id, [said, seen]);
+        // Of a record that is lost there is no text to be kept.
+        if !entries.contains_key(&person) {
+            self.damaged.remove(&person);
+        }
         let of =
             |who: &PersonRef| Records { person: Person::new(id, who), tie: tie.clone(), seen: seen.clone() };
         self.kept.insert(id, Box::new(of(&PersonRef::default())));
@@ -291,26 +306,28 @@ impl<'s, S: Store> Desk<'s, S> {
     /// Reads a record; where that cannot be done, or it cannot be right, it is named, and its text kept at hand.
     fn read<T: DeserializeOwned>(
         &mut self,
-        entries: &Entries,
+        text: Option<&str>,
         key: String,
         fits: impl FnOnce(&T, &str) -> bool,
     ) -> Option<T> {
-        let text = entries.get(&key)?;
-        let read = record::read::<T>(text).and_then(|(it, unknown)| match fits(&it, &unknown) {
-            true => Ok((it, unknown)),
-            false => Err(serde_json::Error::custom("another number")),
-        });
-        match read {
-            Ok((it, unknown)) => {
-                if !unknown.is_empty() {
-                    self.unknown.insert(key, unknown);
-                }
-                Some(it)
-            }
+        let text = text?;
+        let (record, unknown) = match record::read::<T>(text) {
+            Ok((it, unknown)) if fits(&it, &unknown) => (Some(it), Ok(unknown)),
+            Ok(_) => (None, Err(serde_json::Error::custom("another number"))),
+            Err(e) => (None, Err(e)),
+        };
+        self.note(key, text, unknown);
+        record
+    }
+
+    /// Keeps at hand what of a record could not be read: fields of a later version, or all of it.
+    fn note(&mut self, key: String, text: &str, unknown: Result<String, serde_json::Error>) {
+        match unknown {
+            Ok(unknown) if unknown.is_empty() => {}
+            Ok(unknown) => _ = self.unknown.insert(key, unknown),
             Err(e) => {
                 self.problems.push(damage(&key, &e));
-                self.damaged.insert(key, text.clone());
-                None
+                self.damaged.insert(key, text.to_owned());
             }
         }
     }
@@ -373,8 +390,8 @@ fn is_of_first_form(unknown: &str) -> bool {
     fields.iter().any(|field| unknown.contains(field))
 }
 
-/// True if a record that was found in the place of a number belongs there. If any number were believed, records that
-/// moved could point to each other in a circle.
+/// True if a record that was found in the place of a number belongs there, and moved to an older one if at all. If any
+/// number were believed, records that moved could point to each other in a circle.
 fn is_theirs(found: &Person, id: PersonId) -> bool {
-    found.id.place() == id.place()
+    found.id.place() == id.place() && found.moved_to.is_none_or(|to| to < found.id)
 }

@@ -116,8 +116,7 @@ impl<S: Store> Desk<'_, S> {
         };
         count(&mut self.contacts.now, self.entries.get(&old).map(|entry| &**entry), None);
         self.gone.push(old);
-        let place = old.place();
-        for key in [keys::person(place), keys::said(place), keys::seen(place)] {
+        for key in keys::of(old.place()) {
             self.unknown.insert(key, String::new());
         }
         self.taken.push(new);
