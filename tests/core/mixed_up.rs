@@ -473,3 +473,23 @@ fn a_record_that_moved_to_no_older_one_is_named() {
         assert!(format!("{problems:?}").contains(named), "{moved:?}: {problems:?}");
     }
 }
+
+#[test]
+fn a_change_takes_the_place_of_none_that_came_later() {
+    for next in [1, 2, 4] {
+        let kith = Kith::ready();
+        for litmus in [Litmus::Fine, Litmus::Glad, Litmus::Vouch, Litmus::No, Litmus::Hesitate] {
+            kith.tag("ines-tarrow", litmus);
+        }
+        let kept: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
+        let meta = get(&kith, META).replace(r#""nextChange":6"#, &format!(r#""nextChange":{next}"#));
+        set(&kith, META, &meta);
+        // One that says another number than its place has is damage, and nothing to go on from.
+        set(&kith, "change/9", &kept[4].replace(r#""number":5"#, r#""number":9999999"#));
+        let (_, change) = kith.tell("ines-tarrow", note("x"));
+        assert_eq!(change, 6, "{next}");
+        let now: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
+        assert_eq!(now, kept, "{next}");
+        assert!(matches!(kith.undo(5), Answer::Value(Reply::Saved(7))), "{next}");
+    }
+}

@@ -19,6 +19,7 @@ pub async fn say<S: Store>(
     let change = checked(change, now)?;
     let mut desk = Desk::about(&stores.local, who).await?;
     desk.set_aside(who).await?;
+    desk.pass_changes().await?;
     let id = desk.enter(who);
     let number = desk.say(id, &change, now.today)?;
     let is_full = desk.person(id).is_none_or(|it| it.tie.labels.len() > LABELS_LIMIT);

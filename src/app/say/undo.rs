@@ -19,6 +19,7 @@ pub async fn undo<S: Store>(stores: &Stores<S>, number: u64, now: Now) -> Result
         return Err(Failure::new(Code::NotFound, Said::OldChange(number)));
     };
     let mut desk = Desk::open(&stores.local, &[]).await?;
+    desk.pass_changes().await?;
     let person = current(&mut desk, change.person).await?;
     let undone = if let Some(introducer) = change.introducer {
         let introducer = current(&mut desk, introducer).await?;

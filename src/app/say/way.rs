@@ -35,6 +35,7 @@ pub async fn tell<S: Store>(
         OfWay::Heard(answer) => Told::Heard(answer),
         OfWay::Believed(believed) => Told::Believed(believed),
     };
+    desk.pass_changes().await?;
     let number = desk.tell(wanted, asked, told, now.today)?;
     desk.commit().await?;
     Ok(saved(number))

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::Desk;
 use crate::asking::Request;
 use crate::day::Day;
+use crate::json;
 use crate::people::PersonId;
 use crate::protocol::Failure;
-use crate::store::{Change, Store, Told, encode, keys};
+use crate::store::{CHANGES, Change, Meta, Store, Told, encode, keys, meta};
 use crate::ties::{Tie, TieChange};
 
 impl<S: Store> Desk<'_, S> {
@@ -89,6 +90,29 @@ impl<S: Store> Desk<'_, S> {
     /// The request made of an introducer for a target.
     pub fn request(&self, introducer: PersonId, target: PersonId) -> Option<&Request> {
         self.requests().iter().find(|request| request.pair() == (introducer, target))
+    }
+
+    /// Makes sure that what is said next takes the place of no change that came later, where the record of the whole store
+    /// has fallen behind the changes.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn pass_changes(&mut self) -> Result<(), Failure> {
+        let next = self.meta.next_change;
+        if self.after_changes(vec![keys::change(next)]).await? > next {
+            self.meta.next_change = self.after_changes((0..CHANGES).map(keys::change).collect()).await?;
+        }
+        Ok(())
+    }
+
+    /// A number after those of the changes under these keys; one that cannot be is damage.
+    async fn after_changes(&self, keys: Vec<String>) -> Result<u64, Failure> {
+        let after = |(key, text): (&String, &String)| {
+            let number = json::from_str::<Change>(text).ok()?.number;
+            let next_change = number.checked_add(1).filter(|_| keys::change(number) == *key)?;
+            meta::check(&Meta { next_change, ..self.meta }).is_ok().then_some(next_change)
+        };
+        Ok(self.store.get(keys).await?.iter().filter_map(after).max().unwrap_or_default())
     }
 
     fn journal(
