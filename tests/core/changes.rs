@@ -90,3 +90,33 @@ fn a_change_of_a_record_that_cannot_be_read_was_not_changed_again() {
         assert!(format!("{:?}", changes.problems).contains(&key), "{key}");
     }
 }
+
+#[test]
+fn a_change_under_another_s_key_is_shown_once_and_named() {
+    let kith = with_changes();
+    let copy = kith.local.entries.borrow()["change/3"].clone();
+    kith.local.entries.borrow_mut().insert("change/2".into(), copy);
+    let changes = changes(&kith);
+    let numbers: Vec<_> = changes.list.iter().map(|change| change.number).collect();
+    assert_eq!((numbers.as_slice(), changes.hidden), ([5, 4, 3, 1].as_slice(), 1));
+    assert!(format!("{:?}", changes.problems).contains("change/2"), "{:?}", changes.problems);
+}
+
+#[test]
+fn changes_that_are_lost_are_counted_among_those_that_cannot_be_shown() {
+    let kith = with_changes();
+    kith.local.entries.borrow_mut().remove("change/2");
+    assert_eq!((changes(&kith).list.len(), changes(&kith).hidden), (4, 1));
+    kith.local.entries.borrow_mut().retain(|key, _| !key.starts_with("change/"));
+    assert_eq!((changes(&kith).list.len(), changes(&kith).hidden), (0, 5));
+    assert_eq!(changes(&Kith::ready()).hidden, 0, "nothing was said");
+}
+
+#[test]
+fn a_change_whose_record_is_lost_was_not_changed_again() {
+    use Standing::{Stands, Unread};
+    let kith = with_changes();
+    let key = key_of(&kith, "said/", "vouch");
+    kith.local.entries.borrow_mut().remove(&key);
+    assert_eq!(standings(&changes(&kith)), [Stands, Stands, Stands, Unread, Unread]);
+}

@@ -1,5 +1,7 @@
 //! What the user said last, each change with what takes it back.
 
+use serde::de::Error as _;
+
 use crate::app::badge::label;
 use crate::day::Day;
 use crate::json;
@@ -41,7 +43,7 @@ pub enum Standing {
     Stands,
     /// Something that it changed was changed again.
     ChangedAgain,
-    /// The record that it changed cannot be read.
+    /// The record that it changed is gone or cannot be read.
     Unread,
 }
 
@@ -85,6 +87,10 @@ pub async fn changes(store: &impl Store) -> Result<Changes, Failure> {
     let mut changes = Vec::new();
     for (key, text) in &entries {
         match json::from_str::<Change>(text) {
+            // A copy in the place of another could be taken back by neither number.
+            Ok(change) if keys::change(change.number) != *key => {
+                problems.push(damage(key, &serde_json::Error::custom("another number")));
+            }
             Ok(change) => changes.push(change),
             Err(e) => problems.push(damage(key, &e)),
         }
@@ -95,7 +101,9 @@ pub async fn changes(store: &impl Store) -> Result<Changes, Failure> {
     desk.fetch(people.collect()).await?;
     problems.extend_from_slice(desk.problems());
     let list: Vec<_> = changes.iter().filter_map(|change| past(&desk, change)).collect();
-    Ok(Changes { hidden: entries.len() - list.len(), list, problems })
+    // As many were made as have a number, and each is kept until its place is taken.
+    let made = usize::try_from(desk.changes_made().min(CHANGES)).unwrap_or_default();
+    Ok(Changes { hidden: made.max(entries.len()) - list.len(), list, problems })
 }
 
 fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
@@ -105,8 +113,9 @@ fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
         None => {
             let (did, undo): (TieChange, _) =
                 (json::from_str(&change.did).ok()?, json::from_str(&change.undo).ok()?);
-            let standing =
-                Standing::of(!desk.cannot_read(&keys::said(place)), did.of(&person.tie) == person.tie);
+            // Whatever was said left the day it was said.
+            let is_read = !desk.cannot_read(&keys::said(place)) && !person.tie.is_empty();
+            let standing = Standing::of(is_read, did.of(&person.tie) == person.tie);
             (Past::Tie { did, undo }, standing)
         }
         Some(id) => {

@@ -120,7 +120,7 @@ fn row(list: List, change: PastChange) -> AnyView {
             .child("Undo")
             .into_any(),
         Standing::ChangedAgain => span().class("hint").child("changed again since").into_any(),
-        Standing::Unread => span().class("hint").child("its record cannot be read").into_any(),
+        Standing::Unread => span().class("hint").child("its record is gone or cannot be read").into_any(),
     };
     let words = words.into_iter().map(|words| p().dir("auto").child(words));
     li().child((

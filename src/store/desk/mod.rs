@@ -163,6 +163,11 @@ impl<'s, S: Store> Desk<'s, S> {
         self.meta.doing.is_some()
     }
 
+    /// How many changes were ever made.
+    pub fn changes_made(&self) -> u64 {
+        self.meta.next_change.saturating_sub(1)
+    }
+
     /// Records that could not be read.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
