@@ -33,6 +33,8 @@ pub enum Place {
     MutualsOf(MemberId),
     /// Another search for people.
     Search,
+    /// A search for everything, posts among it.
+    Everything,
     /// The list of the user's own connections.
     Connections,
     /// People whom the user may know.
@@ -52,7 +54,7 @@ impl Place {
     pub fn surface(&self) -> Surface {
         match self {
             Self::Profile(_) => Surface::Profile,
-            Self::MutualsOf(_) | Self::Search => Surface::Search,
+            Self::MutualsOf(_) | Self::Search | Self::Everything => Surface::Search,
             _ => Surface::Other,
         }
     }
@@ -60,6 +62,14 @@ impl Place {
     /// True where LinkedIn may draw how far away somebody is. Elsewhere what looks like that is somebody's words.
     pub fn draws_degrees(&self) -> bool {
         !matches!(self, Self::Suggestions | Self::Invitations | Self::Article)
+    }
+
+    /// True for lists of people in which no member writes.
+    pub fn lists_people(&self) -> bool {
+        matches!(
+            self,
+            Self::MutualsOf(_) | Self::Search | Self::Connections | Self::Suggestions | Self::Colleagues
+        )
     }
 
     /// True where a link to write to somebody is LinkedIn's control: in results a member can set a link of their own.
@@ -156,22 +166,16 @@ impl Address {
     /// Only a search for people with a filter for connections of exactly the first degree does that; with any other, the
     /// list holds strangers too.
     pub fn mutuals_of(&self) -> Option<MemberId> {
-        let filters = ["network", "connectionOf", "facetNetwork", "facetConnectionOf"];
-        let is_filter = |(key, _): &&(String, String)| filters.contains(&key.as_str());
+        let is_filter =
+            |(key, _): &&(String, String)| key.ends_with("etwork") || key.ends_with("onnectionOf");
         // With more, or with those of two generations of pages mixed, nothing tells which of them the page obeys.
-        if self.path.last()? != "people"
-            || !self.searches_people()
-            || self.query.iter().filter(is_filter).count() != 2
-        {
+        if !self.searches("people") || self.query.iter().filter(is_filter).count() != 2 {
             return None;
         }
         let pair = |network, of| self.parameter(network).zip(self.parameter(of));
         let (network, of) =
             pair("network", "connectionOf").or_else(|| pair("facetNetwork", "facetConnectionOf"))?;
-        match (items(network).as_slice(), items(of).as_slice()) {
-            (["F"], [id]) => MemberId::parse(id),
-            _ => None,
-        }
+        MemberId::parse(only(of)?).filter(|_| only(network) == Some("F"))
     }
 
     /// The address that lists a member's mutual connections with the user, for the user to open.
@@ -205,7 +209,8 @@ impl Address {
         }
         match self.mutuals_of() {
             Some(member) => Place::MutualsOf(member),
-            None if self.searches_people() => Place::Search,
+            None if self.searches("people") => Place::Search,
+            None if self.searches("all") => Place::Everything,
             None => match self.path.as_slice() {
                 [my, _, last] if my == "mynetwork" && last == "connections" => Place::Connections,
                 [my, second, ..] if my == "mynetwork" && second == "invitation-manager" => Place::Invitations,
@@ -222,8 +227,9 @@ impl Address {
         self.path.iter().map(String::as_str).collect()
     }
 
-    fn searches_people(&self) -> bool {
-        matches!(self.path.as_slice(), [a, b, c] if a == "search" && b == "results" && (c == "people" || c == "all"))
+    /// True for a search for such things.
+    pub fn searches(&self, what: &str) -> bool {
+        matches!(self.path.as_slice(), [a, b, c] if a == "search" && b == "results" && c == what)
     }
 
     fn parameter(&self, name: &str) -> Option<&str> {
@@ -255,9 +261,10 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// The items of a list as LinkedIn writes it: `["F","S"]`, `"F"` or `F`.
-fn items(list: &str) -> Vec<&str> {
-    list.trim_matches(['[', ']']).split(',').map(|item| item.trim().trim_matches('"')).collect()
+/// The only item of a list as LinkedIn writes it: `["F"]` or `"F"`. What else a page would make of it nobody knows.
+fn only(list: &str) -> Option<&str> {
+    let items = list.strip_prefix('[').and_then(|list| list.strip_suffix(']')).unwrap_or(list);
+    items.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// The path and more of an address where our content script runs.
@@ -364,6 +371,11 @@ mod tests {
             format!("network=%5B%22F%22%2C%22S%22%5D&connectionOf=%5B%22{ID}%22%5D"),
             format!("network=%5B%22F%22%5D&followerOf=%5B%22{ID}%22%5D"),
             "network=%5B%22F%22%5D&connectionOf=%5B%22nonsense%22%5D".to_owned(),
+            // No page writes it like that.
+            format!("network=F&connectionOf={ID}"),
+            format!("network=[F]&connectionOf=[{ID}]"),
+            format!("network=[\"F\"]&connectionOf=[[[\"\"\"{ID}"),
+            format!("network=]\"F\"&connectionOf=\"{ID}\""),
             // Nothing tells which of these a page obeys.
             format!("network=%5B%22F%22%5D&facetConnectionOf=%5B%22{ID}%22%5D"),
             format!("network=%5B%22F%22%5D&connectionOf=%5B%22{ID}%22%5D&connectionOf=%5B%22{ID}%22%5D"),
