@@ -27,22 +27,30 @@ pub struct Mentioned {
 
 /// Finds what a card says of its owner's mutual connections.
 ///
-/// The link to the list of them marks the paragraph that says so, if some of its words are bold: members can set such a
-/// link too, and a paragraph with theirs says nothing. Only a card without LinkedIn's is searched for the words of a
-/// sentence, and only where a member cannot have written it; `headline` is where the card's first line below the name
-/// begins, if all below that line is LinkedIn's.
+/// The link to the list of them marks the paragraph that says so, if some of its own words are bold: members can set such
+/// a link too, and a paragraph with theirs says nothing. Only a card without LinkedIn's is searched for the words of a
+/// sentence, and only where a member cannot have written it: below the headline, whose line `headline` says, if all below
+/// that is LinkedIn's; or, where none is known, with words in bold. LinkedIn sets the names that it links in bold, which a
+/// member cannot do with a mention.
 pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Mentioned {
     let mut mentioned = Mentioned::default();
     for by_words in [false, true] {
         let mut at = 0;
-        for texts in strip.texts.chunk_by(|a, b| a.block == b.block) {
+        for texts in strip.paragraphs() {
             let is_below = headline.map(|line| line < at);
-            let lists = texts.iter().any(|t| list_of(strip, t, owner).is_some());
+            let is_other = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
+            let is_bold = |t: &Text<'_>| strip.link_of(t).is_some_and(|link| link.strong);
+            let mut lists = texts.iter().filter(|t| list_of(strip, t, owner).is_some());
             let is_said = match by_words {
-                false => lists && texts.iter().any(|t| t.strong),
-                true => !lists && is_sentence(strip, texts, owner, is_below),
+                false => lists.any(is_bold),
+                true => {
+                    lists.next().is_none()
+                        && texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
+                        && (texts.iter().any(is_other)
+                            || is_below.unwrap_or_else(|| texts.iter().any(|t| t.strong)))
+                }
             };
-            if is_said {
+            if is_said && texts.iter().all(|t| !is_other(t) || is_bold(t)) {
                 mentioned.read(strip, texts, at, owner);
             }
             at += texts.len();
@@ -52,19 +60,6 @@ pub fn of(strip: &Strip<'_>, owner: &PersonRef, headline: Option<usize>) -> Ment
         }
     }
     mentioned
-}
-
-/// True if a paragraph has the words of a sentence about mutual connections, and LinkedIn wrote it.
-///
-/// LinkedIn sets the names that it links in bold, which a member cannot do with a mention. Without such a
-/// name, only a line below the headline is LinkedIn's; or, where no line is known to be the headline, one
-/// with words in bold.
-fn is_sentence(strip: &Strip<'_>, texts: &[Text<'_>], owner: &PersonRef, is_below: Option<bool>) -> bool {
-    let is_other = |t: &Text<'_>| strip.person_of(t).is_some_and(|p| !p.who.agrees_with(owner));
-    let is_bold = |t: &Text<'_>| texts.iter().any(|other| other.link == t.link && other.strong);
-    texts.iter().any(|t| !t.button && language::spoken_in(t.text).next().is_some())
-        && texts.iter().all(|t| !is_other(t) || is_bold(t))
-        && (texts.iter().any(is_other) || is_below.unwrap_or_else(|| texts.iter().any(|t| t.strong)))
 }
 
 /// Whose mutual connections a text's link lists, unless it is known to be somebody else.
@@ -91,7 +86,8 @@ impl Mentioned {
                 if link != t.link {
                     let whole = strip.words(at + i, texts.len() - i);
                     // Of a single one the link can hold the whole sentence.
-                    let (name, said) = match language::about_one(&whole) {
+                    let is_alone = texts.iter().all(|other| other.link == t.link);
+                    let (name, said) = match language::about_one(&whole).filter(|_| is_alone) {
                         Some((name, said)) => (Some(people::clean(name, NAME_LIMIT)), said),
                         None => (strip.name(at + i), ""),
                     };
@@ -106,14 +102,15 @@ impl Mentioned {
                 sentence.push(NAME);
                 unlinked.push(people::clean(t.text, NAME_LIMIT));
             } else {
-                sentence.push_str(t.text);
+                // What stands for a name cannot be written.
+                sentence.push_str(&people::clean(t.text, SENTENCE_LIMIT));
             }
             link = person.and(t.link);
             sentence.push(' ');
         }
         let list = texts.last().and_then(|t| list_of(strip, t, owner));
-        let said = sentence::read(&people::clean(&sentence, SENTENCE_LIMIT), list.is_some());
-        if said.is_none() && texts.iter().all(|t| list_of(strip, t, owner).is_none()) {
+        let said = sentence::read(sentence.trim_end(), list.is_some());
+        if said.is_none() && list.is_none() {
             // Words like those of a sentence, and more.
             return;
         }

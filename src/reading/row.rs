@@ -21,7 +21,7 @@ const LABEL: usize = 40;
 /// In what members write, such as a post, everybody is merely mentioned.
 pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec<Sighting> {
     let strip = Strip::of(root);
-    let is_writing = is_writing || is_post(&strip);
+    let is_writing = is_writing || is_post(&strip, place);
     let mut addresses = strip.links.iter().filter_map(|link| link.address.as_ref());
     let first = addresses.next().filter(|_| entry).and_then(Address::person);
     let mut all: Vec<Sighting> = Vec::new();
@@ -71,17 +71,16 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
 }
 
 /// True for a card that shows what somebody wrote: it leads to a post, or says how long ago it was written,
-/// with a dot beside that.
-fn is_post(strip: &Strip<'_>) -> bool {
+/// with a dot beside that. In a list of people it says nothing else in that line: members write such words too.
+fn is_post(strip: &Strip<'_>, place: &Place) -> bool {
     let mut links = strip.links.iter().filter_map(|link| link.address.as_ref());
     links.any(Address::is_post)
-        || strip.texts.windows(2).any(|pair| match pair {
-            [a, b] if a.block == b.block => {
-                is_age(a.text) && degree::has_bullet(b.text) || degree::has_bullet(a.text) && is_age(b.text)
-            }
-            _ => false,
+        || strip.paragraphs().any(|line| {
+            let ages = line.iter().filter(|t| !t.strong && is_age(t.text)).count();
+            let words = line.iter().filter(|t| t.text.contains(char::is_alphabetic)).count();
+            let has_dot = line.iter().any(|t| t.text.contains(['•', '·']));
+            has_dot && ages > 0 && (ages == words || !place.lists_people())
         })
-        || strip.texts.iter().any(|t| t.text.contains(['•', '·']) && is_age(t.text))
 }
 
 /// True for “2h”, “3 tyg.” or “• 1 settimana”, which is no degree.
@@ -130,9 +129,11 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
         !mentioned.blocks.contains(&t.block)
             && strip.person_of(t).is_some_and(|p| !p.who.agrees_with(&sighting.who))
     };
+    // An entry of anything but a list of people can be a post that does not say how old it is.
+    let is_loose = *place == Place::Elsewhere && sighting.role == Role::Row && !mentioned.blocks.is_empty();
     let is_shared = strip.texts.iter().any(is_foreign);
     sighting.headline = headline(strip, at, &mentioned);
-    if is_shared {
+    if is_shared || is_loose {
         return Vec::new();
     }
     let mut invited = strip.links.iter().filter_map(|l| l.address.as_ref()?.invites());
@@ -162,7 +163,7 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
 /// has two.
 fn is_all_linkedin_s(strip: &Strip<'_>, place: &Place) -> bool {
     match place {
-        Place::Invitations | Place::Article | Place::Elsewhere => false,
+        Place::Everything | Place::Invitations | Place::Article | Place::Elsewhere => false,
         Place::Suggestions => strip.texts.iter().filter(|t| t.button).nth(1).is_none(),
         _ => true,
     }

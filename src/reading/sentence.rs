@@ -54,12 +54,17 @@ fn after_followers(sentence: &str) -> &str {
 
 fn in_language(sentence: &str, language: &Language) -> Option<Said> {
     let without = |ends: &str| ends.split('/').find_map(|end| sentence.strip_suffix(end));
-    let two = || {
-        let pair = around_word(without(language.two)?, language.and.split('/').next()?)?;
-        named(0, &pair, Some(2))
-    };
-    let one = || named(0, &[without(language.one)?], Some(1));
-    counted(sentence, language).or_else(two).or_else(one)
+    let (one, two) = (without(language.one), without(language.two));
+    // A verb ends what names everybody: a number in that is part of a name. Only Turkish has none.
+    let is_verb = language.one.get(1..).is_none_or(|end| !end.starts_with(language.mark));
+    if !is_verb || one.is_none() && two.is_none() {
+        let said = counted(sentence, language);
+        if said.is_some() {
+            return said;
+        }
+    }
+    let pair = two.and_then(|two| around_word(two, language.and.split('/').next()?));
+    pair.and_then(|pair| named(0, &pair, Some(2))).or_else(|| named(0, &[one?], Some(1)))
 }
 
 /// “A, B and 9 other mutual connections”, or “9 mutual connections”.
@@ -82,7 +87,8 @@ fn counted(sentence: &str, language: &Language) -> Option<Said> {
     named(value, &[names], None)
 }
 
-/// In any language: the names that are set apart, at most a short word between them, and a number.
+/// In any language: the names that are set apart, at most a short word between them, and a number. A number alone may be
+/// of anything.
 fn in_any_language(sentence: &str) -> Option<Said> {
     let Number { value, start, end } = last_number(sentence, &[])?;
     let head = sentence.get(..start)?;
@@ -93,7 +99,8 @@ fn in_any_language(sentence: &str) -> Option<Said> {
         words.by_ref().take(2).all(|word| word.chars().count() <= 5) && words.next().is_none()
     };
     let names = u32::try_from(head.matches(NAME).count()).ok()?;
-    let fits = before.trim().is_empty() && pieces.all(between) && !sentence.get(end..)?.contains(NAME);
+    let fits =
+        names > 0 && before.trim().is_empty() && pieces.all(between) && !sentence.get(end..)?.contains(NAME);
     fits.then(|| Said { count: value.saturating_add(names), plain: Vec::new() })
 }
 
@@ -253,7 +260,8 @@ mod tests {
     fn a_link_to_the_list_tells_in_any_language() {
         let said = |sentence: &str| read(sentence, true).map(|said| said.count);
         assert_eq!(said("\u{fffc} , \u{fffc} och 9 andra gemensamma kontakter"), Some(11));
-        assert_eq!(said("9 andra gemensamma kontakter"), Some(9));
+        // A number alone may be of anything.
+        assert_eq!(said("9 andra gemensamma kontakter"), None);
         // A name in plain text cannot be told from other words.
         assert_eq!(said("Ines, \u{fffc} och 9 andra gemensamma kontakter"), None);
         assert_eq!(said("\u{fffc} och ٩ gemensamma kontakter"), None);

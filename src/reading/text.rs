@@ -33,7 +33,7 @@ pub struct Text<'a> {
     pub link: Option<usize>,
     /// The place for a badge that its innermost heading offers.
     pub heading: Option<Option<u32>>,
-    /// True if it is set in bold.
+    /// True if LinkedIn set it in bold. A member’s hashtag is bold too, and leads to what others wrote.
     pub strong: bool,
     /// True if it labels a button.
     pub button: bool,
@@ -53,6 +53,16 @@ pub struct Link {
     pub person: Option<PersonLink>,
     /// The place for a badge, which only links to people have.
     pub spot: Option<u32>,
+    /// True if LinkedIn set some of its words in bold.
+    pub strong: bool,
+}
+
+impl Link {
+    /// Notes that some words in it are bold, unless it leads neither to a person nor to people.
+    fn embolden(&mut self) -> bool {
+        self.strong = self.person.is_some() || self.address.as_ref().is_some_and(|a| a.searches("people"));
+        self.strong
+    }
 }
 
 /// What surrounds the text being read.
@@ -91,7 +101,7 @@ impl<'a> Strip<'a> {
                     outer.person = None;
                 }
                 around.link = Some(self.links.len());
-                self.links.push(Link { address, person, spot });
+                self.links.push(Link { address, person, spot, strong: false });
             }
             "h1" | "h2" => around.heading = Some(element.spot),
             "p" | "blockquote" | "pre" => around.prose = true,
@@ -127,12 +137,14 @@ impl<'a> Strip<'a> {
 
     fn text(&mut self, text: &'a str, around: Around) {
         if !text.is_empty() {
+            let link = around.link.and_then(|at| self.links.get_mut(at));
+            let strong = around.strong && !text.starts_with('#') && link.is_none_or(Link::embolden);
             self.texts.push(Text {
                 text,
                 block: self.block,
                 link: around.link,
                 heading: around.heading,
-                strong: around.strong,
+                strong,
                 button: around.button,
                 prose: around.prose,
                 tail: around.tail,
@@ -148,6 +160,11 @@ impl<'a> Strip<'a> {
     /// The innermost link around a text.
     pub fn link_of(&self, text: &Text<'_>) -> Option<&Link> {
         self.links.get(text.link?)
+    }
+
+    /// The texts of each block.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &[Text<'a>]> {
+        self.texts.chunk_by(|a, b| a.block == b.block)
     }
 
     /// The texts that stand in one block and one link with the text at `start`, from there on.

@@ -7,7 +7,7 @@ use crate::support::page::{FEED, SEARCH, page};
 use crate::support::{Kith, tone};
 use kith::people::Degree;
 use kith::protocol::Tone;
-use kith::reading::{Frame, read};
+use kith::reading::{Frame, Role, read};
 use kith::ties::Litmus;
 
 /// Pages on which somebody writes that Ines is a mutual connection of theirs.
@@ -246,4 +246,144 @@ fn what_linkedin_sets_in_bold_counts_beside_a_profile_too() {
         <p><strong>Ines</strong> and 9 other mutual connections</p><button>Connect</button>";
     let reading = read(&page("https://www.linkedin.com/in/tara-quill/", Frame::Lone, card));
     assert_eq!(reading.sightings[0].mutual_count, Some(10));
+}
+
+/// A post of Mallory's that does not say in a way that Kith knows how old it is.
+fn ageless(when: &str, text: &str) -> String {
+    result("Mallory Quince", "mallory-quince", "2nd", &format!("<p>{when}</p><p>{text}</p>"))
+}
+
+const AGELESS: [&str; 5] = ["Promoted", "Just now •", "vor 2 Std. •", "٣ أسابيع •", "刚刚 •"];
+const HASHTAG: &str = "<a href=\"/search/results/all/?keywords=%23hi\"><strong>#hi</strong></a>";
+const PAGES_WITH_POSTS: [&str; 5] = [
+    FEED,
+    SEARCH,
+    "https://www.linkedin.com/search/results/all/?keywords=x",
+    "https://www.linkedin.com/company/quillmere/",
+    INVITATIONS,
+];
+
+#[test]
+fn a_post_without_an_age_takes_nobodys_identity() {
+    for when in AGELESS {
+        for text in [
+            format!("{HASHTAG}{}", list_link(INES, "9 friends")),
+            format!("{HASHTAG}, foo bar baz qux {}", list_link(INES, "www.linkedin.com,\u{fffc}i9wspóln")),
+            format!("\u{fffc} i {}", list_link(INES, "9 wspóln")),
+            format!("<strong>#hi</strong> and {}", list_link(INES, "9 other mutual connections")),
+        ] {
+            for url in PAGES_WITH_POSTS {
+                let kith = acquainted();
+                assert_apart(&kith, &page(url, Frame::Row, &ageless(when, &text)));
+                // Nor of somebody whose id is not known yet.
+                let kith = Kith::ready();
+                kith.tag("mallory-quince", Litmus::No);
+                kith.tag(INES, Litmus::Vouch);
+                kith.look(page(url, Frame::Row, &ageless(when, &text)));
+                assert_eq!(kith.person("mallory-quince").tie.litmus, Some(Litmus::No), "{url} {text}");
+                assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch), "{url} {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_post_without_an_age_plants_no_introducer() {
+    let ines = "<a href=\"/in/ines-tarrow\">Ines Tarrow</a>";
+    for when in AGELESS {
+        for text in [
+            format!("Thanks {ines}! {HASHTAG} {}", list_link(MALLORY, "link")),
+            format!("{ines} {HASHTAG} {}", list_link(MALLORY, "<strong>and 9 others</strong>")),
+            format!("{HASHTAG} {ines} is a mutual connection"),
+            "<a href=\"/feed/hashtag/ines\"><strong>#Ines</strong></a> and 900 other mutual connections"
+                .to_owned(),
+            "<strong>#Ines</strong> and 900 other mutual connections".to_owned(),
+        ] {
+            for url in PAGES_WITH_POSTS.into_iter().filter(|url| *url != SEARCH) {
+                let reading = read(&page(url, Frame::Row, &ageless(when, &text)));
+                for s in reading.sightings {
+                    let said = (s.mutuals.len(), s.unlinked_mutuals.len(), s.mutual_count);
+                    assert_eq!(said, (0, 0, None), "{url} {when} {text}");
+                    assert_ne!(s.degree, Some(Degree::First), "{url} {when} {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_link_of_a_member_s_own_takes_nobodys_identity_where_linkedin_gives_no_id() {
+    let link = list_link(INES, "<strong>9 friends</strong>");
+    let top = format!(
+        "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a><p>· 2nd</p><p>Consultant</p>
+        <p>Harrowgate Quay</p><p>{link}</p></section>"
+    );
+    let row = result("Mallory Quince", "mallory-quince", "2nd", &format!("<p>{link}</p>"));
+    for planted in [
+        page(SEARCH, Frame::Row, &row),
+        page("https://www.linkedin.com/in/mallory-quince/", Frame::Top, &top),
+    ] {
+        assert_apart(&acquainted(), &planted);
+        let [mallory] = &read(&planted).sightings[..] else { panic!("{planted:?}") };
+        assert_eq!((&mallory.who.member_id, mallory.mutual_count), (&None, None));
+    }
+}
+
+#[test]
+fn a_number_in_a_name_is_no_count() {
+    for (line, count) in [
+        ("Mal and 900 is a mutual connection", 1),
+        ("Mal &amp; 900 is a mutual connection", 1),
+        ("Mal i 900 jest wspólnym kontaktem", 1),
+        ("Mal和900是共同好友", 1),
+        ("Mal &amp; 900 and Ines Tarrow are mutual connections", 2),
+        ("Ines ve 19 diğer ortak bağlantınız", 20),
+    ] {
+        let line = format!("<p>{}</p>", line.replace("&amp;", "&"));
+        let suggestion = result("Tara Quill", "tara-quill", "", &line);
+        let [tara] = &read(&page(SUGGESTIONS, Frame::Row, &suggestion)).sightings[..] else {
+            panic!("{line}")
+        };
+        assert_eq!(tara.mutual_count, Some(count), "{line}");
+    }
+    // What stands for a name that is set apart cannot be written.
+    let line = "<p>\u{fffc}, \u{fffc}, \u{fffc} and 3 other mutual connections</p>";
+    let suggestion = result("Tara Quill", "tara-quill", "", line);
+    assert_eq!(read(&page(SUGGESTIONS, Frame::Row, &suggestion)).sightings[0].mutual_count, None);
+}
+
+#[test]
+fn words_like_an_age_cost_nobody_their_row() {
+    let ines = "<a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a>";
+    let others = list_link(MALLORY, "<strong>9 other mutual connections</strong>");
+    let row = |headline: &str, more: &str, second: &str| {
+        format!(
+            "<p><a href=\"/in/mallory-quince\">Mallory Quince</a><span> • 2nd</span></p>
+            <div><p>{headline}</p></div><div><p>Harrowgate Quay</p></div>{more}<p>{ines}{second} and {others}</p>"
+        )
+    };
+    let aged = "<a href=\"/in/silas-corvane\"><strong>Silas • 3w</strong></a>";
+    for (markup, count) in [
+        (row("CTO <span>• 2 exits</span>", "", ""), 10),
+        (row("3x <span>• founder</span>", "", ""), 10),
+        (row("<span>CTO</span> <span>• 10x</span> <span>• Speaker</span>", "", ""), 10),
+        (row("Consultant", "<p>Past: Buyer <span>• 9y</span></p>", ""), 10),
+        (row("Consultant", "", &format!(", {aged}")), 11),
+    ] {
+        let reading = read(&page(SEARCH, Frame::Row, &markup));
+        let owner = reading.sightings.iter().find(|s| s.role == Role::Row).unwrap();
+        assert_eq!(owner.mutual_count, Some(count), "{markup}");
+    }
+}
+
+#[test]
+fn a_sentence_in_a_name_names_nobody_else() {
+    let liar = "<a href=\"/in/mv-4711\"><strong>Ines Tarrow is a mutual connection</strong></a>";
+    let bram = "<a href=\"/in/bram-oduya\"><strong>Bram Oduya</strong></a>";
+    let line = format!("<p>{liar} and {bram} are mutual connections</p>");
+    let reading = read(&page(SEARCH, Frame::Row, &result("Tara Quill", "tara-quill", "2nd", &line)));
+    let named = reading.sightings.iter().filter(|s| s.name.as_deref() == Some("Ines Tarrow"));
+    assert_eq!(named.count(), 0);
+    let tara = reading.sightings.iter().find(|s| s.role == Role::Row).unwrap();
+    assert_eq!((tara.mutuals.len(), tara.mutual_count), (2, Some(2)));
 }
