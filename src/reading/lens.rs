@@ -58,11 +58,11 @@ impl Lens {
             top_path: "^/(?:in/[^/]+/?$|in/[^/]+/(?!recent-activity|details)|sales/lead/)".into(),
             // The first card of a search for everything has no role: it is a link around one to mutual connections. The
             // page's own menu, which leads to the user's network, is one entry too; not while it suggests people, nor in
-            // the part of the page that members write.
+            // what members write, or what opens above the page.
             row: [
                 "[role=listitem], [data-chameleon-result-urn]",
                 "a[href*='/in/']:has(a[href*='onnectionOf=']):not([role=listitem] *)",
-                ":is(header, nav):not(main *):has(a[href*='/mynetwork']):not(:has([role=listbox] a, [role=option] a, a[role=option]))",
+                ":is(header, nav):not(:is(main,[role=main],dialog,[role=dialog],article,[role=listitem]) *):has(a[href*='/mynetwork']):not(:has([role=listbox] a, [role=option] a, a[role=option]))",
             ]
             .join(", "),
             host: "[data-testid='interop-shadowdom']".into(),

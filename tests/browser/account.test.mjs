@@ -42,6 +42,21 @@ test("when the page's menu leads to another account, Kith stops and asks, and th
   await badgesWhen(page, isWholeSearch);
 });
 
+test("a header within what members write, or in what opens above the page, is no menu", async (t) => {
+  const user = await User.during(t);
+  await user.choose("badges");
+  await seeOwnProfile(user);
+  const page = await user.visit(SEARCH);
+  await badgesWhen(page, isWholeSearch);
+  for (const part of ["[role=main]", "dialog", "[role=dialog]", "article", "[role=listitem]"]) {
+    await addHeader(page, part);
+  }
+  // They were looked at: their owner is mentioned.
+  await badgesWhen(page, (shown) => shown.some(({ name }) => name === "Otto Brambell"));
+  const other = await user.visit("/in/silas-corvane/");
+  await badgesWhen(other, (shown) => shown.some(({ text }) => text !== ""));
+});
+
 test("once the user's own profile is open again, every page goes on by itself", async (t) => {
   const user = await User.during(t);
   await user.choose("badges");
@@ -64,6 +79,31 @@ async function seeOwnProfile(user) {
   const page = await user.visit("/in/me/");
   await badgesWhen(page, (shown) => shown.some(({ text }) => text !== ""));
   await page.close();
+}
+
+/**
+ * Adds a part to the page, in whose header somebody links themselves and their network.
+ * @param {Page} page
+ * @param {string} part
+ */
+function addHeader(page, part) {
+  return page.evaluate((part) => {
+    const [, role] = /role=(\w+)/.exec(part) ?? [];
+    const holder = document.createElement(role === undefined ? part : "div");
+    if (role !== undefined) {
+      holder.setAttribute("role", role);
+    }
+    holder.toggleAttribute("open", part === "dialog");
+    const header = document.createElement("header");
+    for (const [href, textContent] of [
+      ["/in/otto-brambell/", "Otto Brambell"],
+      ["/mynetwork/", "My website"],
+    ]) {
+      header.append(Object.assign(document.createElement("a"), { href, textContent }));
+    }
+    holder.append(header);
+    document.body.append(holder);
+  }, part);
 }
 
 /**
