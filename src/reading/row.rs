@@ -129,8 +129,12 @@ fn complete(sighting: &mut Sighting, strip: &Strip<'_>, at: usize, place: &Place
         !mentioned.blocks.contains(&t.block)
             && strip.person_of(t).is_some_and(|p| !p.who.agrees_with(&sighting.who))
     };
-    // An entry of anything but a list of people can be a post that does not say how old it is.
-    let is_loose = *place == Place::Elsewhere && sighting.role == Role::Row && !mentioned.blocks.is_empty();
+    // An entry of anything but a list of people can be a post that does not say how old it is; in that a member can write the
+    // words, but set no link to the list in bold.
+    let is_loose = *place == Place::Elsewhere
+        && sighting.role == Role::Row
+        && !mentioned.blocks.is_empty()
+        && mentioned.list.is_none();
     let is_shared = strip.texts.iter().any(is_foreign);
     sighting.headline = headline(strip, at, &mentioned);
     if is_shared || is_loose {
