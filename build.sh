@@ -400,9 +400,9 @@ assemble() {
   cp -R extension/. "$KITH_EXTENSION"
   # Every page of LinkedIn parses these, and none of them the comments.
   node_modules/.bin/tsc --ignoreConfig --allowJs --noCheck --removeComments --target esnext \
-    --outDir "$KITH_EXTENSION" extension/{camera,paint,badge,near,look,content}.js
+    --outDir "$KITH_EXTENSION" extension/{camera,paint,sight,badge,near,look,content}.js
   # Nor how the compiler indents, which would be a sixth of what they parse.
-  sed -i -E 's/^ +//' "$KITH_EXTENSION"/{camera,paint,badge,near,look,content}.js
+  sed -i -E 's/^ +//' "$KITH_EXTENSION"/{camera,paint,sight,badge,near,look,content}.js
   node .build/sheets.mjs "$KITH_EXTENSION"
   local program
   for program in "${programs[@]}"; do

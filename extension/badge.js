@@ -57,8 +57,6 @@ function project(open, explain) {
    */
   let refs = [];
   const isLight = lightness();
-  // The property of a form itself can be one of its inputs, by the name that the page gave it.
-  const parentOf = Object.getOwnPropertyDescriptor(Node.prototype, "parentNode")?.get;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
 
@@ -86,22 +84,6 @@ function project(open, explain) {
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
-  /** True of what stands in a canvas: a page can paint it there, and read the picture. @param {Node} node */
-  function isInPicture(node) {
-    for (let at = /** @type {Node | null} */ (node); at; at = outerOf(at)) {
-      if (at instanceof HTMLCanvasElement) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What a node is drawn in; for what fills a slot, that is the slot. @param {Node} node */
-  function outerOf(node) {
-    const slot = node instanceof Element ? node.assignedSlot : null;
-    return slot ?? (node instanceof ShadowRoot ? node.host : (parentOf?.call(node) ?? null));
-  }
-
   /**
    * Where a badge goes: directly after the name, in its line; and whether it is dark there, as the name's colour tells.
    * @param {Element} spot
@@ -111,22 +93,6 @@ function project(open, explain) {
     const name = nameIn(spot);
     const { display, color } = getComputedStyle(name);
     return [spot, name, display.startsWith("inline") ? "afterend" : "beforeend", isLight(color)];
-  }
-
-  /**
-   * The element that holds the first text of a card that is seen, which is the name.
-   * @param {Element} card
-   */
-  function nameIn(card) {
-    const texts = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const parent = texts.currentNode.parentElement;
-      // Labels for screen readers measure a pixel.
-      if (parent && parent.offsetWidth > 1 && texts.currentNode.nodeValue?.trim()) {
-        return parent;
-      }
-    }
-    return card;
   }
 
   /**
@@ -156,9 +122,6 @@ function project(open, explain) {
       mark: null,
       refused: 0,
       href: spot.getAttribute("href"),
-      sight: null,
-      isSeen: false,
-      isPressed: false,
       times: known ? redrawn(spot, known) + 1 : 1,
       last: performance.now(),
     };
@@ -167,57 +130,10 @@ function project(open, explain) {
     drawn.set(spot, own);
     // Something is painted before the core has answered: when a page first shows anything must not tell when it did.
     show(own);
-    badge.addEventListener("click", (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.isTrusted && own.mark && own.isPressed && own.isSeen && isPlain(own)) {
-        open(own.mark.who);
-      }
-    });
-    badge.addEventListener("pointerdown", ({ pointerType }) => {
-      // A finger comes and presses at once.
-      own.isPressed = own.isSeen || pointerType === "touch";
-    });
-    badge.addEventListener("pointerenter", () => {
-      own.sight?.disconnect();
-      own.sight = watchSight(own);
-      detail(own);
-    });
-    badge.addEventListener("pointerleave", () => {
-      own.sight?.disconnect();
-      own.isSeen = false;
-      label(own, "");
-    });
+    onPress(host, badge, () => own.mark && open(own.mark.who));
+    badge.addEventListener("pointerenter", () => detail(own));
+    badge.addEventListener("pointerleave", () => label(own, ""));
     return host;
-  }
-
-  /**
-   * Notes whether a badge can be seen: a page could lay an invisible one over what people click, and show it once they
-   * press. What counts is what they saw before.
-   * @param {Drawn} own
-   */
-  function watchSight(own) {
-    // Not written into the call: the compiler does not know `trackVisibility` yet.
-    const sight = /** @type {IntersectionObserverInit} */ ({ trackVisibility: true, delay: 100 });
-    const observer = new IntersectionObserver((entries) => {
-      // Undefined in browsers that cannot tell.
-      own.isSeen = Reflect.get(entries.at(-1) ?? {}, "isVisible") !== false;
-    }, sight);
-    observer.observe(own.host);
-    return observer;
-  }
-
-  /** True of a badge of its own size, and of which no part is masked: of that the browser does not tell. @param {Drawn} own */
-  function isPlain({ host }) {
-    const { width } = host.getBoundingClientRect();
-    let isMasked = Math.round(width) !== WIDTH;
-    for (let at = /** @type {Node | null} */ (host); at; at = outerOf(at)) {
-      if (at instanceof Element) {
-        const { mask, webkitMaskBoxImage = "none" } = getComputedStyle(at);
-        isMasked ||= mask + webkitMaskBoxImage !== "nonenone";
-      }
-    }
-    return !isMasked;
   }
 
   /**
@@ -422,9 +338,6 @@ function project(open, explain) {
  * @property {Mark | null} mark what it says
  * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one
  * @property {string | null} href the address of its place
- * @property {IntersectionObserver | null} sight tells whether it can be seen, while the pointer is on it
- * @property {boolean} isSeen whether that is so
- * @property {boolean} isPressed whether that was so when it was pressed
  * @property {number} times how often it was drawn, less one for each second since
  * @property {number} last when it was drawn last
  */

@@ -55,9 +55,13 @@ const forcedColours = matchMedia("(forced-colors: active)");
  */
 const PLAIN = { willReadFrequently: true };
 
-/** The first look that is a chance, and how many parts the sheet has for the figures of each. */
+/** The first of the two looks that are a chance. */
 const CHANCE = 7;
-const FIGURES = 31;
+/**
+ * The parts that the sheet has for the figures of each, after ten tens, of which the first is empty: ten ones with their
+ * sign, ten of a single figure, the bar of the range; and how many these are.
+ */
+const [ONES, SINGLE, BAR, FIGURES] = [10, 20, 30, 31];
 
 /** The sheets for light pages and for dark ones, each with what it was painted for. @type {[string, OffscreenCanvas][]} */
 const sheets = [];
@@ -90,8 +94,8 @@ function partsOf(look, chance, range) {
   return [
     [look, 0, WIDTH],
     [figures + Math.floor(chance / 10), 0, WIDTH],
-    [figures + isChance * (chance < 10 ? 20 : 10) + (chance % 10), 0, WIDTH],
-    [figures + isChance * 30, from, Math.max(from + 1, to)],
+    [figures + isChance * (chance < 10 ? SINGLE : ONES) + (chance % 10), 0, WIDTH],
+    [figures + isChance * BAR, from, Math.max(from + 1, to)],
   ];
 }
 
@@ -168,10 +172,10 @@ function sheetOf({ width, height }, isDark) {
     const figures = figuresOf(look);
     for (let figure = 0; figure < 10; figure += 1) {
       write(figures + figure, figure ? `${figure}` : "", -percent);
-      write(figures + 10 + figure, `${figure}%`, digit);
-      write(figures + 20 + figure, `${figure || "<1"}%`);
+      write(figures + ONES + figure, `${figure}%`, digit);
+      write(figures + SINGLE + figure, `${figure || "<1"}%`);
     }
-    turnTo(figures + 30);
+    turnTo(figures + BAR);
     brush.fillRect(0, HEIGHT - 4, WIDTH, 2);
   }
   sheets[+isDark] = [key, sheet];

@@ -58,10 +58,9 @@ pub struct Link {
 }
 
 impl Link {
-    /// Notes that some words in it are bold, unless it leads neither to a person nor to people.
-    fn embolden(&mut self) -> bool {
-        self.strong = self.person.is_some() || self.address.as_ref().is_some_and(|a| a.searches("people"));
-        self.strong
+    /// True if it leads to a person or to people: what is bold in other links can be a member's.
+    fn leads_to_people(&self) -> bool {
+        self.person.is_some() || self.address.as_ref().is_some_and(|a| a.searches("people"))
     }
 }
 
@@ -137,8 +136,12 @@ impl<'a> Strip<'a> {
 
     fn text(&mut self, text: &'a str, around: Around) {
         if !text.is_empty() {
-            let link = around.link.and_then(|at| self.links.get_mut(at));
-            let strong = around.strong && !text.starts_with('#') && link.is_none_or(Link::embolden);
+            let mut link = around.link.and_then(|at| self.links.get_mut(at));
+            let strong =
+                around.strong && !text.starts_with('#') && link.as_deref().is_none_or(Link::leads_to_people);
+            if let Some(link) = link.as_mut().filter(|_| strong) {
+                link.strong = true;
+            }
             self.texts.push(Text {
                 text,
                 block: self.block,

@@ -13,6 +13,7 @@ const FILES = [
   "wasm/drafts_bg.wasm",
   "camera.js",
   "paint.js",
+  "sight.js",
   "badge.js",
   "near.js",
   "look.js",

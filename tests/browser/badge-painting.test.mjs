@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { badges, badgesWhen, HOST, inContentScript, until } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 import { pageOf, visitors } from "./support/visitor.mjs";
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
@@ -77,8 +78,9 @@ test("a badge takes the same strokes, whatever it shows and whatever others show
   );
   const turn = (/** @type {number} */ at) =>
     page.evaluate((at) => document.documentElement.classList.toggle(`dark-${at}`), at);
-  // The first that is dark has the parts of all painted.
+  // The first that is dark has the parts of all painted. And after an answer every badge is filled anew.
   await turn(4);
+  await idle(page);
   const taken = [];
   for (const at of [0, 1, 2, 3]) {
     const strokes = await recordStrokes(page);
@@ -100,6 +102,8 @@ test("at another scale as much is painted and kept, whatever badges show", async
       await badgesWhen(page, (all) => all.some(({ tone }) => /no|glad/.test(tone)));
     }
     await page.bringToFront();
+    // After an answer every badge is filled anew.
+    await idle(page);
     const strokes = await recordStrokes(page);
     for (const deviceScaleFactor of [2, 3, 1]) {
       const width = 600 + deviceScaleFactor;

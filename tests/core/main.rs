@@ -20,6 +20,7 @@ mod everybody;
 mod forms;
 mod front;
 mod identity;
+mod lost;
 mod main_job;
 mod mixed_up;
 mod odds_hold;

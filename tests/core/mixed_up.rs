@@ -4,39 +4,38 @@ use std::cell::Cell;
 
 use crate::bounds::{self, page};
 use crate::support::{Kith, code, who};
-use kith::app::bulk;
-use kith::people::{PersonId, PersonRef};
-use kith::protocol::{Answer, Code, Failure, FromPages, OfWay, Problem, Reply};
+use kith::people::PersonId;
+use kith::protocol::{Answer, Code, Failure, FromPages, OfWay, Reply};
 use kith::reading::Card;
 use kith::store::keys::META;
 use kith::store::{Batch, Entries, Memory, Store, migrate};
 use kith::ties::{Litmus, Tie, TieChange};
 
-const TARGET: &str = "silas-corvane";
-const ID: &str = "ACoAABcccccccccccccccccccccccccccccccccC";
+pub const TARGET: &str = "silas-corvane";
+pub const ID: &str = "ACoAABcccccccccccccccccccccccccccccccccC";
 
-fn row(owner: &str, mutuals: &[&str]) -> Card {
+pub fn row(owner: &str, mutuals: &[&str]) -> Card {
     let mutuals: Vec<_> = mutuals.iter().map(|slug| (*slug).to_owned()).collect();
     bounds::row(owner, &mutuals)
 }
 
-fn get(kith: &Kith, key: &str) -> String {
+pub fn get(kith: &Kith, key: &str) -> String {
     kith.local.entries.borrow().get(key).cloned().unwrap_or_default()
 }
 
-fn set(kith: &Kith, key: &str, text: &str) {
+pub fn set(kith: &Kith, key: &str, text: &str) {
     kith.local.entries.borrow_mut().insert(key.into(), text.into());
 }
 
 /// Makes the store full; the next place looked at for a newcomer is this one.
-fn fill(kith: &Kith, hand: u64) {
+pub fn fill(kith: &Kith, hand: u64) {
     let mut meta: serde_json::Value = serde_json::from_str(&get(kith, META)).unwrap();
     meta["nextPerson"] = 100_001.into();
     meta["hand"] = hand.into();
     set(kith, META, &meta.to_string());
 }
 
-fn place_of(kith: &Kith, slug: &str) -> u64 {
+pub fn place_of(kith: &Kith, slug: &str) -> u64 {
     let key = if slug.starts_with("ACo") { format!("alias/id:{slug}") } else { format!("alias/slug:{slug}") };
     PersonId(get(kith, &key).parse().unwrap()).place()
 }
@@ -369,127 +368,5 @@ fn a_store_of_no_form_or_of_impossible_numbers_is_damaged_and_not_old() {
         let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default() };
         assert_eq!(code(&kith.pages(say)), Code::Storage, "{meta}");
         assert_eq!(get(&kith, META), meta);
-    }
-}
-
-/// People of whom something was said; then the records of who they are get lost.
-fn without_person(slugs: &[&str]) -> Kith {
-    let kith = Kith::ready();
-    for slug in slugs {
-        let note = format!("met in Ulm, {slug}");
-        kith.annotate(slug, Tie { litmus: Some(Litmus::Vouch), note, ..Tie::default() });
-    }
-    for place in 1..=slugs.len() {
-        kith.local.entries.borrow_mut().remove(&format!("person/{place}")).unwrap();
-    }
-    kith
-}
-
-fn note(note: &str) -> TieChange {
-    TieChange::to(Tie { note: note.into(), ..Tie::default() })
-}
-
-#[test]
-fn what_was_said_of_somebody_outlives_the_record_of_who_they_are() {
-    let kith = without_person(&["ines-tarrow"]);
-    let named = |problems: &[Problem]| format!("{problems:?}").contains("person/1");
-    assert!(named(&kith.person("ines-tarrow").problems));
-    assert!(named(&pollster::block_on(bulk::reindex(&&kith.local)).unwrap().0), "the book names it");
-    let (ines, change) = kith.tell("ines-tarrow", note("again in Linz"));
-    assert_eq!((ines.tie.litmus, ines.tie.note.as_str()), (Some(Litmus::Vouch), "again in Linz"));
-    assert_eq!(ines.problems, []);
-    assert!(kith.local.entries.borrow().keys().all(|key| !key.starts_with("aside/")), "no text was damaged");
-    assert!(matches!(kith.undo(change), Answer::Value(Reply::Saved(_))));
-    assert_eq!(kith.person("ines-tarrow").tie.note, "met in Ulm, ines-tarrow");
-}
-
-#[test]
-fn what_was_said_under_two_names_outlives_both_records() {
-    let kith = without_person(&["ines-tarrow", ID]);
-    let both = PersonRef { slug: who("ines-tarrow").slug, member_id: who(ID).member_id };
-    kith.pages(FromPages::Say { who: both, tie: note("again in Linz") });
-    let texts = ["said/1", "said/2"].map(|key| get(&kith, key));
-    assert!(texts.iter().all(|text| text.contains("vouch")), "{texts:?}");
-    assert_eq!(texts.iter().filter(|text| text.contains("Ulm")).count(), 1, "the other note is the new one");
-}
-
-#[test]
-fn a_page_takes_nothing_from_somebody_whose_person_is_lost() {
-    let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.look(page(vec![row(TARGET, &["ines-tarrow"])]));
-    let told = OfWay::Heard(Some(Litmus::Glad));
-    kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), told });
-    let place = place_of(&kith, TARGET);
-    kith.local.entries.borrow_mut().remove(&format!("person/{place}")).unwrap();
-    kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
-    let seen = get(&kith, &format!("seen/{place}"));
-    assert!(seen.contains("glad"), "{seen}");
-}
-
-#[test]
-fn a_page_puts_nobody_in_the_place_of_somebody_whose_person_is_lost() {
-    let kith = without_person(&["ines-tarrow"]);
-    kith.tag(ID, Litmus::Fine);
-    let said = get(&kith, "said/1");
-    kith.look(crate::support::row("Ines Tarrow", "ines-tarrow", ID));
-    assert_eq!(get(&kith, "said/1"), said);
-    assert_eq!(kith.person(ID).tie.litmus, Some(Litmus::Fine));
-}
-
-#[test]
-fn what_was_said_of_whoever_has_the_place_now_is_not_said_of_whoever_had_it() {
-    let kith = Kith::ready();
-    kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
-    let place = place_of(&kith, TARGET);
-    fill(&kith, place);
-    kith.look(page(vec![row("zora-newcomer", &["yves-newcomer"])]));
-    assert_eq!(place_of(&kith, "yves-newcomer"), place);
-    kith.tag("yves-newcomer", Litmus::Vouch);
-    let [person, said] = ["person", "said"].map(|of| format!("{of}/{place}"));
-    for text in [None, Some("{")] {
-        kith.local.entries.borrow_mut().remove(&person);
-        kith.local.entries.borrow_mut().extend(text.map(|text| (person.clone(), text.into())));
-        let silas = kith.tell(TARGET, note("x")).0.tie;
-        assert_eq!((silas.litmus, silas.note.as_str()), (None, "x"), "{text:?}");
-        assert!(get(&kith, &said).contains("vouch"), "{text:?}");
-        kith.local.entries.borrow_mut().insert(format!("alias/slug:{TARGET}"), place.to_string());
-    }
-    // Whoever has the place goes on from what was said of them.
-    assert_eq!(kith.tell("yves-newcomer", note("y")).0.tie.litmus, Some(Litmus::Vouch));
-}
-
-#[test]
-fn a_record_that_moved_to_no_older_one_is_named() {
-    for (moved, named) in [([2, 1], "person/1"), ([1, 1], "person/1"), ([3, 2], "person/2")] {
-        let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
-        kith.tag("bram-oduya", Litmus::Glad);
-        kith.tag("lea-quell", Litmus::Fine);
-        for (key, to) in ["person/1", "person/2"].into_iter().zip(moved) {
-            set(&kith, key, &get(&kith, key).replacen('{', &format!(r#"{{"movedTo":{to},"#), 1));
-        }
-        let (problems, _) = pollster::block_on(bulk::reindex(&&kith.local)).unwrap();
-        assert!(format!("{problems:?}").contains(named), "{moved:?}: {problems:?}");
-    }
-}
-
-#[test]
-fn a_change_takes_the_place_of_none_that_came_later() {
-    for next in [1, 2, 4] {
-        let kith = Kith::ready();
-        for litmus in [Litmus::Fine, Litmus::Glad, Litmus::Vouch, Litmus::No, Litmus::Hesitate] {
-            kith.tag("ines-tarrow", litmus);
-        }
-        let kept: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
-        let meta = get(&kith, META).replace(r#""nextChange":6"#, &format!(r#""nextChange":{next}"#));
-        set(&kith, META, &meta);
-        // One that says another number than its place has is damage, and nothing to go on from.
-        set(&kith, "change/9", &kept[4].replace(r#""number":5"#, r#""number":9999999"#));
-        let (_, change) = kith.tell("ines-tarrow", note("x"));
-        assert_eq!(change, 6, "{next}");
-        let now: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
-        assert_eq!(now, kept, "{next}");
-        assert!(matches!(kith.undo(5), Answer::Value(Reply::Saved(7))), "{next}");
     }
 }

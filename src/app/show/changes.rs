@@ -11,7 +11,7 @@ use crate::store::{CHANGES, Change, Desk, Store, Told, damage, keys};
 use crate::ties::TieChange;
 
 /// What is kept of the changes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Changes {
     /// Those that can be shown, the last one first.
     pub list: Vec<PastChange>,
