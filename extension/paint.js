@@ -73,7 +73,9 @@ const sheets = [];
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function meaning(shows) {
   const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
-  const [look, chance, ...range] = [Math.floor(shows / 1_000_000), two(10_000), two(100), two(1)];
+  const [look, chance, ...range] = /** @type {[number, number, ...number[]]} */ (
+    [1_000_000, 10_000, 100, 1].map(two)
+  );
   const { tone, text = `${chance || "<1"}%`, words } = /** @type {Look} */ (LOOKS[look]);
   const all = words ?? `odds ${text}, likely ${range.join(" to ")}%`;
   return { tone, text, words: all.padEnd(WORDS), parts: partsOf(look, chance, range) };
@@ -85,12 +87,15 @@ function meaning(shows) {
  * @param {number} look
  * @param {number} chance
  * @param {number[]} range
+ * @returns {[part: number, from: number, to: number][]}
  */
 function partsOf(look, chance, range) {
   const isChance = Number(LOOKS[look]?.text === undefined);
   const figures = figuresOf(isChance ? look : CHANCE);
   // On a scale of square roots, since most chances are small.
-  const [from = 0, to = 0] = range.map((end) => 8 + (WIDTH - 16) * Math.sqrt(end / 100));
+  const [from, to] = /** @type {[number, number]} */ (
+    range.map((end) => 8 + (WIDTH - 16) * Math.sqrt(end / 100))
+  );
   return [
     [look, 0, WIDTH],
     [figures + Math.floor(chance / 10), 0, WIDTH],
@@ -107,7 +112,7 @@ function figuresOf(look) {
 /**
  * Paints on a canvas, as sharp as the screen is.
  * @param {HTMLCanvasElement} canvas
- * @param {number[][]} parts
+ * @param {[part: number, from: number, to: number][]} parts
  * @param {boolean} isDark whether the page is dark there
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
@@ -116,8 +121,10 @@ function paint(canvas, parts, isDark) {
   Object.assign(canvas, { width, height });
   const sheet = sheetOf(canvas, isDark);
   const brush = canvas.getContext("2d", PLAIN);
-  for (const [part = 0, ...columns] of parts) {
-    const [from = 0, to = 0] = columns.map((column) => Math.round((column * canvas.width) / WIDTH));
+  for (const [part, ...columns] of parts) {
+    const [from, to] = /** @type {[number, number]} */ (
+      columns.map((column) => Math.round((column * canvas.width) / WIDTH))
+    );
     const size = /** @type {const} */ ([to - from, canvas.height]);
     brush?.drawImage(sheet, from, part * canvas.height, ...size, from, 0, ...size);
   }
@@ -130,7 +137,7 @@ function paint(canvas, parts, isDark) {
  */
 function sheetOf({ width, height }, isDark) {
   const isForced = forcedColours.matches;
-  const key = [isForced, width, height].join();
+  const key = `${isForced} ${width}`;
   const [known, former] = sheets[+isDark] ?? [];
   if (former && known === key) {
     return former;
@@ -148,16 +155,20 @@ function sheetOf({ width, height }, isDark) {
   brush.direction = "ltr";
   brush.textAlign = "center";
   brush.textBaseline = "middle";
-  const [digit = 0, percent = 0] = ["0", "0%"].map((text) => brush.measureText(text).width / 2);
+  const [digit, percent] = /** @type {[number, number]} */ (
+    ["0", "0%"].map((text) => brush.measureText(text).width / 2)
+  );
   for (const [look, { tone, text, colours }] of LOOKS.entries()) {
-    const [ink = "", fill = ""] = isForced ? ["CanvasText", "Canvas"] : (colours[+isDark] ?? []);
-    const isInvitation = tone === "untagged";
+    const [ink, fill] = /** @type {[string, string]} */ (
+      isForced ? ["CanvasText", "Canvas"] : colours[+isDark]
+    );
+    const isDashed = tone === "untagged";
     turnTo(look);
     brush.beginPath();
     brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
-    brush.strokeStyle = isForced ? ink : isInvitation ? "#98a2b3" : fill;
-    brush.setLineDash(isInvitation ? [3, 3] : []);
-    brush.fillStyle = isInvitation ? "#0000" : fill;
+    brush.strokeStyle = isForced || isDashed ? ink : fill;
+    brush.setLineDash(isDashed ? [3, 3] : []);
+    brush.fillStyle = fill;
     brush.fill();
     brush.stroke();
     brush.fillStyle = ink;

@@ -112,6 +112,13 @@ const HIDDEN = {
   ],
   "is huge": ["p:first-of-type { zoom: 6; }"],
   "is tiny": ["p:first-of-type { zoom: .1; }"],
+  "is nearly cut off": [
+    "",
+    `const [part, badge] = ["p", "p span"].map((it) => document.querySelector(it).getBoundingClientRect());
+    const middle = badge.x - part.x + badge.width / 2;
+    document.querySelector("p").style.clipPath =
+      "inset(-9px " + (part.width - middle - 2) + "px -9px " + (middle - 2) + "px)";`,
+  ],
   "shows once it is pressed": [
     "p:first-of-type { opacity: 0; } .pressed p:first-of-type { opacity: 1; }",
     `for (const what of ["pointerdown", "mousedown", "pointerup", "click"]) {
@@ -136,8 +143,9 @@ for (const [hidden, [style, script]] of Object.entries(HIDDEN)) {
       }, index);
     const out = await middleOf(0);
     await clickAt(page, out.x, out.y);
-    // The next click opens a popup, for whom it was on.
+    // The next click opens a popup, for whom it was on; the second of two does not.
     const seen = await middleOf(1);
+    await page.mouse.move(seen.x, seen.y);
     const popup = await user.popup(() => clickAt(page, seen.x, seen.y));
     assert.equal(await textOf(popup, "h1"), "Bram Oduya");
     const { screen } = await user
@@ -146,3 +154,63 @@ for (const [hidden, [style, script]] of Object.entries(HIDDEN)) {
     assert(!/"focus":\{[^}]*ines-tarrow/.test(screen), screen);
   });
 }
+
+for (const [how, style] of [
+  ["masked", "mask-image: linear-gradient(transparent, transparent)"],
+  ["tiny", "zoom: .1"],
+]) {
+  test(`a click on a badge in a frame that is ${how} opens nothing`, async () => {
+    const user = await visitor({
+      "/feed/": `<!doctype html><main><iframe src="/preload/bare" style="${style}"></iframe>
+        <iframe src="/preload/plain"></iframe></main>`,
+      "/preload/bare": pageOf(["ines-tarrow"]),
+      "/preload/plain": pageOf(["bram-oduya"]),
+    });
+    const page = await user.visit("/feed/");
+    const middleOf = (/** @type {number} */ index) =>
+      until(() =>
+        page.evaluate((place) => {
+          const frame = document.querySelectorAll("iframe")[place];
+          const badge = frame?.contentDocument?.querySelector("main span");
+          const [outer, inner] = [frame, badge].map((one) => one?.getBoundingClientRect());
+          const scale = (outer?.width ?? 0) / (frame?.offsetWidth ?? 1);
+          return outer && inner?.width
+            ? {
+                x: outer.x + (2 + inner.x + inner.width / 2) * scale,
+                y: outer.y + (2 + inner.y + inner.height / 2) * scale,
+              }
+            : null;
+        }, index),
+      );
+    const [hidden, seen] = [await middleOf(0), await middleOf(1)];
+    assert(hidden && seen);
+    await idle(page);
+    await clickAt(page, hidden.x, hidden.y);
+    const popup = await user.popup(() => clickAt(page, seen.x, seen.y));
+    assert.equal(await textOf(popup, "h1"), "Bram Oduya");
+    assert.doesNotMatch(JSON.stringify(await user.stored("session")), /focus[^}]*ines-tarrow/);
+  });
+}
+
+test("a finger opens what it presses, and the second click of two opens nothing", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all.some(({ text }) => text));
+  const { x, y } = await page.$eval("main span", (host) => {
+    const box = host.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  });
+  await page.evaluate(() => {
+    Object.assign(document.querySelector("p") ?? {}, { hidden: true });
+    addEventListener("pointerdown", () => document.querySelector("p")?.removeAttribute("hidden"));
+  });
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y, { count: 2, delay: 120 });
+  assert.doesNotMatch(JSON.stringify(await user.stored("session")), /"focus":\{/);
+  const popup = await user.popup(async () => {
+    await page.touchscreen.touchStart(x, y);
+    await idle(page);
+    await page.touchscreen.touchEnd();
+  });
+  assert.equal(await textOf(popup, "h1"), "Ines Tarrow");
+});

@@ -249,7 +249,7 @@ export async function clickBadge(page, index) {
 }
 
 /** How long a pointer rests on a thing before it presses it, in milliseconds. */
-const AIM = 60;
+const AIM = 150;
 
 /**
  * A click as people do it: the pointer comes, and is seen to be there, and then it presses.
