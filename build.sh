@@ -202,7 +202,7 @@ verb_test() {
 test_native() {
   need_rust
   KITH_TIMES=$PWD/$times/native.txt rust test --config "target.'cfg(all())'.runner = '$PWD/.build/timed.sh'" \
-    --locked --features pages,drafts "$@"
+    --locked --features book,drafts "$@"
 }
 
 # The programs that read what a camera saw, and that say what would be shown of what is stored.
@@ -271,11 +271,11 @@ run_files() {
 
 check_rust() {
   rust fmt --check
-  rust clippy --locked --all-targets --features pages,drafts -- -D warnings
+  rust clippy --locked --all-targets --features book,drafts -- -D warnings
   RUSTDOCFLAGS="-D rustdoc::broken-intra-doc-links -A rustdoc::private-intra-doc-links" \
-    rust doc --quiet --locked --no-deps --features pages,drafts
+    rust doc --quiet --locked --no-deps --features book,drafts
   # All programs at once: the features of one hold those of the others, so that each would lint the same code again.
-  rust_for_browser clippy pages,drafts,bench --bins -- -D warnings
+  rust_for_browser clippy book,drafts,bench --bins -- -D warnings
 }
 
 # The types of the glue come from the programs, so these are built first.
@@ -339,7 +339,7 @@ compile() { rust_for_browser build "$(feature_of "$1")" --bin "$1"; }
 feature_of() {
   case $1 in
     say) echo worker ;;
-    popup | book) echo pages ;;
+    popup) echo pages ;;
     *) echo "$1" ;;
   esac
 }

@@ -16,7 +16,7 @@ const WASM = "wasm32-unknown-unknown";
 
 /** The crates whose code can be in what ships; the first is Kith. */
 export const shipped = () =>
-  crates("--edges", "normal,no-proc-macro", "--target", WASM, "--features", "worker,pages,drafts");
+  crates("--edges", "normal,no-proc-macro", "--target", WASM, "--features", "worker,book,drafts");
 
 /** Every crate that anything here is built, tested or measured with; the first is Kith. */
 export const all = () => {

@@ -15,7 +15,56 @@ export const session = {
     }
   },
   remove: (/** @type {string[]} */ keys) => area.remove(keys),
+  getKeys: async () => (await area.getKeys?.()) ?? Object.keys(await area.get()),
+  clear: () => area.clear(),
 };
+
+/**
+ * Has the page that a tab shows teach nothing more: it shows somebody who is being forgotten, and would write them back.
+ * @param {number} tab
+ * @param {string} taught what is noted of a tab that may teach no more today
+ */
+export async function hush(tab, taught) {
+  const [hushed, learned] = keysOf(tab);
+  const { url = "" } = await chrome.tabs.get(tab);
+  const before = await area.get([hushed, learned]);
+  // Of a page that is hushed already, what it had taught before that is to come back.
+  const former = before[hushed]?.split(" ").slice(1).join(" ") ?? before[learned] ?? "";
+  await area.set({ [hushed]: `${await digest(url)} ${former}`, [learned]: taught });
+}
+
+/** Lets a tab teach again once it shows another page. @param {chrome.tabs.Tab} [shown] */
+export async function unhush(shown) {
+  const { id: tab = chrome.tabs.TAB_ID_NONE, url = "" } = shown ?? {};
+  const [hushed, learned] = keysOf(tab);
+  const text = (await area.get([hushed]))[hushed];
+  if (text === undefined) {
+    return;
+  }
+  const [page, ...former] = text.split(" ");
+  if (page !== (await digest(url))) {
+    await area.set({ [learned]: former.join(" ") || NOTHING });
+    await area.remove([hushed]);
+  }
+}
+
+/** What is noted of a tab that has taught nothing: of a day long ago. */
+const NOTHING = "1970-01-01 0";
+
+/** @param {number} tab @returns {[string, string]} */
+function keysOf(tab) {
+  return [`hushed/${tab}`, `learned/${tab}`];
+}
+
+/** What tells a page from others and says nothing of whom it shows. @param {string} address */
+async function digest(address) {
+  const { origin, pathname, search } = new URL(address || "about:blank");
+  // Layers open over a profile, and its sections, are the same page.
+  const profile = /^\/in\/[^/]+/.exec(pathname)?.[0];
+  const bytes = new TextEncoder().encode(origin + (profile ?? pathname + search));
+  const all = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...all.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** Forgets what all tabs show. */
 export function forgetAll() {
@@ -25,7 +74,7 @@ export function forgetAll() {
 /** Forgets what those tabs showed that are closed. */
 export async function forgetClosed() {
   // A tab that is opened meanwhile has no key among these.
-  const keys = (await area.getKeys?.()) ?? Object.keys(await area.get());
+  const keys = await session.getKeys();
   const open = new Set((await chrome.tabs.query({})).map(({ id }) => String(id)));
   await area.remove(keys.filter((key) => !open.has(key.split("/")[1] ?? "")));
 }

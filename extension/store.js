@@ -2,7 +2,7 @@
 // with its lock.
 
 import { isLargeChange, manners } from "./large.js";
-import { session as sessionArea } from "./session.js";
+import { hush, session as sessionArea } from "./session.js";
 
 const { local: localArea } = chrome.storage;
 
@@ -13,7 +13,7 @@ const { local: localArea } = chrome.storage;
 export function stores(waits) {
   const [local, session] = [
     area("kith", localArea, waits),
-    area("kith-session", sessionArea, true),
+    { ...area("kith-session", sessionArea, true), hush },
   ];
   return {
     local,
@@ -33,6 +33,8 @@ export function stores(waits) {
  *   get: (keys?: string[]) => Promise<object>,
  *   set: (entries: any) => Promise<void>,
  *   remove: (keys: string[]) => Promise<void>,
+ *   getKeys?: () => Promise<string[]>,
+ *   clear: () => Promise<void>,
  * }} kept
  * @param {boolean} waits
  */
@@ -72,8 +74,11 @@ function area(name, kept, waits) {
   return {
     get: (/** @type {string[]} */ keys) => kept.get(keys),
     getAll: () => kept.get(),
+    // Chrome has it since 130.
+    getKeys: async () => (await kept.getKeys?.()) ?? Object.keys(await kept.get()),
     set: (/** @type {object} */ entries) => large.write(() => kept.set(entries)),
     remove: (/** @type {string[]} */ keys) => kept.remove(keys),
+    clear: () => kept.clear(),
     rest: large.rest,
     lock,
 

@@ -3,7 +3,7 @@
 
 import { answering, keeping, knowing, settled } from "./core.js";
 import { forget, mayAsk } from "./rate.js";
-import { forgetAll, forgetClosed } from "./session.js";
+import { forgetAll, forgetClosed, unhush } from "./session.js";
 
 /** Longest message worth a look, in characters; of those that pass, the core counts the bytes. */
 const LONGEST = 1_000_000;
@@ -64,7 +64,7 @@ async function respond(message, sender) {
   }
   const core = answering(sender);
   try {
-    await core.start();
+    await Promise.all([core.start(), unhush(sender.tab).catch(console.warn)]);
   } catch (error) {
     console.error(error);
     return refusal("internal", ["not-started", String(error)]);

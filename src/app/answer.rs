@@ -179,9 +179,12 @@ async fn pages<S: Store>(
 ) -> Result<Reply, Failure> {
     // What changes something has the store to itself, from the first record that it reads to the last that it writes.
     let _guard = stores.local.lock().await?;
-    if matches!(ask, FromPages::Finish) {
+    if matches!(ask, FromPages::Finish | FromPages::Replaced) {
         migrate(&stores.local).await?;
-        effects.push(Effect::Refresh {});
+        effects.push(match ask {
+            FromPages::Finish => Effect::Refresh {},
+            _ => Effect::Mode { mode: settings::read(&stores.local).await?.unwrap_or_default().mode },
+        });
         return Ok(Reply::Done);
     }
     let finished = finish(&stores.local).await;
@@ -196,8 +199,8 @@ async fn pages<S: Store>(
         _ => kept.map_err(|_| settings::damaged())?,
     };
     match ask {
-        FromPages::Say { who, tie } => {
-            let reply = say::say(stores, &who, tie, now).await?;
+        FromPages::Say { who, tie, known } => {
+            let reply = say::say(stores, &who, tie, known, now).await?;
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
@@ -216,7 +219,7 @@ async fn pages<S: Store>(
             effects.push(Effect::Refresh {});
             Ok(reply)
         }
-        FromPages::Finish => Ok(Reply::Done),
+        FromPages::Finish | FromPages::Replaced => Ok(Reply::Done),
         FromPages::Recount { next_person, next_change } => {
             recount(&stores.local, next_person, next_change).await?;
             effects.push(Effect::Refresh {});

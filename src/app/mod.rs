@@ -6,6 +6,7 @@
 
 mod answer;
 mod badge;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
 pub mod bulk;
 mod look;
 mod odds;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "pages")]
 mod drafts;
+#[cfg(feature = "book")]
+pub mod files;
 mod lock;
 mod panics;
 #[cfg(feature = "pages")]

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::lock::Lock;
 use crate::protocol::{Act, Code, Failure, Said};
-use crate::store::{Batch, Entries, Store, Stores};
+use crate::store::{Batch, Entries, Store, Stores, WholeStore};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,6 +23,15 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn set(this: &StorageArea, entries: &Object) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = getKeys)]
+    fn get_keys(this: &StorageArea) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn clear(this: &StorageArea) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn hush(this: &StorageArea, tab: i32, taught: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn rest(this: &StorageArea) -> Result<Promise, JsValue>;
@@ -43,6 +52,15 @@ impl ChromeStorage {
     /// When the browser cannot read it.
     pub async fn all(&self) -> Result<Entries, Failure> {
         found(self.0.get_all()).await
+    }
+
+    /// Of the session: has the page that a tab shows teach nothing more, until the tab goes on to another; `taught` is what is
+    /// noted of a tab that may teach no more today.
+    pub async fn hush(&self, tab: i32, taught: &str) {
+        if let Ok(hushing) = self.0.hush(tab, taught) {
+            // A tab that was closed teaches nothing anyway.
+            _ = JsFuture::from(hushing).await;
+        }
     }
 }
 
@@ -100,6 +118,20 @@ impl Store for ChromeStorage {
         let taking = self.0.lock().map_err(|e| failure(Act::Lock, &e))?;
         let release = JsFuture::from(taking).await.map_err(|e| failure(Act::Lock, &e))?;
         Ok(Lock::from(release.unchecked_into::<js_sys::Function>()))
+    }
+}
+
+impl WholeStore for ChromeStorage {
+    async fn keys(&self) -> Result<Vec<String>, Failure> {
+        let reading = self.0.get_keys().map_err(|e| failure(Act::Read, &e))?;
+        let keys = JsFuture::from(reading).await.map_err(|e| failure(Act::Read, &e))?;
+        Ok(Array::from(&keys).iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    async fn clear(&self) -> Result<(), Failure> {
+        let clearing = self.0.clear().map_err(|e| failure(Act::Write, &e))?;
+        JsFuture::from(clearing).await.map_err(|e| failure(Act::Write, &e))?;
+        Ok(())
     }
 }
 

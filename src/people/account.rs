@@ -58,6 +58,13 @@ impl Accounts {
         self.own.drain(..excess);
     }
 
+    /// Lets go of the other account, if it is of somebody who goes by such a name.
+    pub fn forget(&mut self, is_theirs: impl Fn(&Alias) -> bool) {
+        if self.other.iter().any(is_theirs) {
+            self.settle(false);
+        }
+    }
+
     /// True while pages are shown to another account than the user's: then nothing is learned and nobody is shown.
     pub fn are_apart(&self) -> bool {
         !self.other.is_empty()

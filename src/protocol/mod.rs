@@ -72,6 +72,9 @@ pub enum FromPages {
         who: PersonRef,
         /// The fields that change.
         tie: TieChange,
+        /// True if they had a record when the page that asks read it: then whoever was forgotten since stays so.
+        #[serde(default)]
+        known: bool,
     },
     /// Take one change back. Answered by [`Reply::Saved`].
     Undo {
@@ -94,6 +97,8 @@ pub enum FromPages {
     Account(bool),
     /// End a large change that was cut off, and bring data of a former form into the present one.
     Finish,
+    /// Something else has taken the place of all that was kept: have every page start over as the settings say now.
+    Replaced,
     /// Go on with these numbers, where Kith's own record of its data is lost or damaged. Answered by [`Reply::Done`].
     Recount {
         /// A number that nobody has.

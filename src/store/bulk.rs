@@ -5,11 +5,16 @@
 //! put in their places, one after the other, each as often as it takes. Whoever takes the lock next finishes what was cut
 //! off. Before that batch nothing has changed, after it everything will.
 
+use std::collections::BTreeMap;
+
 use super::keys::{self, META};
 use super::meta::{Doing, Meta, check};
 use super::{Batch, Entries, Store, batch_of, decode, encode, record};
 use crate::json;
 use crate::protocol::Failure;
+
+/// What of a store is to be another: each key with its new text, or with none if it is to go.
+pub type Difference = BTreeMap<String, Option<String>>;
 
 /// How many bytes a slice has, for badges to read in between; one more text may come on top. Many small writes take
 /// longer than a few large ones, since each takes a while for every key in the store.
@@ -24,14 +29,15 @@ pub struct Plan<'s, S> {
     store: &'s S,
     is_migration: bool,
     slices: u64,
-    batch: Batch,
+    batch: Difference,
     bytes: usize,
 }
 
 impl<'s, S: Store> Plan<'s, S> {
-    /// A plan that holds nothing yet. One that was not committed is gone with this.
+    /// A plan that holds nothing yet. One that was not committed is gone with this. While a migration is done, and while
+    /// one store takes the place of another, records of two kinds stand side by side: then nobody reads any.
     pub fn new(store: &'s S, is_migration: bool) -> Self {
-        Self { store, is_migration, slices: 0, batch: Batch::new(), bytes: 0 }
+        Self { store, is_migration, slices: 0, batch: Difference::new(), bytes: 0 }
     }
 
     /// Adds a text under its key.
@@ -39,7 +45,15 @@ impl<'s, S: Store> Plan<'s, S> {
     /// # Errors
     /// When the store cannot be written.
     pub async fn put(&mut self, key: String, text: String) -> Result<(), Failure> {
-        self.bytes += key.len() + text.len();
+        self.change(key, Some(text)).await
+    }
+
+    /// Adds a text under its key, or that nothing is to be there.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn change(&mut self, key: String, text: Option<String>) -> Result<(), Failure> {
+        self.bytes += key.len() + text.as_ref().map_or(0, String::len);
         self.batch.insert(key, text);
         let most = if self.is_migration { MIGRATED } else { SLICE };
         if self.bytes < most { Ok(()) } else { self.end_slice().await }
@@ -57,12 +71,37 @@ impl<'s, S: Store> Plan<'s, S> {
     ///
     /// # Errors
     /// When the store cannot be read or written. If it was committed by then, it is finished by whoever takes the lock next.
-    pub async fn commit(mut self, meta: Meta) -> Result<(), Failure> {
-        self.end_slice().await?;
+    pub async fn commit(self, meta: Meta) -> Result<(), Failure> {
+        self.commit_as(meta, None).await
+    }
+
+    /// As [`Self::commit`], where the record of the whole store is to be this text, letter for letter, once all is done; or
+    /// none.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub async fn commit_as(mut self, meta: Meta, text: Option<Option<String>>) -> Result<(), Failure> {
+        if !self.batch.is_empty() || self.slices == 0 {
+            self.end_slice().await?;
+        }
+        if let Some(text) = text {
+            self.batch.insert(META.to_owned(), text);
+            self.end_slice().await?;
+        }
         let doing = Doing { slices: self.slices, is_migration: self.is_migration };
         let entries = self.store.get(vec![META.to_owned()]).await?;
         put_meta(self.store, &Meta { doing: Some(doing), ..meta }, &entries).await?;
         finish(self.store).await
+    }
+}
+
+impl<S: Store> Plan<'_, S> {
+    /// Lets go of what is written of it. Nothing else has changed.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn abandon(self) -> Result<(), Failure> {
+        sweep(self.store, self.slices).await
     }
 }
 
@@ -76,18 +115,37 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
     let meta = decode::<Meta>(&entries, META).ok().flatten();
     let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else { return Ok(()) };
     check(&meta)?;
+    let mut last = None;
     for slice in 0..doing.slices {
         // Not between what is read of it and what is written: whoever takes the lock from a program that died has done it.
         rest(store, doing.is_migration).await;
         let key = keys::plan(slice);
         let found = store.get(vec![key.clone()]).await?;
         let Some(text) = found.get(&key) else { continue };
-        let batch = json::from_str(text).unwrap_or_else(|_| batch_of(keys::aside(&key), text.clone()));
+        let (mut batch, mut gone) = (Batch::new(), vec![key.clone()]);
+        match json::from_str::<Difference>(text) {
+            // The record of the whole store says that the change is being done, so it comes last.
+            Ok(mut slice) if slice.contains_key(META) => last = slice.remove(META),
+            Ok(slice) => {
+                for (key, text) in slice {
+                    match text {
+                        Some(text) => _ = batch.insert(key, text),
+                        None => gone.push(key),
+                    }
+                }
+            }
+            Err(_) => _ = batch.insert(keys::aside(&key), text.clone()),
+        }
         store.put(batch).await?;
-        store.remove(vec![key]).await?;
+        store.remove(gone).await?;
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
+    match last {
+        Some(Some(text)) => return store.put(batch_of(META.to_owned(), text)).await,
+        Some(None) => return store.remove(vec![META.to_owned()]).await,
+        None => {}
+    }
     let done = Meta { doing: None, generation: meta.generation.wrapping_add(1), ..meta };
     put_meta(store, &done, &entries).await
 }

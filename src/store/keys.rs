@@ -1,7 +1,7 @@
 //! How every key of the stores is written; none is written anywhere else. `kinds.rs` has the type of each.
 
 use super::journal::CHANGES;
-use crate::people::{Alias, lowercase};
+use crate::people::{Alias, PersonId, lowercase};
 
 /// The record of the whole store.
 pub const META: &str = "meta";
@@ -13,6 +13,9 @@ pub const ACCOUNTS: &str = "accounts";
 pub const CONTACTS: &str = "contacts";
 /// The requests for introductions.
 pub const REQUESTS: &str = "requests";
+
+/// When the user saved all of this last, in this browser.
+pub const BACKUP: &str = "backup";
 
 /// Written to see whether the browser keeps anything of a session.
 pub const ATTEMPT: &str = "attempt";
@@ -64,6 +67,11 @@ pub fn plan(slice: u64) -> String {
 /// A change, in a ring.
 pub fn change(number: u64) -> String {
     format!("change/{}", number % CHANGES)
+}
+
+/// That somebody of this number was forgotten.
+pub fn gone(number: PersonId) -> String {
+    ["gone/", &number.0.to_string()].concat()
 }
 
 /// The text of a record that could not be read, by its key.

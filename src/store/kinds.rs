@@ -2,12 +2,13 @@
 
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::bulk::Difference;
 use super::index;
 use super::journal::Change;
-use super::keys::{ACCOUNTS, ATTEMPT, CONTACTS, META, REQUESTS, SETTINGS};
+use super::keys::{ACCOUNTS, ATTEMPT, BACKUP, CONTACTS, META, REQUESTS, SETTINGS};
 use super::meta::Meta;
-use super::port::Batch;
 use super::record;
+use super::saved::Saved;
 use crate::asking::Request;
 use crate::day::Day;
 use crate::evidence::Contacts;
@@ -36,7 +37,7 @@ impl Kind {
 }
 
 /// All kinds there are.
-pub const KINDS: [Kind; 18] = [
+pub const KINDS: [Kind; 21] = [
     lasting(META, "Meta", is::<Meta>),
     lasting(SETTINGS, "Settings", is::<Settings>),
     lasting(ACCOUNTS, "Accounts", is::<Accounts>),
@@ -50,11 +51,19 @@ pub const KINDS: [Kind; 18] = [
     lasting("seen/", "Seen", is_record::<Seen>),
     lasting("index/", "a line for each Entry", is_pack),
     lasting("change/", "Change", is::<Change>),
-    lasting("plan/", "Batch", is::<Batch>),
+    lasting("plan/", "Difference", is::<Difference>),
     lasting("aside/", "any text", |_| true),
+    lasting("gone/", "PersonId", is::<PersonId>),
+    lasting(BACKUP, "Saved", |text| Saved::read(text).write() == text),
     Kind { begins: "screen/", record: "Shown", is_of_session: true, reads: is::<IgnoredAny> },
     Kind { begins: ATTEMPT, record: "no text", is_of_session: true, reads: str::is_empty },
     Kind { begins: "learned/", record: "Day, a space, u32", is_of_session: true, reads: is_day_and_number },
+    Kind {
+        begins: "hushed/",
+        record: "a page, a space, what learned/… held",
+        is_of_session: true,
+        reads: |_| true,
+    },
 ];
 
 /// The kind of a key; `None` if it is of none.

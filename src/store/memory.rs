@@ -1,6 +1,6 @@
 use std::cell::RefCell;
 
-use super::{Batch, Entries, Store};
+use super::{Batch, Entries, Store, WholeStore};
 use crate::protocol::Failure;
 
 /// A store in memory, for tests and benchmarks.
@@ -33,6 +33,17 @@ impl Store for &Memory {
     }
 
     async fn lock(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+impl WholeStore for &Memory {
+    async fn keys(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.entries.borrow().keys().cloned().collect())
+    }
+
+    async fn clear(&self) -> Result<(), Failure> {
+        self.entries.borrow_mut().clear();
         Ok(())
     }
 }

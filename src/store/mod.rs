@@ -5,9 +5,15 @@
 //!
 //! [`keys`] writes all of them.
 
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+mod all;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub mod backup;
 mod bulk;
 mod derived;
 mod desk;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub mod forget;
 mod index;
 mod journal;
 pub mod keys;
@@ -21,9 +27,14 @@ mod names;
 mod port;
 pub mod record;
 mod recount;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+mod refusal;
+mod saved;
 mod usual;
 
-pub use bulk::{Plan, finish};
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub use all::{all, change, each, kept};
+pub use bulk::{Difference, Plan, finish};
 pub use derived::Derived;
 pub use desk::{Desk, Records, damage};
 pub use index::Entry;
@@ -31,8 +42,11 @@ pub use journal::{CHANGES, Change, Told};
 pub use memory::Memory;
 pub use meta::{Doing, Meta, SCHEMA};
 pub use migrate::migrate;
-pub use port::{Batch, Entries, Store, Stores, batch_of};
+pub use port::{Batch, Entries, Store, Stores, WholeStore, batch_of};
 pub use recount::{Counted, counted, recount};
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub use refusal::Refusal;
+pub use saved::{Saved, last_saved};
 
 use keys::META;
 use serde::Serialize;

@@ -2,7 +2,7 @@ use super::{Batch, Entries, keys};
 use crate::people::{Degree, Person, PersonId};
 
 /// Stands for more than one person: then the name means nobody.
-const SEVERAL: &str = "0";
+pub const SEVERAL: &str = "0";
 
 /// Which connection a name that a page writes without a link may mean, as far as it was fetched.
 #[derive(Debug, Default)]

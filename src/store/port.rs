@@ -41,6 +41,15 @@ pub trait Store {
     fn lock(&self) -> impl Future<Output = Result<Self::Guard, Failure>>;
 }
 
+/// A store that can be taken as a whole, by what concerns all records at once.
+pub trait WholeStore: Store {
+    /// All keys there are, in no order.
+    fn keys(&self) -> impl Future<Output = Result<Vec<String>, Failure>>;
+
+    /// Removes everything.
+    fn clear(&self) -> impl Future<Output = Result<(), Failure>>;
+}
+
 /// The two places: what lasts, and what ends with the browser's session.
 #[derive(Clone, Debug)]
 pub struct Stores<S> {

@@ -12,9 +12,13 @@ pub mod badge;
 mod labels;
 mod percent;
 mod plural;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+mod refusal;
 mod said;
 
 pub use labels::{answer, became, how_met, litmus};
 pub use percent::{percent, range};
 pub use plural::{counted, plural};
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub use refusal::refusal;
 pub use said::said;

@@ -9,6 +9,7 @@ import { writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { User } from "../browser/support/harness.mjs";
+import { backup } from "./backup.mjs";
 import { bulk } from "./bulk.mjs";
 import { burden } from "./burden.mjs";
 import { crowded } from "./crowded.mjs";
@@ -44,6 +45,7 @@ async function extension() {
       burden: await burden(user),
       worker: await waking(user),
       bulk: await bulk(told("KITH_TRAPPING")),
+      backup: await backup(),
       // The last, for they write over the store.
       hub: await hub(user),
       crowded: await crowded(user),

@@ -94,16 +94,20 @@ test("where Kith's own record of its data is lost, the data is counted again and
   const tag = { say: { who: { slug: "somebody-new" }, tie: { set: { litmus: "no" } } } };
   assert.equal((await user.ask(tag)).error?.code, "storage");
   await page.bringToFront();
-  const popup = await user.popup(undefined, "#recount button");
-  assert.match(await textOf(popup, "#recount"), new RegExp(`it is of ${people} people`));
+  const popup = await user.popup(undefined, "#lost a");
+  const opened = user.browser.waitForTarget((it) => it.url() === user.url("book.html#/data"));
+  await popup.locator("#lost a").click();
+  const book = await (await opened).asPage();
+  await book.waitForSelector("#recount button");
+  assert.match(await textOf(book, "#recount"), new RegExp(`it is of ${people} people`));
   assert.deepEqual(await user.stored(), before, "until they say so, nothing is written");
 
-  await popup.locator("#recount button").click();
+  await book.locator("#recount button").click();
   await until(
     () => user.stored(),
     (stored) => stored.meta !== undefined,
   );
-  await until(async () => (await popup.$("#recount")) === null);
+  await until(async () => (await book.$("#recount")) === null);
   const { value } = await user.ask(tag);
   assert(value?.saved);
   assert.equal((await user.tie("somebody-new")).litmus, "no");
@@ -134,12 +138,12 @@ test("what went wrong stands in whole words, in large letters in a narrow panel 
   const panel = await user.browser.newPage();
   await panel.setViewport({ width: 200, height: 600 });
   await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));
-  await panel.waitForSelector("#recount button");
-  const width = await panel.$eval("#recount p", (words) => words.getBoundingClientRect().width);
+  await panel.waitForSelector("#lost a");
+  const width = await panel.$eval("#lost p", (words) => words.getBoundingClientRect().width);
   assert(width > 120, `${width} px for a sentence`);
   const over = await panel.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert(over <= 0, `${over} px too wide`);
-  const out = await panel.$eval("#recount", (box) => box.scrollWidth - box.clientWidth);
+  const out = await panel.$eval("#lost", (box) => box.scrollWidth - box.clientWidth);
   assert(out <= 0, `${out} px out of its ground`);
   const lines = await panel.$$eval(".switch button", (all) =>
     all.map((button) => {

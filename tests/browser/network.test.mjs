@@ -26,6 +26,8 @@ const PLACES = [
 const PAGES = [
   "book.html#/",
   "book.html#/settings",
+  "book.html#/data",
+  "book.html#/person?ines-tarrow",
   "book.html#/welcome",
   "popup.html",
   "panel.html",

@@ -55,7 +55,7 @@ fn asked_to_look(kith: &Kith) -> Answer {
 fn until_it_is_in_the_present_form_nothing_is_read_or_written() {
     let kith = with(first());
     assert_eq!(code(&asked_to_look(&kith)), Code::OldData);
-    let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default() };
+    let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default(), known: false };
     assert_eq!(code(&kith.pages(say)), Code::OldData);
     assert_eq!(kith.try_person("ines-tarrow").unwrap_err().code, Code::OldData);
     assert_eq!(*kith.local.entries.borrow(), first());

@@ -11,12 +11,14 @@
 mod support;
 
 mod account;
+mod backup;
 mod bad_input;
 mod bounds;
 mod cards;
 mod changes;
 
 mod everybody;
+mod forget;
 mod forms;
 mod front;
 mod identity;

@@ -256,7 +256,35 @@ async function home(user, camera) {
   await page.waitForSelector(".changes li");
   await camera.shoot(page, "changes", { width: 1100, isWhole: true });
   await camera.shoot(page, "changes-narrow", { width: 380, isWhole: true });
+  await data(user, page, camera);
   await page.close();
+}
+
+/**
+ * The user's data, and one person as they would be forgotten.
+ * @param {User} user
+ * @param {Page} page
+ * @param {Viewer} camera
+ */
+async function data(user, page, camera) {
+  const who = { slug: "bram-oduya" };
+  const note = "Ines Tarrow introduced us over a broken forklift.";
+  await user.ask({ say: { who, tie: { set: { note } } } });
+  await page.goto(user.url("book.html#/data"));
+  await page.waitForSelector("#last-backup p, #last-backup:not(:empty)");
+  await page.type("#find", "ines");
+  await page.waitForSelector(".found a");
+  await press(page, "::-p-text(Delete a label)");
+  await page.waitForSelector(".rows li");
+  await press(page, "#delete-all");
+  await camera.shoot(page, "data", { width: 1100, isWhole: true });
+  await camera.shoot(page, "data-narrow", { width: 380, isWhole: true });
+  await page.goto(user.url("book.html#/person?ines-tarrow"));
+  await press(page, "#forget");
+  await page.waitForSelector(".mentions textarea");
+  await camera.shoot(page, "person", { width: 1100, isWhole: true });
+  await camera.shoot(page, "person-narrow", { width: 380, isWhole: true });
+  await user.ask({ say: { who, tie: { clear: ["note"] } } });
 }
 
 /** What was told of all ways. @param {Page} panel */

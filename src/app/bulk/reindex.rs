@@ -1,7 +1,7 @@
 //! Make what is derived from the records fit them again.
 
 use crate::evidence::Contacts;
-use crate::protocol::{Failure, Problem};
+use crate::protocol::{Code, Failure, Problem};
 use crate::store::{Derived, Desk, Entries, Store, finish};
 
 /// Reads all records, and makes the index and what is usual anew where they do not fit. Returns which records could not
@@ -23,6 +23,14 @@ pub async fn reindex(store: &impl Store) -> Result<(Vec<Problem>, bool), Failure
         desk.put_derived(index, contacts).await?;
     }
     Ok((problems, is_unfit))
+}
+
+/// True if Kith's own record of its data is lost, damaged or behind, and nothing can be written.
+pub async fn is_lost(store: &impl Store) -> bool {
+    match Desk::open(store, &[]).await {
+        Ok(desk) => desk.is_behind(),
+        Err(failure) => failure.code == Code::Storage,
+    }
 }
 
 /// What is derived from all records, where what is kept of it does not fit: of the index, the packs that do not.

@@ -13,6 +13,12 @@ const A_DAY: u32 = 30_000;
 /// So many in one look, which is of 50 rows at most: enough for each row and five people whom it names.
 const A_LOOK: u32 = 1_000;
 
+/// What is noted of a tab whose pages may teach no more today.
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub fn full(now: Now) -> String {
+    [now.today.to_string(), A_DAY.to_string()].join(" ")
+}
+
 /// What a tab has learned today.
 #[derive(Debug)]
 pub struct Budget {

@@ -3,6 +3,8 @@
 mod budget;
 mod open;
 
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub use budget::full;
 pub use open::{focus, hint};
 
 use super::badge::{Seen, badge_of, distance, label};

@@ -6,11 +6,12 @@ use crate::protocol::{Code, Failure, Reply, Said};
 use crate::store::{Desk, Store, Stores};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, TieChange, YEAR_RANGE};
 
-/// Keeps what the user says anew of somebody.
+/// Keeps what the user says anew of somebody; of whoever is said to be `known` and has no record any more, nothing.
 pub async fn say<S: Store>(
     stores: &Stores<S>,
     who: &PersonRef,
     change: TieChange,
+    known: bool,
     now: Now,
 ) -> Result<Reply, Failure> {
     if who.is_empty() {
@@ -18,6 +19,9 @@ pub async fn say<S: Store>(
     }
     let change = checked(change, now)?;
     let mut desk = Desk::about(&stores.local, who).await?;
+    if known && !desk.is_led_to(who) {
+        return Err(Failure::new(Code::NotFound, Said::NoRecordOfChange));
+    }
     desk.set_aside(who).await?;
     desk.pass_changes().await?;
     let id = desk.enter(who);

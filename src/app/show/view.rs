@@ -61,6 +61,8 @@ pub struct PersonView {
     pub degree: Option<Degree>,
     /// What the user told of them.
     pub tie: Tie,
+    /// True if they have a record.
+    pub is_known: bool,
     /// For somebody who is no connection: the ways to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ways: Option<Ways>,

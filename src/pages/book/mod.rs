@@ -2,10 +2,15 @@
 
 mod changes;
 mod choice;
+mod data;
+mod due;
 mod figures;
+mod files;
 mod home;
+mod person;
 mod route;
 mod settings;
+mod undoing;
 mod welcome;
 
 use leptos::html::{a, header, img, main, nav, span};
@@ -14,6 +19,7 @@ use leptos::prelude::*;
 use crate::browser::runtime::on_store;
 use crate::pages::parts::erased::{live, live_text};
 use route::Route;
+use undoing::Undoing;
 
 /// Shows the book.
 pub fn start() {
@@ -33,11 +39,17 @@ fn page() -> impl IntoView {
             body.set_id(route.name());
         }
     });
+    // It stays where it is whatever screen is shown.
+    let undoing = Undoing::new();
     (
         bar(route),
+        undoing.bar(),
+        due::line(stored, route),
         main().child(live(move || match route.get() {
             Route::Home => home::page(stored),
             Route::Changes => changes::page(stored),
+            Route::Data => data::page(stored, undoing),
+            Route::Person => person::page(undoing),
             Route::Settings => settings::page(stored),
             Route::Welcome => welcome::page(stored),
         })),
@@ -60,6 +72,7 @@ fn bar(route: Memo<Route>) -> AnyView {
             nav().attr("aria-label", "Kith").child((
                 link(Route::Home, "Your 20%"),
                 link(Route::Changes, "Last changes"),
+                link(Route::Data, "Your data"),
                 link(Route::Settings, "Settings"),
             )),
             span().class("private").child("Only you see this."),

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::people::PersonRef;
+
 /// A screen of the book.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -10,6 +12,10 @@ pub enum Route {
     Home,
     /// What the user said last.
     Changes,
+    /// All that is kept: to be saved, restored, looked at and deleted.
+    Data,
+    /// What is known of one person.
+    Person,
     /// What the user chose for all of Kith.
     Settings,
     /// The first thing that a user sees.
@@ -17,7 +23,8 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 4] = [Self::Home, Self::Changes, Self::Settings, Self::Welcome];
+    const ALL: [Self; 6] =
+        [Self::Home, Self::Changes, Self::Data, Self::Person, Self::Settings, Self::Welcome];
 
     /// The screen of what stands behind `#` in an address, and behind what `?` sets apart; home if it is none.
     fn of(hash: &str) -> Self {
@@ -30,9 +37,16 @@ impl Route {
         match self {
             Self::Home => "#/",
             Self::Changes => "#/changes",
+            Self::Data => "#/data",
+            Self::Person => "#/person",
             Self::Settings => "#/settings",
             Self::Welcome => "#/welcome",
         }
+    }
+
+    /// The address of what is known of somebody.
+    pub fn person(who: &PersonRef) -> String {
+        [Self::Person.address(), "?", &who.label()].concat()
     }
 
     /// A name for style sheets.
@@ -40,6 +54,8 @@ impl Route {
         match self {
             Self::Home => "home",
             Self::Changes => "changes",
+            Self::Data => "data",
+            Self::Person => "person",
             Self::Settings => "settings",
             Self::Welcome => "welcome",
         }
@@ -50,6 +66,8 @@ impl Route {
         match self {
             Self::Home => "Your 20% · Kith",
             Self::Changes => "Last changes · Kith",
+            Self::Data => "Your data · Kith",
+            Self::Person => "One person · Kith",
             Self::Settings => "Settings · Kith",
             Self::Welcome => "Welcome to Kith",
         }
@@ -62,6 +80,15 @@ pub fn current() -> Memo<Route> {
     let at = RwSignal::new(hash());
     window_event_listener_untyped("hashchange", move |_| at.set(hash()));
     Memo::new(move |_| at.with(|hash| Route::of(hash)))
+}
+
+/// What stands behind `?`, whenever the address changes. Reactive.
+pub fn live_part() -> Memo<String> {
+    let now = || part().unwrap_or_default();
+    let at = RwSignal::new(now());
+    let changes = window_event_listener_untyped("hashchange", move |_| _ = at.try_set(now()));
+    on_cleanup(move || changes.remove());
+    Memo::new(move |_| at.get())
 }
 
 /// What stands behind `?` in the part of the address that names the screen: what is to be shown of it.

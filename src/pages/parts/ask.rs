@@ -18,10 +18,14 @@ use crate::ties::TieChange;
 const PATIENCE: u32 = 10_000;
 
 /// Keeps what the user says anew of a person, and answers with the number to take it back with, if it was not
-/// kept so already. The request leaves at once,
+/// kept so already. Of whoever was `known` to the page and was forgotten since, nothing is kept. The request leaves at once,
 /// even from a page that is just closing.
-pub fn say(who: PersonRef, tie: TieChange) -> impl Future<Output = Result<Option<u64>, Failure>> {
-    let answer = send(FromPages::Say { who, tie });
+pub fn say(
+    who: PersonRef,
+    tie: TieChange,
+    known: bool,
+) -> impl Future<Output = Result<Option<u64>, Failure>> {
+    let answer = send(FromPages::Say { who, tie, known });
     async { saved(answer.await?) }
 }
 
@@ -50,6 +54,11 @@ pub async fn settle_account(is_own: bool) -> Result<(), Failure> {
 /// Brings data of a former form into the present one.
 pub async fn finish() -> Result<(), Failure> {
     done(send(FromPages::Finish).await?)
+}
+
+/// Has every page start over, after something else has taken the place of all that was kept.
+pub async fn replaced() -> Result<(), Failure> {
+    done(send(FromPages::Replaced).await?)
 }
 
 /// Goes on with these numbers, where Kith's own record of its data is lost or damaged.

@@ -1,5 +1,8 @@
 //! What the popup and the book share.
 
+// Some of it is the book's alone, and the popup is compiled without that.
+#![cfg_attr(not(feature = "book"), allow(dead_code))]
+
 pub mod about;
 pub mod ask;
 pub mod badge;
@@ -8,7 +11,6 @@ pub mod erased;
 pub mod focus;
 pub mod form;
 pub mod litmus;
-
 pub mod mode;
 pub mod read;
 pub mod rest;

@@ -2,12 +2,12 @@
 
 use super::ask;
 use crate::app::show::{self, Changes, Doors, Everybody, PersonView, Screen, Whom};
-use crate::app::{self, Now, bulk};
+use crate::app::{self, Now};
 use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
 use crate::json;
 use crate::people::PersonRef;
-use crate::protocol::{Code, Failure, Problem, Said, Settings};
+use crate::protocol::{Code, Failure, Said, Settings};
 
 /// What is on this tab, for a popup that has just `opened` or a page that is there already.
 pub async fn screen(tab: i32, url: Option<&str>, opened: bool) -> Result<Screen, Failure> {
@@ -27,11 +27,6 @@ pub async fn everybody() -> Result<Everybody, Failure> {
 /// Through whom each of these can be reached.
 pub async fn doors(whom: &Whom) -> Result<Doors, Failure> {
     whom.doors(&stores()?.local).await
-}
-
-/// Makes what is derived from all records fit them. Returns which records cannot be read, and whether it was made anew.
-pub async fn reindex() -> Result<(Vec<Problem>, bool), Failure> {
-    bulk::reindex(&stores()?.local).await
 }
 
 /// What the user said last.

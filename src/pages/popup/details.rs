@@ -1,12 +1,12 @@
 //! How, and since when, the user knows somebody.
 
 use leptos::ev;
-use leptos::html::{details, div, input, label, option, p, select, summary, textarea};
+use leptos::html::{a, details, div, input, label, option, p, select, summary, textarea};
 use leptos::prelude::*;
 
 use super::labels::labels;
 use super::sheet::Sheet;
-use crate::pages::parts::erased::{each, left, live_flag, live_text, then_text};
+use crate::pages::parts::erased::{each, left, live, live_flag, live_text, then_text};
 use crate::pages::parts::words::short;
 use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
 use crate::words::how_met;
@@ -28,9 +28,18 @@ pub fn form(sheet: Sheet) -> AnyView {
                 gave_back(sheet),
                 note(sheet),
                 labels(sheet),
+                live(move || all_known(sheet)),
             )),
         ))
         .into_any()
+}
+
+/// The way to all that Kith knows of them, and to forgetting them.
+fn all_known(sheet: Sheet) -> Option<AnyView> {
+    let view = sheet.view.read();
+    let link = || ["book.html#/person?", &view.who.label()].concat();
+    view.is_known
+        .then(|| a().href(link()).target("_blank").child("All that Kith knows, and Forget").into_any())
 }
 
 /// True if anything of the form is filled in.

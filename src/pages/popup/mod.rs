@@ -9,11 +9,12 @@ mod draft;
 mod empty;
 mod health;
 mod labels;
+mod lost;
 mod others;
 mod person;
 mod question;
 mod reasons;
-mod recount;
+mod saved;
 mod sheet;
 mod state;
 mod track;
@@ -32,8 +33,8 @@ use crate::pages::parts::{mode, saving, trouble};
 use crate::protocol::{Code, Failure, Mode, Problem};
 use acts::Acts;
 use draft::Request;
+use lost::lost;
 use others::others;
-use recount::recount;
 use sheet::Sheet;
 use state::{State, Top};
 
@@ -53,7 +54,7 @@ fn page() -> impl IntoView {
     main().child((
         bar(state),
         live(move || state.failure.get().map(|failure| trouble::failure(failure, move || state.retry()))),
-        recount(state),
+        lost(state),
         live(move || match top.get() {
             Top::Waiting => empty::waiting(),
             Top::Failed => foot(state, None),
@@ -197,9 +198,11 @@ fn foot(state: State, status: Option<AnyView>) -> AnyView {
                     let reads = mode.get().is_some_and(Mode::reads);
                     reads.then(|| mode::switch(mode, Callback::new(move |mode| state.choose(mode))))
                 }),
-                nav()
-                    .attr("aria-label", "Kith")
-                    .child((live(panel), a().href("book.html#/settings").target("_blank").child("Settings"))),
+                nav().attr("aria-label", "Kith").child((
+                    live(panel),
+                    live(saved::link),
+                    a().href("book.html#/settings").target("_blank").child("Settings"),
+                )),
             )),
         ))
         .into_any()

@@ -40,6 +40,8 @@ pub struct Sheet {
     pub status: RwSignal<Status>,
     /// What was last sent or received: what differs from it is not saved yet.
     sent: StoredValue<Tie>,
+    /// True if what is typed was begun while they had a record: whoever is forgotten meanwhile stays so.
+    known: StoredValue<bool>,
     /// True while an answer is awaited.
     busy: StoredValue<bool>,
     rest: Rest,
@@ -53,6 +55,7 @@ impl Sheet {
     pub fn new(view: PersonView, on_saved: Callback<PersonView>) -> Self {
         let tie = view.tie.clone();
         let sheet = Self {
+            known: StoredValue::new(view.is_known),
             view: RwSignal::new(view),
             tie: RwSignal::new(tie.clone()),
             label: RwSignal::default(),
@@ -79,6 +82,7 @@ impl Sheet {
         if !view.who.agrees_with(&self.view.read_untracked().who) {
             return;
         }
+        self.know(view.is_known);
         let news = view.tie != self.view.read_untracked().tie;
         // It was kept after all.
         let is_unsure = matches!(&*self.status.read_untracked(), Status::Unsure(_))
@@ -219,7 +223,7 @@ impl Sheet {
         self.fold_labels();
         if let Some(Change { who, said, .. }) = self.unsaved() {
             let on_saved = self.on_saved;
-            let answer = ask::say(who.clone(), said);
+            let answer = ask::say(who.clone(), said, self.known.get_value());
             spawn(async move {
                 if answer.await.is_ok()
                     && let Ok(person) = read::person(&who).await
@@ -233,7 +237,7 @@ impl Sheet {
     /// Saves until nothing is left to save; the user may go on editing meanwhile.
     async fn save_all(self, mut change: Change) {
         let status = loop {
-            match ask::say(change.who, change.said).await {
+            match ask::say(change.who, change.said, self.known.try_get_value() == Some(true)).await {
                 Ok(number) => {
                     self.reread().await;
                     // Whoever is still typing is not interrupted: each piece would be a change of its own.
@@ -269,9 +273,18 @@ impl Sheet {
     async fn reread(self) {
         let Some(who) = self.view.try_with_untracked(|view| view.who.clone()) else { return };
         if let Ok(person) = read::person(&who).await {
+            self.know(person.is_known);
             self.follow(&person.tie);
             _ = self.view.try_set(person.clone());
             self.on_saved.try_run(person);
+        }
+    }
+
+    /// Takes over whether they have a record; what is typed already was typed of whoever had it.
+    fn know(self, is_known: bool) {
+        let is_typing = || self.tie.try_with_untracked(|tie| self.sent.try_with_value(|sent| sent != tie));
+        if is_known || is_typing().flatten() != Some(true) {
+            _ = self.known.try_set_value(is_known);
         }
     }
 

@@ -8,6 +8,7 @@
 )]
 
 mod address;
+mod backup;
 mod draft;
 mod look;
 mod message;
@@ -18,8 +19,9 @@ mod text;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("address", address::run),
+    ("backup", backup::run),
     ("draft", draft::run),
     ("look", look::run),
     ("message", message::run),

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::bulk::reindex;
 use crate::app::show::{Everybody, Whom};
+use crate::browser::stores;
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::saving::{self, Status};
@@ -119,7 +121,7 @@ impl State {
             return;
         }
         self.is_compared.set_value(true);
-        let outcome = read::reindex().await;
+        let outcome = async { reindex(&stores()?.local).await }.await;
         if self.everybody.is_disposed() {
             return;
         }
@@ -182,7 +184,7 @@ impl State {
         let round = self.round.get_value();
         spawn(async move {
             let tie = TieChange::to(Tie { litmus: Some(answer.litmus), ..Tie::default() });
-            let outcome = ask::say(answer.who.clone(), tie).await;
+            let outcome = ask::say(answer.who.clone(), tie, true).await;
             let Some(now) = self.round.try_get_value() else { return };
             match outcome {
                 // The line tells of the last answer only.

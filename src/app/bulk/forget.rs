@@ -1,0 +1,182 @@
+//! Forget somebody, a label, or requests.
+
+use std::collections::BTreeMap;
+
+use super::reindex;
+use crate::app::Now;
+use crate::app::look::full;
+use crate::asking::Request;
+use crate::people::PersonRef;
+use crate::protocol::{Code, Failure, Said};
+use crate::store::forget::{
+    Forgotten, Mention, Rewrite, Trace, mentions, put_back, without, without_label, without_requests,
+};
+use crate::store::{self, Difference, Entries, Memory, Stores, WholeStore, all, finish, keys, refuse_newer};
+
+/// Somebody, as they would be forgotten.
+#[derive(Clone, Debug)]
+pub struct Leave {
+    who: PersonRef,
+    trace: Trace,
+    /// What the user wrote of others that names them, and records that cannot be read and do.
+    pub mentions: Vec<Mention>,
+    /// How many others' records name them: their mutual connections lists and headlines.
+    pub others: usize,
+    /// How many requests they are part of.
+    pub requests: usize,
+}
+
+impl Leave {
+    /// What they are called.
+    pub fn name(&self) -> &str {
+        &self.trace.name
+    }
+}
+
+/// What forgetting somebody would touch; `None` if nobody goes by this.
+///
+/// # Errors
+/// When the store cannot be read, or was written by a newer Kith.
+pub async fn leave(store: &impl WholeStore, who: &PersonRef) -> Result<Option<Leave>, Failure> {
+    refuse_newer(store).await?;
+    let all = all(store).await?;
+    let Some(trace) = Trace::of(&all, who) else { return Ok(None) };
+    let mentions = mentions(&all, &trace);
+    let difference = without(&all, &trace, &[])?.unwrap_or_default();
+    let is_of_another = |key: &&String| {
+        (key.starts_with("seen/") || key.starts_with("person/"))
+            && difference.get(*key).is_some_and(Option::is_some)
+    };
+    let others = difference.keys().filter(is_of_another).count();
+    let requests =
+        requests_of(&all).iter().filter(|it| trace.has(it.introducer) || trace.has(it.target)).count();
+    Ok(Some(Leave { who: who.clone(), trace, mentions, others, requests }))
+}
+
+fn requests_of(all: &Entries) -> Vec<Request> {
+    store::decode(all, keys::REQUESTS).ok().flatten().unwrap_or_default()
+}
+
+/// The tabs that show somebody.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn shown_in(session: &impl WholeStore, leave: &Leave) -> Result<Vec<i32>, Failure> {
+    let mut screens = session.keys().await?;
+    screens.retain(|key| key.starts_with("screen/"));
+    let found = session.get(screens).await?;
+    let tabs = found.iter().filter(|(_, text)| leave.trace.is_in_record(text));
+    Ok(tabs.filter_map(|(key, _)| key.strip_prefix("screen/")?.parse().ok()).collect())
+}
+
+/// What a tab is noted to have taught that may teach no more today.
+pub fn taught_all(now: Now) -> String {
+    full(now)
+}
+
+/// Forgets somebody: their records, what leads to them, and what others' records say of them; with the texts that the user
+/// wrote of others as they want them now. What comes back can put all of it back while nobody else holds it.
+///
+/// # Errors
+/// When the store cannot be read or written; [`Code::NotFound`] if nobody goes by this any more; [`Code::Conflict`] if a text
+/// that was to be rewritten has changed. Then nothing is changed.
+pub async fn forget<S: WholeStore>(
+    stores: &Stores<S>,
+    leave: &Leave,
+    rewrites: &[Rewrite],
+) -> Result<Forgotten, Failure> {
+    // Before the rest: a page that still shows them can be read again, but nobody would come back for this.
+    forget_screens(&stores.session, &leave.trace).await?;
+    make(&stores.local, |all| {
+        let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
+        let trace = Trace::of(all, &leave.who).ok_or_else(gone)?;
+        without(all, &trace, rewrites)?.ok_or_else(changed)
+    })
+    .await
+}
+
+/// Lets go of what tabs show that show somebody.
+async fn forget_screens(session: &impl WholeStore, trace: &Trace) -> Result<(), Failure> {
+    let mut screens = session.keys().await?;
+    screens.retain(|key| key.starts_with("screen/"));
+    let found = session.get(screens).await?;
+    let theirs = found.into_iter().filter(|(_, text)| trace.is_in_record(text)).map(|(key, _)| key);
+    session.remove(theirs.collect()).await
+}
+
+fn changed() -> Failure {
+    Failure::new(Code::Conflict, Said::ChangedAgain)
+}
+
+/// Takes a label from everybody who has it.
+///
+/// # Errors
+/// When the store cannot be read or written; then nothing is changed.
+pub async fn forget_label(store: &impl WholeStore, label: &str) -> Result<Forgotten, Failure> {
+    make(store, |all| without_label(all, label)).await
+}
+
+/// Forgets one request of an introducer for a target, or, without them, all of them.
+///
+/// # Errors
+/// When the store cannot be read or written; then nothing is changed.
+pub async fn forget_requests(
+    store: &impl WholeStore,
+    pair: Option<(&PersonRef, &PersonRef)>,
+) -> Result<Forgotten, Failure> {
+    make(store, |all| {
+        let Some((introducer, target)) = pair else { return without_requests(all, &|_| true) };
+        let (Some(introducer), Some(target)) = (Trace::of(all, introducer), Trace::of(all, target)) else {
+            return Ok(Difference::new());
+        };
+        without_requests(all, &|it| introducer.has(it.introducer) && target.has(it.target))
+    })
+    .await
+}
+
+/// Puts back what was forgotten.
+///
+/// # Errors
+/// When the store cannot be read or written; [`Code::Conflict`] if something else has taken its place. Then nothing is
+/// changed.
+pub async fn undo(store: &impl WholeStore, forgotten: &Forgotten) -> Result<(), Failure> {
+    make(store, |all| put_back(all, forgotten)?.ok_or_else(changed)).await.map(drop)
+}
+
+/// Changes a store that was read as a whole, with what is derived from its records.
+async fn make(
+    store: &impl WholeStore,
+    change: impl FnOnce(&Entries) -> Result<Difference, Failure>,
+) -> Result<Forgotten, Failure> {
+    let _guard = store.lock().await?;
+    finish(store).await?;
+    refuse_newer(store).await?;
+    let mut entries = all(store).await?;
+    let difference = change(&entries)?;
+    let forgotten = Forgotten::by(&difference, &entries);
+    if difference.is_empty() {
+        return Ok(forgotten);
+    }
+    for (key, text) in &difference {
+        match text {
+            Some(text) => _ = entries.insert(key.clone(), text.clone()),
+            None => _ = entries.remove(key),
+        }
+    }
+    let mut difference = difference;
+    let derived = derived(entries).await?;
+    difference.extend(derived.into_iter().map(|(key, text)| (key, Some(text))));
+    store::change(store, difference).await?;
+    Ok(forgotten)
+}
+
+/// What is derived from these records, where it is not there already.
+async fn derived(entries: Entries) -> Result<BTreeMap<String, String>, Failure> {
+    let changed = Memory::default();
+    changed.entries.replace(entries);
+    reindex(&&changed).await?;
+    let mut texts = BTreeMap::new();
+    changed.batches.take().into_iter().for_each(|batch| texts.extend(batch));
+    texts.remove(keys::META);
+    Ok(texts)
+}

@@ -1,0 +1,80 @@
+//! Save all that Kith keeps, as one file.
+
+use super::{Progress, Step};
+use crate::app::Now;
+use crate::protocol::{Code, Failure, Said};
+use crate::store::backup::{self, Writer, Wrong};
+use crate::store::keys::{BACKUP, META};
+use crate::store::{Meta, SCHEMA, Saved, Store, WholeStore, batch_of, decode, finish, kept, last_saved};
+
+/// How many texts are read at once.
+const AT_A_TIME: usize = 2_000;
+
+/// Where a backup is written to.
+pub trait Sink {
+    /// Adds a text.
+    ///
+    /// # Errors
+    /// When there is no room for it; what the browser says.
+    fn write(&mut self, text: &str) -> impl Future<Output = Result<(), String>>;
+}
+
+/// Writes all that is kept; nothing in it changes meanwhile. `None` if `step` ended it. What comes back is to be
+/// [noted](note) once the user has the file.
+///
+/// # Errors
+/// When the store cannot be read, or the file not be written.
+pub async fn save(
+    store: &impl WholeStore,
+    now: Now,
+    sink: &mut impl Sink,
+    step: &Step<'_>,
+) -> Result<Option<Saved>, Failure> {
+    let _guard = store.lock().await?;
+    finish(store).await?;
+    let mut keys = kept(store).await?;
+    keys.retain(|key| backup::holds(key));
+    let entries = store.get(vec![META.to_owned()]).await?;
+    let meta: Option<Meta> = decode(&entries, META).ok().flatten();
+    let (mut writer, first) = Writer::begin(now.today, meta.map_or(SCHEMA, |meta| meta.schema));
+    let unwritten = |why: String| Failure::new(Code::Internal, Said::UnwrittenRecord(why));
+    sink.write(&first).await.map_err(unwritten)?;
+    let mut done = 0;
+    for some in keys.chunks(AT_A_TIME) {
+        if !step(Progress { done, of: keys.len() }).await {
+            return Ok(None);
+        }
+        let mut lines = String::new();
+        for (key, text) in store.get(some.to_vec()).await? {
+            lines.push_str(&writer.entry(&key, &text).map_err(|fault| match fault.wrong {
+                Wrong::Newer => Failure::new(Code::NewerData, Said::NewerData),
+                wrong => unwritten(format!("{key}: {wrong:?}")),
+            })?);
+        }
+        sink.write(&lines).await.map_err(unwritten)?;
+        done += some.len();
+    }
+    sink.write(&writer.end()).await.map_err(unwritten)?;
+    let change = meta.map_or(1, |meta| meta.next_change);
+    Ok(Some(Saved { day: Some(now.today), change, ..Saved::default() }))
+}
+
+/// Notes when all was saved, which ends the reminders until enough has changed again.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub async fn note(store: &impl Store, saved: Saved) -> Result<(), Failure> {
+    let _guard = store.lock().await?;
+    let is_quiet = last_saved(store).await?.0.is_quiet;
+    store.put(batch_of(BACKUP.to_owned(), Saved { is_quiet, ..saved }.write())).await
+}
+
+/// Has the user reminded to save, or not.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub async fn remind(store: &impl Store, is_quiet: bool) -> Result<(), Failure> {
+    let _guard = store.lock().await?;
+    let saved = last_saved(store).await?.0;
+    store.put(batch_of(BACKUP.to_owned(), Saved { is_quiet, ..saved }.write())).await
+}

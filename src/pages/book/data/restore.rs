@@ -1,0 +1,213 @@
+//! Have a backup take the place of all that is here.
+
+use leptos::ev;
+use leptos::html::{self, button, dd, div, dl, dt, h2, input, label, p, strong};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::backup::saved;
+use crate::app::bulk::restore::{Contents, LARGEST, Noted, look_into, present, restore};
+use crate::browser::stores;
+use crate::pages::book::files::{Form, stored_in};
+use crate::pages::book::undoing::{Back, Undoing, former};
+use crate::pages::parts::ask;
+use crate::pages::parts::erased::{each, live, spawn, then};
+use crate::store::Refusal;
+use crate::words::{counted, refusal};
+
+#[derive(Clone, Copy)]
+struct Restore {
+    file: StoredValue<Option<web_sys::Blob>, LocalStorage>,
+    /// What the file holds, and what is here.
+    found: RwSignal<Option<(Contents, [usize; 3])>>,
+    /// What is under way, in words.
+    doing: RwSignal<(&'static str, bool)>,
+    form: Form,
+    /// What was said of the last file, and whether that is bad news.
+    told: RwSignal<Option<(String, bool)>>,
+    undoing: Undoing,
+}
+
+/// The section.
+pub fn section(undoing: Undoing) -> AnyView {
+    let restore = Restore {
+        file: StoredValue::new_local(None),
+        found: RwSignal::new(None),
+        doing: RwSignal::new(("", true)),
+        form: Form::new(),
+        told: RwSignal::new(None),
+        undoing,
+    };
+    html::section()
+        .attr("aria-labelledby", "restore-title")
+        .child((
+            h2().id("restore-title").child("Restore a backup"),
+            p().class("hint").child(
+                "What the file holds takes the place of all that is here. Kith looks at the file first and shows you what is \
+                in it.",
+            ),
+            label().r#for("backup-file").class("spoken").child("A backup of Kith’s"),
+            input()
+                .id("backup-file")
+                .r#type("file")
+                .attr("accept", ".gz,.jsonl,application/gzip")
+                .on(ev::change, move |event| restore.choose(&event)),
+            live(move || restore.form.is_under_way().then(|| {
+                let (words, can_end) = restore.doing.get();
+                restore.form.bar(words, can_end)
+            })),
+            live(move || {
+                let is_free = !restore.form.is_under_way();
+                restore.found.get().filter(|_| is_free).map(|(contents, here)| preview(restore, contents, here))
+            }),
+            div().class("told").role("status").child(live(move || {
+                restore.told.get().map(|(words, is_bad)| {
+                    p().class(if is_bad { "wrong" } else { "hint" }).dir("auto").child(words)
+                })
+            })),
+        ))
+        .into_any()
+}
+
+/// What the file holds beside what is here, and what can be done with it.
+fn preview(it: Restore, contents: Contents, here: [usize; 3]) -> AnyView {
+    let Contents { day, people, rated, requests, reads_pages, .. } = contents;
+    let row = |word: &'static str, [there, here]: [usize; 2]| {
+        (dt().child(word), dd().child(there.to_string()), dd().child(here.to_string())).into_any()
+    };
+    let head = (dt().child(""), dd().child("In the file"), dd().child("Here")).into_any();
+    let [people_here, rated_here, requests_here] = here;
+    let rows = [
+        head,
+        row("People", [people, people_here]),
+        row("Rated", [rated, rated_here]),
+        row("Requests", [requests, requests_here]),
+    ];
+    let is_empty = here == [0; 3];
+    div()
+        .class("preview")
+        .attr("aria-labelledby", "restore-title")
+        .child((
+            p().child(strong().child(format!("A backup of {day}"))),
+            dl().class("sides").child(each(rows)),
+            p().child(match (is_empty, reads_pages) {
+                (true, true) => "There is nothing here yet. Kith will read pages, as it did when this was saved.",
+                (true, false) => "There is nothing here yet.",
+                _ => {
+                    "All that is here goes, your settings too. You can undo it until you close this page. Save a backup \
+                    of what is here first if you may want it later."
+                }
+            }),
+            div().class("acts").child((
+                (!is_empty).then(|| {
+                    button()
+                        .r#type("button")
+                        .class("quiet")
+                        .on(ev::click, then(move || it.save_first()))
+                        .child("Save a backup of what is here")
+                }),
+                button()
+                    .id("restore")
+                    .r#type("button")
+                    .class("main")
+                    .on(ev::click, then(move || it.restore()))
+                    .child("Restore"),
+                button().r#type("button").class("quiet").on(ev::click, then(move || it.leave())).child("Cancel"),
+            )),
+        ))
+        .into_any()
+}
+
+impl Restore {
+    fn choose(self, event: &web_sys::Event) {
+        let field = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(field) = field else { return };
+        let file = field.files().and_then(|files| files.get(0));
+        // So that the same file can be chosen again, once it is mended.
+        field.set_value("");
+        let Some(file) = file else { return };
+        self.found.set(None);
+        self.told.set(None);
+        if file.size() > LARGEST {
+            return self.tell(&Refusal::TooLarge);
+        }
+        self.file.set_value(Some(file.into()));
+        self.begin("Looking at the file…", true);
+        spawn(async move {
+            let outcome = self.look().await;
+            self.form.end();
+            match outcome {
+                Ok(found) => _ = self.found.try_set(Some(found)),
+                Err(why) => self.tell(&why),
+            }
+        });
+    }
+
+    fn begin(self, words: &'static str, can_end: bool) {
+        self.doing.set((words, can_end));
+        self.form.begin();
+    }
+
+    async fn look(self) -> Result<(Contents, [usize; 3]), Refusal> {
+        let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
+        let contents = look_into(&mut stored_in(&file).await?, &self.form.step()).await?;
+        Ok((contents, present(&stores()?.local).await?))
+    }
+
+    fn restore(self) {
+        let Some((contents, here)) = self.found.get_untracked() else { return };
+        self.told.set(None);
+        self.begin("Restoring…", true);
+        spawn(async move {
+            let outcome = self.put_in_place(&contents).await;
+            self.form.end();
+            match outcome {
+                Ok(back) => {
+                    _ = self.found.try_set(None);
+                    self.file.try_set_value(None);
+                    let people = counted(contents.people, "person", "people");
+                    let words = format!("Restored the backup of {}: {people}", contents.day);
+                    self.undoing.done(words, back);
+                    _ = self.told.try_set(Some(("Restored.".to_owned(), false)));
+                    _ = ask::replaced().await;
+                }
+                Err(why) => {
+                    _ = self.found.try_set(Some((contents, here)));
+                    self.tell(&why);
+                }
+            }
+        });
+    }
+
+    async fn put_in_place(self, contents: &Contents) -> Result<Back, Refusal> {
+        let back = former(self.form).await?.ok_or(Refusal::Ended)?;
+        let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
+        let mut source = stored_in(&file).await?;
+        restore(&stores()?.local, &mut source, contents, Noted::ByFile, &self.form.step()).await?;
+        Ok(back)
+    }
+
+    fn save_first(self) {
+        let found = self.found.get_untracked();
+        self.begin("Saving…", true);
+        spawn(async move {
+            let outcome = saved(self.form).await;
+            self.form.end();
+            _ = self.found.try_set(found);
+            match outcome {
+                Ok(Some(name)) => _ = self.told.try_set(Some((format!("Saved as {name}."), false))),
+                Ok(None) => self.tell(&Refusal::Ended),
+                Err(failure) => self.tell(&Refusal::Store(failure)),
+            }
+        });
+    }
+
+    fn leave(self) {
+        self.file.set_value(None);
+        self.found.set(None);
+    }
+
+    fn tell(self, why: &Refusal) {
+        _ = self.told.try_set(Some((refusal(why), *why != Refusal::Ended)));
+    }
+}

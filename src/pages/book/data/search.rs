@@ -1,0 +1,92 @@
+//! Find somebody, to see what Kith knows of them or to forget them.
+
+use leptos::ev;
+use leptos::html::{self, a, h2, input, label, li, p, span, ul};
+use leptos::prelude::*;
+
+use crate::app::bulk::lists::{Listed, people};
+use crate::browser::stores;
+use crate::pages::book::route::Route;
+use crate::pages::parts::erased::{each, live, spawn, then_text};
+use crate::pages::parts::trouble;
+use crate::people::fold;
+use crate::protocol::Failure;
+use crate::words::counted;
+
+/// Most people who are listed.
+const LIMIT: usize = 20;
+
+/// The section; `stored` counts how often something was stored.
+pub fn section(stored: RwSignal<u32>) -> AnyView {
+    let everybody = RwSignal::new(None::<Vec<Listed>>);
+    let failure = RwSignal::new(None::<Failure>);
+    let words = RwSignal::new(String::new());
+    let load = move || {
+        spawn(async move {
+            let outcome = match stores() {
+                Ok(stores) => people(&stores.local).await,
+                Err(failure) => Err(failure),
+            };
+            match outcome {
+                Ok(all) => _ = everybody.try_set(Some(all)),
+                Err(why) => _ = failure.try_set(Some(why)),
+            }
+        });
+    };
+    // Only once somebody is looked for: of thirty thousand people it takes a while.
+    Effect::watch(
+        move || stored.get(),
+        move |_, _, _| {
+            if everybody.with_untracked(Option::is_some) {
+                load()
+            }
+        },
+        false,
+    );
+    let typed = move |text: String| {
+        if everybody.with_untracked(Option::is_none) {
+            load();
+        }
+        words.set(text);
+    };
+    html::section()
+        .attr("aria-labelledby", "search-title")
+        .child((
+            h2().id("search-title").child("What Kith knows of somebody"),
+            p().class("hint").child("See all of it, save it as a text, or have Kith forget them."),
+            label().r#for("find").child("Name, company or profile address"),
+            input()
+                .id("find")
+                .r#type("search")
+                .autocomplete("off")
+                .dir("auto")
+                .on(ev::input, then_text(typed)),
+            live(move || failure.get().map(trouble::told)),
+            live(move || {
+                let folded =
+                    fold(words.read().rsplit("/in/").next().unwrap_or_default().trim_end_matches('/'));
+                if folded.is_empty() {
+                    return ().into_any();
+                }
+                everybody.with(|everybody| everybody.as_ref().map(|all| found(all, &folded))).into_any()
+            }),
+        ))
+        .into_any()
+}
+
+fn found(everybody: &[Listed], words: &str) -> AnyView {
+    let found: Vec<_> = everybody.iter().filter(|it| it.has(words)).collect();
+    let more = found.len().saturating_sub(LIMIT);
+    let rows = found.iter().take(LIMIT).map(|it| {
+        li().child((
+            a().class("name").dir("auto").href(Route::person(&it.who)).child(it.name.clone()),
+            it.headline.clone().map(|headline| span().class("hint").dir("auto").child(headline)),
+        ))
+    });
+    let told = match (found.len(), more) {
+        (0, _) => Some("Kith knows nobody of that name.".to_owned()),
+        (_, 0) => None,
+        _ => Some(format!("And {} more: type more of the name.", counted(more, "person", "people"))),
+    };
+    (ul().class("found").child(each(rows)), p().class("hint").role("status").child(told)).into_any()
+}

@@ -1,0 +1,137 @@
+//! Files that the book reads and saves, and how far that is.
+
+use std::pin::Pin;
+
+use leptos::ev;
+use leptos::html::{button, div, progress, span};
+use leptos::prelude::*;
+
+use crate::app::Now;
+use crate::app::bulk::restore::Source;
+use crate::app::bulk::{self, Progress, Sink};
+use crate::browser::files::{Pressed, Unpacked, pause};
+use crate::browser::{ChromeStorage, today};
+use crate::pages::parts::erased::then;
+use crate::protocol::{Code, Failure, Said};
+use crate::store::{Refusal, Saved};
+
+impl Sink for Pressed {
+    async fn write(&mut self, text: &str) -> Result<(), String> {
+        Pressed::write(self, text).await
+    }
+}
+
+/// A file that is being read.
+pub struct Stored(Unpacked);
+
+impl Source for Stored {
+    async fn next(&mut self) -> Result<Option<Vec<u8>>, String> {
+        self.0.next().await
+    }
+}
+
+/// A file at its beginning.
+///
+/// # Errors
+/// When the browser cannot read it.
+pub async fn stored_in(file: &web_sys::Blob) -> Result<Stored, Refusal> {
+    Unpacked::new(file).await.map(Stored).map_err(Refusal::Unopened)
+}
+
+/// What shows how far something is, and goes on.
+pub fn step(show: &dyn Fn(Progress)) -> impl Fn(Progress) -> Pin<Box<dyn Future<Output = bool>>> + '_ {
+    move |progress| {
+        show(progress);
+        Box::pin(async {
+            pause().await;
+            true
+        })
+    }
+}
+
+/// How far something long is that can be ended.
+#[derive(Clone, Copy)]
+pub struct Form {
+    progress: RwSignal<Option<Progress>>,
+    is_ended: RwSignal<bool>,
+}
+
+impl Form {
+    /// Nothing is under way.
+    pub fn new() -> Self {
+        Self { progress: RwSignal::new(None), is_ended: RwSignal::new(false) }
+    }
+
+    /// Begins.
+    pub fn begin(self) {
+        self.is_ended.set(false);
+        self.progress.set(Some(Progress { done: 0, of: 0 }));
+    }
+
+    /// It is over, one way or the other.
+    pub fn end(self) {
+        _ = self.progress.try_set(None);
+    }
+
+    /// True while it is under way. Reactive.
+    pub fn is_under_way(self) -> bool {
+        self.progress.read().is_some()
+    }
+
+    /// Shows how far it is; goes on unless the user ended it, or left.
+    pub fn step(self) -> impl Fn(Progress) -> Pin<Box<dyn Future<Output = bool>>> {
+        move |progress| {
+            _ = self.progress.try_set(Some(progress));
+            Box::pin(async move {
+                pause().await;
+                self.is_ended.try_get_untracked() == Some(false)
+            })
+        }
+    }
+
+    /// All that is kept, as a file; `None` if the user ended it.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the browser has no room.
+    pub async fn saved(self, store: &ChromeStorage) -> Result<Option<(web_sys::Blob, Saved)>, Failure> {
+        let unwritten = |why| Failure::new(Code::Internal, Said::UnwrittenRecord(why));
+        let mut file = Pressed::new().ok_or_else(|| unwritten(String::new()))?;
+        let Some(saved) = bulk::save(store, now()?, &mut file, &self.step()).await? else { return Ok(None) };
+        Ok(Some((file.end().await.map_err(unwritten)?, saved)))
+    }
+
+    /// The bar, while it is under way, with what ends it.
+    pub fn bar(self, words: &'static str, can_end: bool) -> AnyView {
+        let share = move || {
+            let Progress { done, of } = self.progress.get()?;
+            (of > 0).then(|| done as f64 / of as f64)
+        };
+        let end = button()
+            .r#type("button")
+            .class("quiet")
+            .on(ev::click, then(move || self.is_ended.set(true)))
+            .child("Cancel");
+        div()
+            .class("under-way")
+            .child((
+                span().id("under-way").child(words),
+                progress().attr("aria-labelledby", "under-way").max("1").attr("value", live_share(share)),
+                can_end.then_some(end),
+            ))
+            .into_any()
+    }
+}
+
+/// How far it is, as the attribute has it; without one the bar only moves.
+fn live_share(share: impl Fn() -> Option<f64> + Send + 'static) -> Box<dyn FnMut() -> Option<String> + Send> {
+    Box::new(move || share().map(|share| share.to_string()))
+}
+
+/// Today, where the user is.
+///
+/// # Errors
+/// If the clock shows no possible day.
+pub fn now() -> Result<Now, Failure> {
+    let today = today().ok_or_else(|| Failure::new(Code::Internal, Said::NoDay))?;
+    Ok(Now { today })
+}

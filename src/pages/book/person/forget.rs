@@ -1,0 +1,222 @@
+//! Forget somebody, with what to do about the texts that name them.
+
+use leptos::ev;
+use leptos::html::{self, button, code, div, h2, input, label, li, p, textarea, ul};
+use leptos::prelude::*;
+
+use crate::app::bulk::forget::{Leave, forget, leave, shown_in, taught_all};
+use crate::browser::stores;
+use crate::pages::book::files::now;
+use crate::pages::book::undoing::{Back, Undoing};
+use crate::pages::parts::ask;
+use crate::pages::parts::erased::{each, live, live_flag, live_text, spawn, then, then_text};
+use crate::pages::parts::trouble;
+use crate::people::PersonRef;
+use crate::protocol::{Code, Failure, Said};
+use crate::store::forget::{Mention, Place, Rewrite};
+use crate::words::counted;
+
+/// How much of a record that cannot be read is shown, in characters.
+const SHOWN: usize = 200;
+
+#[derive(Clone, Copy)]
+struct Forget {
+    who: RwSignal<PersonRef>,
+    name: RwSignal<String>,
+    /// What it would touch; `None` until the user asks.
+    leave: RwSignal<Option<Leave>>,
+    /// The texts that name them, as the user wants them.
+    texts: RwSignal<Vec<String>>,
+    is_busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    undoing: Undoing,
+}
+
+/// The section.
+pub fn section(who: PersonRef, name: String, undoing: Undoing) -> AnyView {
+    let it = Forget {
+        who: RwSignal::new(who),
+        name: RwSignal::new(name.clone()),
+        leave: RwSignal::new(None),
+        texts: RwSignal::new(Vec::new()),
+        is_busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        undoing,
+    };
+    html::section()
+        .attr("aria-labelledby", "forget-title")
+        .child((
+            h2().id("forget-title").dir("auto").child(format!("Forget {name}")),
+            p().class("hint").child(
+                "Kith deletes what you said of them, what pages showed, and their name wherever else it stands. Met again, they \
+                are a stranger.",
+            ),
+            live(move || it.failure.get().map(|why| trouble::failure(why, move || it.look()))),
+            live(move || match it.leave.get() {
+                Some(leave) => asked(it, leave),
+                None => button()
+                    .id("forget")
+                    .r#type("button")
+                    .class("danger")
+                    .prop("disabled", live_flag(move || it.is_busy.get()))
+                    .on(ev::click, then(move || it.look()))
+                    .child("Forget…")
+                    .into_any(),
+            }),
+        ))
+        .into_any()
+}
+
+impl Forget {
+    /// Sees what it would touch.
+    fn look(self) {
+        self.failure.set(None);
+        self.is_busy.set(true);
+        spawn(async move {
+            let who = self.who.get_untracked();
+            let outcome = async { leave(&stores()?.local, &who).await }.await;
+            _ = self.is_busy.try_set(false);
+            match outcome {
+                Ok(Some(leave)) => {
+                    let kept = leave.mentions.iter().map(|mention| mention.text.clone()).collect();
+                    _ = self.texts.try_set(kept);
+                    _ = self.leave.try_set(Some(leave));
+                }
+                Ok(None) => _ = self.failure.try_set(Some(nobody())),
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+
+    fn now(self) {
+        let Some(leave) = self.leave.get_untracked() else { return };
+        let texts = self.texts.get_untracked();
+        let both = leave.mentions.iter().zip(texts).filter(|(mention, to)| mention.text != *to);
+        let rewrites: Vec<_> = both
+            .map(|(Mention { place, text, .. }, to)| Rewrite { place: place.clone(), from: text.clone(), to })
+            .collect();
+        self.failure.set(None);
+        self.is_busy.set(true);
+        spawn(async move {
+            let outcome = forgotten(&leave, &rewrites).await;
+            _ = self.is_busy.try_set(false);
+            match outcome {
+                Ok(back) => {
+                    self.undoing.done(format!("Forgotten: {}", leave.name()), back);
+                    // Whether the pages hear of it or not, it is done.
+                    _ = ask::finish().await;
+                }
+                Err(failure) => {
+                    _ = self.leave.try_set(None);
+                    _ = self.failure.try_set(Some(failure));
+                }
+            }
+        });
+    }
+
+    fn rewrite(self, at: usize, to: String) {
+        self.texts.update(|texts| {
+            if let Some(text) = texts.get_mut(at) {
+                *text = to;
+            }
+        });
+    }
+}
+
+/// Forgets them, and has the pages that show them write nobody back.
+async fn forgotten(leave: &Leave, rewrites: &[Rewrite]) -> Result<Back, Failure> {
+    let stores = stores()?;
+    for tab in shown_in(&stores.session, leave).await? {
+        stores.session.hush(tab, &taught_all(now()?)).await;
+    }
+    forget(&stores, leave, rewrites).await.map(Back::Forgotten)
+}
+
+fn nobody() -> Failure {
+    Failure::new(Code::NotFound, Said::NoRecordOfChange)
+}
+
+/// What it touches, the texts that name them, and the last question.
+fn asked(it: Forget, leave: Leave) -> AnyView {
+    let Leave { mentions, others, requests, .. } = leave;
+    let mut touched = Vec::new();
+    if requests > 0 {
+        touched.push(counted(requests, "request goes", "requests go"));
+    }
+    if others > 0 {
+        touched.push(format!("their name goes from {}", counted(others, "other record", "other records")));
+    }
+    let touched = (!touched.is_empty()).then(|| p().child(format!("With them, {}.", touched.join(", and "))));
+    let rows = mentions.into_iter().enumerate().map(|(at, mention)| row(it, at, mention));
+    let rows: Vec<_> = rows.collect();
+    let texts = (!rows.is_empty()).then(|| {
+        (
+            p().child("You wrote this about others, and it names them. It stays unless you change it here:"),
+            ul().class("mentions").child(each(rows)),
+        )
+    });
+    let word = live_text(move || {
+        Some(if it.is_busy.get() { "Forgetting…".to_owned() } else { format!("Forget {}", it.name.read()) })
+    });
+    div()
+        .class("preview")
+        .role("group")
+        .attr("aria-labelledby", "forget-title")
+        .child((
+            touched,
+            texts,
+            p().class("hint").child("You can undo it until you close this page."),
+            div().class("acts").child((
+                button()
+                    .id("forget-now")
+                    .r#type("button")
+                    .class("danger")
+                    .dir("auto")
+                    .prop("disabled", live_flag(move || it.is_busy.get()))
+                    .on(ev::click, then(move || it.now()))
+                    .child(word),
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .on(ev::click, then(move || it.leave.set(None)))
+                    .child("Keep them"),
+            )),
+        ))
+        .into_any()
+}
+
+/// A text that names them: a note can be rewritten, all else goes or stays.
+fn row(it: Forget, at: usize, Mention { place, of, text, .. }: Mention) -> AnyView {
+    let id = format!("mention-{at}");
+    let field = || {
+        textarea()
+            .id(id.clone())
+            .rows("3")
+            .dir("auto")
+            .prop("value", live_text(move || it.texts.with(|texts| texts.get(at).cloned())))
+            .on(ev::input, then_text(move |text| it.rewrite(at, text)))
+    };
+    let check = |words: String, text: String| {
+        let changed = move |event: web_sys::Event| {
+            it.rewrite(at, if event_target_checked(&event) { String::new() } else { text.clone() });
+        };
+        let field = input().id(id.clone()).r#type("checkbox").on(ev::change, changed);
+        label().class("check").dir("auto").child((field, words))
+    };
+    match place {
+        Place::Note(_) => {
+            li().child((label().r#for(id.clone()).child(format!("Your note on {of}")), field())).into_any()
+        }
+        Place::Pitch => {
+            li().child((label().r#for(id.clone()).child("The sentence about you"), field())).into_any()
+        }
+        Place::Label(_, label) => {
+            li().child(check(format!("Remove the label “{label}” from {of}"), text)).into_any()
+        }
+        Place::Unread(key) => {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let words = format!("Delete the record {key}, which cannot be read");
+            li().child((check(words, text), code().class("torn").dir("auto").child(shown))).into_any()
+        }
+    }
+}

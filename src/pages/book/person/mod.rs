@@ -1,0 +1,134 @@
+//! One person: all that Kith knows of them, and how to forget them.
+
+mod forget;
+mod text;
+
+use leptos::ev;
+use leptos::html::{button, div, h1, h2, p, pre, section};
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use super::files::now;
+use super::route::live_part;
+use super::undoing::Undoing;
+use crate::app::bulk::{Known, known};
+use crate::browser::files::save_text;
+use crate::browser::stores;
+use crate::pages::parts::erased::{live, live_text, spawn, then};
+use crate::pages::parts::trouble;
+use crate::people::PersonRef;
+use crate::protocol::Failure;
+use text::written;
+
+#[derive(Clone, Copy)]
+struct Page {
+    /// Whom the address names.
+    who: RwSignal<Option<PersonRef>>,
+    /// What Kith knows; of nobody nothing, and nothing at all until it is read.
+    known: RwSignal<Option<Option<Known>>>,
+    failure: RwSignal<Option<Failure>>,
+    /// What came of copying, in words.
+    copied: RwSignal<Option<&'static str>>,
+    undoing: Undoing,
+}
+
+/// The screen.
+pub fn page(undoing: Undoing) -> AnyView {
+    let part = live_part();
+    let page = Page {
+        who: RwSignal::new(None),
+        known: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        copied: RwSignal::new(None),
+        undoing,
+    };
+    Effect::new(move |_| {
+        let named = part.get();
+        page.who.set(PersonRef::from_segment(&named));
+        page.known.set(None);
+        page.load();
+    });
+    // What is done or taken back elsewhere on this page.
+    Effect::watch(move || undoing.count(), move |_, _, _| page.load(), false);
+    (
+        live(move || page.failure.get().map(|why| trouble::failure(why, move || page.load()))),
+        live(move || match page.known.get() {
+            None => page.failure.read().is_none().then(|| p().class("waiting").child("Reading…").into_any()),
+            Some(None) => Some(nobody()),
+            Some(Some(known)) => Some(shown(page, known)),
+        }),
+    )
+        .into_any()
+}
+
+impl Page {
+    fn load(self) {
+        _ = self.failure.try_set(None);
+        spawn(async move {
+            let Some(who) = self.who.try_get_untracked().flatten() else {
+                _ = self.known.try_set(Some(None));
+                return;
+            };
+            let outcome = async { known(&stores()?.local, &who).await }.await;
+            // Somebody else may be shown by now.
+            if self.who.try_get_untracked().flatten() != Some(who) {
+                return;
+            }
+            match outcome {
+                Ok(known) => _ = self.known.try_set(Some(known)),
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+
+    fn copy(self, text: String) {
+        spawn(async move {
+            let copying = window().navigator().clipboard().write_text(&text);
+            let words = match JsFuture::from(copying).await {
+                Ok(_) => "Copied",
+                Err(_) => "The browser did not let Kith copy it. Mark the text and copy it.",
+            };
+            _ = self.copied.try_set(Some(words));
+        });
+    }
+}
+
+fn nobody() -> AnyView {
+    (
+        h1().child("Nobody"),
+        p().child("Kith knows nobody under this address. Whoever was forgotten is a stranger from then on."),
+    )
+        .into_any()
+}
+
+fn shown(page: Page, known: Known) -> AnyView {
+    let name = known.person.label();
+    let day = now().map(|now| now.today.to_string()).unwrap_or_default();
+    let text = written(&known, &day);
+    let (copied, saved) = (text.clone(), text.clone());
+    let file = format!("kith-{}-{day}.txt", known.person.who().label());
+    let who = known.person.who();
+    (
+        h1().dir("auto").child(name.clone()),
+        section().attr("aria-labelledby", "known-title").child((
+            h2().id("known-title").child("What Kith knows"),
+            pre().class("record").attr("tabindex", "0").dir("auto").child(text),
+            div().class("acts").child((
+                button()
+                    .r#type("button")
+                    .class("quiet")
+                    .on(ev::click, then(move || page.copy(copied.clone())))
+                    .child("Copy"),
+                button()
+                    .id("save-record")
+                    .r#type("button")
+                    .class("quiet")
+                    .on(ev::click, then(move || save_text(&saved, "text/plain;charset=utf-8", &file)))
+                    .child("Save as a text file"),
+            )),
+            p().class("hint").role("status").child(live_text(move || page.copied.get())),
+        )),
+        forget::section(who, name, page.undoing),
+    )
+        .into_any()
+}

@@ -1,0 +1,249 @@
+//! A store without somebody: what leads to them, who else speaks of them, and what is left once they are forgotten.
+//!
+//! All of it is of a store that was read as a whole, and gives what is to be another. What is derived from the records is
+//! made anew afterwards.
+
+mod mention;
+mod trace;
+mod undo;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use mention::{Mention, Place, Rewrite, mentions};
+pub use trace::{Named, Trace};
+pub use undo::{Forgotten, put_back};
+
+use super::bulk::Difference;
+use super::keys::{self, ACCOUNTS, REQUESTS, SETTINGS};
+use super::names::{Names, SEVERAL};
+use super::{Change, Entries, Told, encode, record};
+use crate::asking::Request;
+use crate::json;
+use crate::people::{Accounts, Degree, Person, PersonId, Seen};
+use crate::protocol::{Failure, Settings};
+use crate::ties::{Tie, TieChange};
+use trace::{of_each, people};
+
+/// A store of which some is to be another.
+struct Edited<'a> {
+    all: &'a Entries,
+    difference: Difference,
+}
+
+impl<'a> Edited<'a> {
+    fn new(all: &'a Entries) -> Self {
+        Self { all, difference: Difference::new() }
+    }
+
+    fn get(&self, key: &str) -> Option<&String> {
+        self.difference.get(key).map_or_else(|| self.all.get(key), Option::as_ref)
+    }
+
+    fn put(&mut self, key: String, text: String) {
+        self.difference.insert(key, Some(text));
+    }
+
+    fn remove(&mut self, key: &str) {
+        if self.all.contains_key(key) {
+            self.difference.insert(key.to_owned(), None);
+        }
+    }
+}
+
+/// What makes of a store one without somebody, with the texts that the user wrote of others as they want them now.
+/// `None` if one of these texts is not any more as they saw it.
+///
+/// # Errors
+/// Never for the records of this crate.
+pub fn without(all: &Entries, trace: &Trace, rewrites: &[Rewrite]) -> Result<Option<Difference>, Failure> {
+    let mut edited = Edited::new(all);
+    for rewrite in rewrites {
+        if !rewritten(&mut edited, rewrite)? {
+            return Ok(None);
+        }
+    }
+    all.keys().filter(|key| trace.owns(key)).for_each(|key| edited.remove(key));
+    let leads = |text: &String| text.parse().is_ok_and(|number| trace.has(PersonId(number)));
+    for (key, _) in all.iter().filter(|(key, text)| key.starts_with("alias/") && leads(text)) {
+        edited.remove(key);
+    }
+    forget_name(&mut edited, trace);
+    for (place, person, others) in people(all).filter(|(_, person, _)| !trace.has(person.id)) {
+        if person.headline.as_deref().is_some_and(|headline| trace.is_called_in(headline)) {
+            let person = Person { headline: None, ..person };
+            edited.put(keys::person(place), record::with(encode(&person)?, &others));
+        }
+    }
+    for (place, text) in of_each(all, "seen/").filter(|(place, _)| !trace.owns(&keys::seen(*place))) {
+        if let Some(text) = unseen(text, trace)? {
+            edited.put(keys::seen(place), text);
+        }
+    }
+    forget_requests(&mut edited, &|request| trace.has(request.introducer) || trace.has(request.target))?;
+    for (place, text) in of_each(all, "change/") {
+        if json::from_str::<Change>(text).is_ok_and(|change| speaks_of(&change, trace)) {
+            edited.remove(&keys::change(place));
+        }
+    }
+    if let Some(text) = all.get(ACCOUNTS)
+        && let Ok(mut accounts) = json::from_str::<Accounts>(text)
+    {
+        let before = accounts.clone();
+        accounts.forget(|alias| trace.goes_by(alias));
+        if accounts != before {
+            edited.put(ACCOUNTS.to_owned(), record::renew(&accounts, Some(text))?);
+        }
+    }
+    for id in &trace.ids {
+        edited.put(keys::gone(*id), id.0.to_string());
+    }
+    Ok(Some(edited.difference))
+}
+
+/// Puts a text of the user's in the place of another; false if that is not there.
+fn rewritten(edited: &mut Edited<'_>, Rewrite { place, from, to }: &Rewrite) -> Result<bool, Failure> {
+    match place {
+        Place::Note(at) | Place::Label(at, _) => {
+            let key = keys::said(*at);
+            let Some((mut tie, others)) = edited.get(&key).and_then(|text| record::read::<Tie>(text).ok())
+            else {
+                return Ok(false);
+            };
+            if let Place::Label(_, label) = place {
+                let Some(found) = tie.labels.iter().position(|known| known == label) else {
+                    return Ok(false);
+                };
+                tie.labels.remove(found);
+                if !to.is_empty() && !tie.labels.contains(to) {
+                    tie.labels.insert(found, to.clone());
+                }
+            } else if tie.note == *from {
+                tie.note.clone_from(to);
+            } else {
+                return Ok(false);
+            }
+            edited.put(key, record::with(encode(&tie)?, &others));
+        }
+        Place::Pitch => {
+            let text = edited.get(SETTINGS).cloned();
+            let settings = text.as_ref().and_then(|text| json::from_str::<Settings>(text).ok());
+            let Some(mut settings) = settings.filter(|settings| settings.me.pitch == *from) else {
+                return Ok(false);
+            };
+            settings.me.pitch.clone_from(to);
+            edited.put(SETTINGS.to_owned(), record::renew(&settings, text.as_ref())?);
+        }
+        Place::Unread(key) => {
+            if edited.get(key) != Some(from) {
+                return Ok(false);
+            }
+            edited.remove(key);
+        }
+    }
+    Ok(true)
+}
+
+/// Has names lead to somebody else, or to nobody, that led to them or may have. A name of nobody whom Kith knows goes.
+fn forget_name(edited: &mut Edited<'_>, trace: &Trace) {
+    let mut means: BTreeMap<String, BTreeSet<PersonId>> = BTreeMap::new();
+    for (_, person, _) in people(edited.all) {
+        let is_meant = person.degree == Some(Degree::First) && person.moved_to.is_none();
+        if let Some(name) = person.name.filter(|_| is_meant && !trace.has(person.id)) {
+            for key in Names::keys(&name) {
+                means.entry(key).or_default().insert(person.id);
+            }
+        }
+    }
+    let all = edited.all;
+    for (key, text) in all.range("name/".to_owned()..).take_while(|(key, _)| key.starts_with("name/")) {
+        let leads_there = text.parse().is_ok_and(|number| trace.has(PersonId(number)));
+        if !leads_there && text != SEVERAL {
+            continue;
+        }
+        let others = means.get(key);
+        match others.and_then(|ids| ids.first()) {
+            None => edited.remove(key),
+            Some(id) if leads_there => {
+                let is_one = others.is_some_and(|ids| ids.len() == 1);
+                edited.put(key.clone(), if is_one { id.0.to_string() } else { SEVERAL.to_owned() });
+            }
+            // It may have come to mean several for another's sake.
+            Some(_) => {}
+        }
+    }
+}
+
+/// What pages showed of somebody else, without them; `None` if they are not in it.
+fn unseen(text: &str, trace: &Trace) -> Result<Option<String>, Failure> {
+    let Ok((mut seen, others)) = record::read::<Seen>(text) else { return Ok(None) };
+    let before = seen.clone();
+    seen.mutuals.retain(|mutual| !trace.has(mutual.person));
+    seen.heard.retain(|heard| !trace.has(heard.introducer));
+    seen.unlinked.retain(|name| trace.named_in(name) != Some(Named::Wholly));
+    if seen == before { Ok(None) } else { Ok(Some(record::with(encode(&seen)?, &others))) }
+}
+
+/// True of a change that was made of them, or whose text names them.
+fn speaks_of(change: &Change, trace: &Trace) -> bool {
+    let is_theirs = [Some(change.person), change.introducer].into_iter().flatten().any(|id| trace.has(id));
+    let texts = [&change.did, &change.undo];
+    is_theirs || texts.iter().any(|text| trace.named_in(text) == Some(Named::Wholly))
+}
+
+/// Takes requests out of the log.
+fn forget_requests(edited: &mut Edited<'_>, goes: &dyn Fn(&Request) -> bool) -> Result<(), Failure> {
+    let requests = edited.get(REQUESTS).and_then(|text| json::from_str::<Vec<Request>>(text).ok());
+    let Some(mut requests) = requests else { return Ok(()) };
+    let before = requests.len();
+    requests.retain(|request| !goes(request));
+    if requests.len() < before {
+        edited.put(REQUESTS.to_owned(), encode(&requests)?);
+    }
+    Ok(())
+}
+
+/// What makes of a store one without some requests, nor changes that speak of them.
+///
+/// # Errors
+/// Never for the records of this crate.
+pub fn without_requests(all: &Entries, goes: &dyn Fn(&Request) -> bool) -> Result<Difference, Failure> {
+    let mut edited = Edited::new(all);
+    forget_requests(&mut edited, goes)?;
+    for (place, text) in of_each(all, "change/") {
+        let Ok(change) = json::from_str::<Change>(text) else { continue };
+        let told = [&change.did, &change.undo].map(|text| json::from_str::<Told>(text).ok());
+        let request = told.into_iter().flatten().find_map(|told| match told {
+            Told::Request(Some(request)) => Some(request),
+            _ => None,
+        });
+        if change.introducer.is_some() && request.is_some_and(|request| goes(&request)) {
+            edited.remove(&keys::change(place));
+        }
+    }
+    Ok(edited.difference)
+}
+
+/// What makes of a store one in which nobody has a label, nor does a change speak of it.
+///
+/// # Errors
+/// Never for the records of this crate.
+pub fn without_label(all: &Entries, label: &str) -> Result<Difference, Failure> {
+    let mut edited = Edited::new(all);
+    let is_it = |other: &String| other == label;
+    for (place, text) in of_each(all, "said/") {
+        let Ok((mut tie, others)) = record::read::<Tie>(text) else { continue };
+        if tie.labels.iter().any(is_it) {
+            tie.labels.retain(|other| !is_it(other));
+            edited.put(keys::said(place), record::with(encode(&tie)?, &others));
+        }
+    }
+    for (place, text) in of_each(all, "change/") {
+        let Ok(change) = json::from_str::<Change>(text) else { continue };
+        let mut said =
+            [&change.did, &change.undo].into_iter().filter_map(|text| json::from_str::<TieChange>(text).ok());
+        if said.any(|said| said.set.labels.iter().chain(&said.remove).any(is_it)) {
+            edited.remove(&keys::change(place));
+        }
+    }
+    Ok(edited.difference)
+}

@@ -1,0 +1,184 @@
+//! What leads to somebody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::people::{Alias, Person, PersonId, PersonRef, fold};
+use crate::store::{Entries, keys, record};
+
+/// How a text names somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    /// By their given name alone, which others may have too.
+    Partly,
+    /// By their whole name, or by an address or an id of theirs.
+    Wholly,
+}
+
+/// All that leads to one person: the numbers of their records, and what they go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// What to call them.
+    pub name: String,
+    /// The number of their record, and of those that became one with it.
+    pub(super) ids: BTreeSet<PersonId>,
+    /// The places of these records.
+    places: BTreeSet<u64>,
+    /// Their slugs and ids, as addresses have them.
+    aliases: Vec<String>,
+    /// Their names, [folded](fold).
+    names: Vec<String>,
+}
+
+impl Trace {
+    /// Of whoever goes by this; `None` if nobody does.
+    pub fn of(all: &Entries, who: &PersonRef) -> Option<Self> {
+        let people: BTreeMap<_, _> = people(all).map(|(_, person, _)| (person.id, person)).collect();
+        // A slug may be somebody else's by now, and an alias may be wrong.
+        let goes_by = |person: &Person, alias: &Alias| {
+            let is_other = matches!((person.who().member_id, &who.member_id), (Some(a), Some(b)) if a != *b);
+            !is_other && person.aliases.contains(alias)
+        };
+        let led_to = |alias: &Alias| {
+            let id = PersonId(all.get(&keys::alias(alias))?.parse().ok()?);
+            people.get(&id).is_none_or(|person| goes_by(person, alias)).then_some(id)
+        };
+        // It may be lost too; who they are is in their record.
+        let found = |alias: &Alias| {
+            let mut there = people.values().filter(|person| person.moved_to.is_none());
+            there.find(|person| goes_by(person, alias)).map(|person| person.id)
+        };
+        let aliases = who.aliases();
+        let first = aliases.iter().find_map(led_to).or_else(|| aliases.iter().find_map(found))?;
+        let mut ids = BTreeSet::from([first]);
+        // Records that became one point at each other; each round finds those a step further. Whoever has a record of their
+        // own that points nowhere is somebody else, whatever other records say.
+        loop {
+            let before = ids.len();
+            for person in people.values() {
+                if ids.contains(&person.id) {
+                    ids.extend(person.moved_to);
+                    ids.extend(person.former.iter().filter(|former| !people.contains_key(former)));
+                } else if person.moved_to.is_some_and(|to| ids.contains(&to)) {
+                    ids.insert(person.id);
+                }
+            }
+            if ids.len() == before {
+                break;
+            }
+        }
+        // Somebody else may have the place of a record that moved.
+        let taken: BTreeSet<_> = people.keys().filter(|id| !ids.contains(id)).map(|id| id.place()).collect();
+        let places = ids.iter().map(|id| id.place()).filter(|place| !taken.contains(place)).collect();
+        let theirs = || people.values().filter(|person| ids.contains(&person.id));
+        let now = theirs().find(|person| person.moved_to.is_none()).or_else(|| theirs().next());
+        let name = now.map_or_else(|| who.label(), Person::label);
+        let mut aliases: Vec<_> = theirs().flat_map(|person| &person.aliases).map(text).collect();
+        aliases.extend(who.aliases().iter().map(text));
+        // Others write it without what stands behind a comma.
+        let bare = |name: &'_ str| [fold(name), fold(name.split(',').next().unwrap_or_default())];
+        let mut names: Vec<_> = theirs().filter_map(|person| person.name.as_deref()).flat_map(bare).collect();
+        for lists in [&mut aliases, &mut names] {
+            lists.retain(|text| !text.is_empty());
+            lists.sort();
+            lists.dedup();
+        }
+        Some(Self { name, ids, places, aliases, names })
+    }
+
+    /// Their number; of several, that of the first record.
+    pub fn number(&self) -> PersonId {
+        self.ids.first().copied().unwrap_or(PersonId(0))
+    }
+
+    /// Their own record, if it can be read.
+    pub fn person(&self, all: &Entries) -> Option<Person> {
+        let mut theirs = people(all).map(|(_, person, _)| person).filter(|person| self.has(person.id));
+        theirs.find(|person| person.moved_to.is_none())
+    }
+
+    /// True of the key of a record of theirs, and of what was set aside of one.
+    pub fn owns(&self, key: &str) -> bool {
+        let key = key.strip_prefix("aside/").unwrap_or(key);
+        self.places.iter().any(|place| keys::of(*place).iter().any(|own| own == key))
+    }
+
+    /// True of a number of theirs.
+    pub fn has(&self, id: PersonId) -> bool {
+        self.ids.contains(&id)
+    }
+
+    /// True of a slug or an id of theirs.
+    pub fn goes_by(&self, alias: &Alias) -> bool {
+        self.aliases.contains(&text(alias))
+    }
+
+    /// How a text that somebody wrote names them, if it does.
+    pub fn named_in(&self, text: &str) -> Option<Named> {
+        let folded = fold(text) + " ";
+        let has = |words: &str| folded.contains(&[words, " "].concat());
+        if self.names.iter().any(|name| has(name)) || self.is_addressed_in(text) {
+            return Some(Named::Wholly);
+        }
+        let given = self.names.iter().filter_map(|name| name.split(' ').nth(1));
+        let mut given = given.filter(|given| given.chars().count() > 1);
+        given.any(|given| has(&[" ", given].concat())).then_some(Named::Partly)
+    }
+
+    /// True of a text that a page wrote of somebody else and that has their whole name in it. One word alone may be anything.
+    pub fn is_called_in(&self, text: &str) -> bool {
+        let folded = fold(text) + " ";
+        let mut names = self.names.iter().filter(|name| name.split(' ').count() > 2);
+        names.any(|name| folded.contains(&[name, " "].concat())) || self.is_addressed_in(text)
+    }
+
+    /// True of the text of a record that cannot be read, or of what a tab shows, and that leads to them in any way.
+    pub fn is_in_record(&self, text: &str) -> bool {
+        let is_quoted = |alias: &String| text.contains(&["\"", alias, "\""].concat());
+        let has_number = |id: &PersonId| {
+            let numbers = NUMBERED.map(|field| [field, &id.0.to_string()].concat());
+            numbers.iter().any(|number| {
+                text.split(number.as_str())
+                    .skip(1)
+                    .any(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+            })
+        };
+        self.is_called_in(text) || self.aliases.iter().any(is_quoted) || self.ids.iter().any(has_number)
+    }
+
+    /// True of a text with an address or an id of theirs. A slug of one word may be any word, unless it stands in an address.
+    fn is_addressed_in(&self, text: &str) -> bool {
+        self.aliases.iter().any(|alias| {
+            let is_word = !alias.contains(|c: char| !c.is_alphabetic());
+            let bounded = |from: &str| {
+                text.split(from)
+                    .skip(1)
+                    .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            };
+            bounded(&["/in/", alias].concat()) || !is_word && bounded(alias)
+        })
+    }
+}
+
+/// Where the text of a record has the number of somebody.
+const NUMBERED: [&str; 4] = ["\"person\":", "\"introducer\":", "\"target\":", "\"movedTo\":"];
+
+fn text(alias: &Alias) -> String {
+    match alias {
+        Alias::Slug(slug) => slug.as_str().to_owned(),
+        Alias::Id(id) => id.as_str().to_owned(),
+    }
+}
+
+/// Everybody whose own record can be read, by their places, with the fields of it that this version does not know.
+pub(super) fn people(all: &Entries) -> impl Iterator<Item = (u64, Person, String)> {
+    of_each(all, "person/").filter_map(|(place, text)| {
+        let (person, others) = record::read::<Person>(text).ok()?;
+        (person.id.place() == place).then_some((place, person, others))
+    })
+}
+
+/// The records of one kind, by their places.
+pub(super) fn of_each<'a>(all: &'a Entries, prefix: &'a str) -> impl Iterator<Item = (u64, &'a String)> {
+    let texts = all.range(prefix.to_owned()..).take_while(move |(key, _)| key.starts_with(prefix));
+    texts.filter_map(move |(key, text)| Some((key.strip_prefix(prefix)?.parse().ok()?, text)))
+}

@@ -1,0 +1,205 @@
+// Forgetting, as a user does it: of whom is forgotten nothing is left in any storage, and no open page writes them back.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choose, found, kept, openBook, press } from "./support/data.mjs";
+import {
+  badgeOf,
+  badgesWhen,
+  HOST,
+  oneBrowser,
+  textOf,
+  textsOf,
+  User,
+  until,
+} from "./support/harness.mjs";
+
+const newUser = oneBrowser(User);
+const SEARCH = "/search/results/people/?keywords=sprocket";
+const INES = { slug: "ines-tarrow" };
+const SILAS = { slug: "silas-corvane" };
+
+/** A user who rated Ines, asked her, and wrote of her in a note on another. */
+async function livedIn() {
+  const user = await newUser();
+  await user.choose("badges");
+  const site = await user.visit(SEARCH);
+  await badgeOf(site, "Silas Corvane", "4%");
+  await user.tag(INES.slug, "vouch");
+  await user.ask({ say: { who: INES, tie: { set: { labels: ["board"] } } } });
+  const note = "Ines Tarrow introduced us in Ulm.";
+  await user.ask({ say: { who: { slug: "bram-oduya" }, tie: { set: { note, litmus: "glad" } } } });
+  const way = { target: SILAS, introducer: INES };
+  await user.ask({ way: { ...way, told: { became: "waiting" } } });
+  await user.ask({ way: { ...way, told: { heard: "glad" } } });
+  await badgeOf(site, "Ines Tarrow", "Vouch");
+  return { user, site };
+}
+
+/** Their name and all that they go by. @param {User} user @param {string} slug */
+async function tracesOf(user, slug) {
+  const stored = await user.stored();
+  const number = stored[`alias/slug:${slug}`];
+  const person = JSON.parse(stored[`person/${number}`] ?? "");
+  const aliases = person.aliases.map((/** @type {object} */ alias) => Object.values(alias)[0]);
+  return [person.name, ...aliases];
+}
+
+test("of an introducer with requests, notes and a label nothing is left but what the user keeps", async () => {
+  const { user, site } = await livedIn();
+  const traces = await tracesOf(user, INES.slug);
+  assert((await found(user, traces)).length > 5);
+  const book = await openBook(user, "data", "#find");
+  await site.close();
+  await book.type("#find", "ines tar");
+  await press(book, ".found a");
+  await book.waitForSelector(".record");
+  const record = await textOf(book, ".record");
+  for (const part of ["Ines Tarrow", "Vouch", "board", "Silas Corvane", "Asked, waiting"]) {
+    assert(record.includes(part), `${part}: ${record}`);
+  }
+  await press(book, "#forget");
+  await book.waitForSelector("#forget-now");
+  assert.match(
+    await textOf(book, ".preview"),
+    /With them, 1 request goes, and their name goes from \d/,
+  );
+  assert.match(await textOf(book, ".mentions"), /Your note on Bram Oduya/);
+  await book.locator(".mentions textarea").fill("A friend introduced us in Ulm.");
+  await press(book, "#forget-now");
+  await book.waitForFunction(() =>
+    document.body.innerText.includes("Forgotten: Ines Tarrow · Undo"),
+  );
+  await until(
+    () => found(user, traces),
+    (left) => left.length === 0,
+  );
+  assert.deepEqual(await textsOf(book, "h1"), ["Nobody"]);
+  assert.equal((await user.tie("bram-oduya")).note, "A friend introduced us in Ulm.");
+  assert.deepEqual(
+    Object.keys(await user.stored()).filter((key) => key.startsWith("gone/")).length,
+    1,
+  );
+  // Met again, she is a stranger.
+  const again = await user.visit("/in/ines-tarrow/");
+  await badgeOf(again, "Ines Tarrow", "Tag");
+  assert.equal((await user.tie(INES.slug)).litmus, undefined);
+});
+
+test("what was forgotten comes back as it was, while the page that offers it is open", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const before = await user.stored();
+  const book = await openBook(user, "person?ines-tarrow", "#forget");
+  await press(book, "#forget");
+  await press(book, "#forget-now");
+  await book.waitForSelector(".undoing button");
+  assert.notDeepEqual(await user.stored(), before);
+  // On another screen of the book too.
+  await book.goto(user.url("book.html#/data"));
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("Taken back."));
+  const numbers = (/** @type {Record<string, string>} */ { meta = "", ...others }) => {
+    const { generation, ...all } = JSON.parse(meta);
+    return { ...others, meta: all };
+  };
+  assert.deepEqual(numbers(await user.stored()), numbers(before));
+});
+
+test("no open page writes back who was forgotten, and one that goes on learns again", async () => {
+  const { user } = await livedIn();
+  const profile = await user.visit("/in/silas-corvane/");
+  await badgesWhen(profile, (all) => all.some(({ tone }) => tone === "chance"));
+  const traces = await tracesOf(user, SILAS.slug);
+  const panel = await user.browser.newPage();
+  await panel.goto(user.url(`panel.html?tab=${await user.tabOf(profile)}`));
+  await panel.waitForSelector("h1");
+  await panel.locator("#details summary").click();
+  await panel.locator("#note").fill("met in Ulm");
+  await until(async () => (await user.tie(SILAS.slug)).note === "met in Ulm");
+
+  const book = await openBook(user, "person?silas-corvane", "#forget");
+  await press(book, "#forget");
+  await book.waitForSelector("#forget-now");
+  // Typed, and not sent yet, while they are forgotten.
+  await panel.bringToFront();
+  await panel.locator("#note").fill("met in Ulm, and in Linz");
+  await book.bringToFront();
+  await press(book, "#forget-now");
+  await book.waitForSelector(".undoing button");
+  // The profile looks again, since what its badges say has changed.
+  await profile.bringToFront();
+  await badgesWhen(profile, (all) =>
+    all.some(({ name, tone }) => name === "Silas Corvane" && tone === "unknown"),
+  );
+  await panel.reload();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  const stored = await user.stored();
+  const left = Object.entries(stored).filter(([key, value]) =>
+    traces.some((trace) => `${key} ${value}`.includes(trace)),
+  );
+  assert.deepEqual(left, []);
+  // Another page of the same tab teaches again, and so does the same one opened anew later.
+  await profile.goto(`${HOST}${SEARCH}`);
+  await until(async () => (await user.stored())[`alias/slug:${SILAS.slug}`] !== undefined);
+  assert(!(await user.tie(SILAS.slug)).note);
+});
+
+test("a label, a request, and all requests are deleted, each with its way back", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const before = kept(await user.stored());
+  const book = await openBook(user, "data", "#data details");
+  const fold = (/** @type {number} */ at) =>
+    press(book, `#data details:nth-of-type(${at}) summary`);
+  await fold(1);
+  await book.waitForSelector(".rows button");
+  assert.deepEqual(await textsOf(book, ".rows .name"), ["board"]);
+  await press(book, ".rows button");
+  await book.waitForFunction(() => document.body.innerText.includes("Deleted the label “board”"));
+  await until(async () => ((await user.tie(INES.slug)).labels ?? []).length === 0);
+  assert(!Object.values(await user.stored()).some((text) => text.includes("board")));
+  await press(book, ".undoing button");
+  await until(async () => (await user.tie(INES.slug)).labels?.[0] === "board");
+  await fold(2);
+  await book.waitForFunction(() => document.body.innerText.includes("Ines Tarrow → Silas Corvane"));
+  await press(book, "[aria-label='Delete the request of Ines Tarrow for Silas Corvane']");
+  await until(async () => (await user.stored()).requests === "[]");
+  await press(book, ".undoing button");
+  await until(async () => (await user.stored()).requests === before.requests);
+});
+
+test("everything is deleted from every storage, asked once and with a way back", async () => {
+  const { user, site } = await livedIn();
+  const before = kept(await user.stored());
+  const book = await openBook(user, "data", "#delete-all");
+  await press(book, "#delete-all");
+  await book.waitForSelector("#keep-all");
+  assert.equal(await book.evaluate(() => document.activeElement?.id), "keep-all");
+  await press(book, "#delete-all-now");
+  await book.waitForFunction(() => document.body.innerText.includes("Deleted everything · Undo"));
+  await until(async () => Object.keys(await user.stored()).length === 0);
+  await until(async () => Object.keys(await user.stored("session")).length === 0);
+  assert.deepEqual(await found(user, ["ines", "silas", "kith"]), []);
+  // Consent went with the rest: nothing is drawn in pages.
+  await until(async () => (await site.$$("kith-badge, [data-kith]")).length === 0);
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("Taken back."));
+  assert.deepEqual(kept(await user.stored()), before);
+  await site.bringToFront();
+  await badgeOf(site, "Ines Tarrow", "Vouch");
+});
+
+test("choosing a file twice, and none, changes nothing", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const before = await user.stored();
+  const book = await openBook(user, "data", "#backup-file");
+  for (const path of ["package.json", "package.json", "extension/icons/128.png"]) {
+    await choose(book, path);
+    await book.waitForFunction(() =>
+      document.body.innerText.includes("This is no backup of Kith."),
+    );
+  }
+  assert.deepEqual(await user.stored(), before);
+});

@@ -1,0 +1,297 @@
+//! Save all, restore it: the same keys, letter for letter; or nothing at all is changed.
+
+use std::cell::Cell;
+
+use crate::support::{Kith, snapshot};
+use kith::app::bulk::restore::{Contents, Noted, Source, look_into, restore};
+use kith::app::bulk::{Progress, Sink, erase, note, remind, save};
+use kith::protocol::{Code, FromPages, Mode};
+use kith::store::backup::Wrong;
+use kith::store::{Entries, Memory, Refusal, Saved, Stores, keys};
+use kith::ties::{Litmus, Tie};
+use pollster::block_on;
+use proptest::prelude::*;
+
+/// A file in memory.
+#[derive(Default)]
+struct File(String);
+
+impl Sink for File {
+    async fn write(&mut self, text: &str) -> Result<(), String> {
+        self.0.push_str(text);
+        Ok(())
+    }
+}
+
+/// The bytes of a file, so many at a time.
+struct Bytes<'f> {
+    rest: &'f [u8],
+    at_a_time: usize,
+}
+
+impl Source for Bytes<'_> {
+    async fn next(&mut self) -> Result<Option<Vec<u8>>, String> {
+        let (some, rest) = self.rest.split_at(self.at_a_time.min(self.rest.len()));
+        self.rest = rest;
+        Ok((!some.is_empty()).then(|| some.to_vec()))
+    }
+}
+
+fn bytes(file: &str) -> Bytes<'_> {
+    Bytes { rest: file.as_bytes(), at_a_time: 1_000 }
+}
+
+fn go_on(_: Progress) -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async { true })
+}
+
+fn saved(kith: &Kith) -> (String, Saved) {
+    let mut file = File::default();
+    let saved = block_on(save(&&kith.local, kith.now(), &mut file, &go_on)).unwrap().unwrap();
+    (file.0, saved)
+}
+
+fn looked_into(file: &str) -> Result<Contents, Refusal> {
+    block_on(look_into(&mut bytes(file), &go_on))
+}
+
+fn restored(local: &Memory, file: &str) -> Result<(), Refusal> {
+    let contents = looked_into(file)?;
+    block_on(restore(&local, &mut bytes(file), &contents, Noted::ByFile, &go_on))
+}
+
+fn lived_in() -> Kith {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.look(snapshot("profile-second-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.annotate("bram-oduya", Tie { note: "met in Ulm\nand \"again\"".into(), ..Tie::default() });
+    kith
+}
+
+/// What is there, but for when it was saved.
+fn kept(local: &Memory) -> Entries {
+    let mut entries = local.entries.borrow().clone();
+    entries.remove(keys::BACKUP);
+    entries
+}
+
+#[test]
+fn what_was_saved_is_restored_letter_for_letter() {
+    let kith = lived_in();
+    let before = kept(&kith.local);
+    let (file, last) = saved(&kith);
+    assert_eq!(kept(&kith.local), before, "to save changes nothing");
+    block_on(note(&&kith.local, last)).unwrap();
+    let contents = looked_into(&file).unwrap();
+    assert_eq!((contents.rated, contents.requests, contents.reads_pages), (1, 0, true));
+    assert_eq!(contents.entries, before.len() as u64);
+    let other = Memory::default();
+    restored(&other, &file).unwrap();
+    assert_eq!(*other.entries.borrow(), *kith.local.entries.borrow(), "and when it was saved");
+}
+
+#[test]
+fn it_takes_the_place_of_what_is_there_and_that_can_be_put_back() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::ready();
+    kith.configure(Mode::Panel);
+    kith.tag("corin-ashdown", Litmus::No);
+    block_on(remind(&&kith.local, true)).unwrap();
+    let before = kept(&kith.local);
+    let (former, _) = saved(&kith);
+    restored(&kith.local, &file).unwrap();
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+    assert_eq!(kith.person("corin-ashdown").tie, Tie::default(), "what was here is gone");
+    assert_eq!(kith.unfit(), []);
+    let last = Saved { day: Some("2026-11-23".parse().unwrap()), change: 3, is_quiet: true };
+    let noted = Saved::read(&kith.local.entries.borrow()[keys::BACKUP]);
+    assert_eq!(noted, last);
+    let contents = looked_into(&former).unwrap();
+    let noted = Noted::As(Saved::default());
+    block_on(restore(&&kith.local, &mut bytes(&former), &contents, noted, &go_on)).unwrap();
+    let mut now = kept(&kith.local);
+    assert_ne!(now[keys::META], before[keys::META], "whoever read between the two can tell");
+    now.insert(keys::META.into(), before[keys::META].clone());
+    assert_eq!(now, before);
+}
+
+#[test]
+fn after_a_restore_kith_goes_on_as_it_would_have() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::installed();
+    restored(&kith.local, &file).unwrap();
+    assert_eq!(kith.pages(FromPages::Replaced), kith::protocol::Answer::Value(kith::protocol::Reply::Done));
+    let (_, change) = kith.tag("bram-oduya", Litmus::Glad);
+    assert!(change > 2);
+    kith.look(snapshot("search-ember"));
+    assert_eq!(kith.unfit(), []);
+}
+
+#[test]
+fn a_store_of_the_first_form_is_restored_and_brought_into_the_second() {
+    let old =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/stores/first.json"))
+            .unwrap();
+    let old: Entries = serde_json::from_str(&old).unwrap();
+    let kith = Kith::installed();
+    kith.local.entries.replace(old.clone());
+    let (file, _) = saved(&kith);
+    assert!(file.starts_with(r#"{"kith":"backup","version":1,"schema":1,"#), "{}", &file[..80]);
+    let other = Kith::installed();
+    restored(&other.local, &file).unwrap();
+    assert_eq!(kept(&other.local), old);
+    // Which is of no form that is written by now.
+    other.local.batches.borrow_mut().clear();
+    other.pages(FromPages::Finish);
+    kith.pages(FromPages::Finish);
+    assert_eq!(other.kept(), {
+        let mut kept = kith.kept();
+        kept.insert(keys::BACKUP.into(), other.kept()[keys::BACKUP].clone());
+        kept
+    });
+}
+
+#[test]
+fn a_file_that_is_refused_changes_nothing() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::ready();
+    kith.tag("corin-ashdown", Litmus::No);
+    let before = kith.local.entries.borrow().clone();
+    let lines: Vec<_> = file.lines().collect();
+    let (last, rest) = lines.split_last().unwrap();
+    let of = |lines: &[&str]| lines.join("\n") + "\n";
+    let mut swapped = lines.clone();
+    swapped.swap(3, 4);
+    let mut twice = lines.clone();
+    twice.insert(3, lines[3]);
+    let changed = file.replacen("vouch", "glad ", 1);
+    for (bad, wrong) in [
+        (String::new(), Wrong::NoBackup),
+        ("{\"manifest\":3}\n".into(), Wrong::NoBackup),
+        ("PK\u{3}\u{4} a zip".into(), Wrong::NoBackup),
+        (of(rest), Wrong::Early),
+        (of(&lines[..5]), Wrong::Early),
+        (file[..file.len() / 2].into(), Wrong::Early),
+        (of(&swapped), Wrong::Order),
+        (of(&twice), Wrong::Twice),
+        (changed, Wrong::Checksum),
+        (file.clone() + last, Wrong::More),
+        (file.replacen("\"version\":1", "\"version\":2", 1), Wrong::Newer),
+        (file.replacen("\"schema\":2", "\"schema\":3", 1), Wrong::Newer),
+        (file.replacen("2026-11-23", "2026-11-24", 1), Wrong::Sum),
+    ] {
+        match restored(&kith.local, &bad) {
+            Err(Refusal::Fault(fault)) => assert_eq!(fault.wrong, wrong, "{bad:.200}"),
+            other => panic!("{other:?}: {bad:.200}"),
+        }
+        assert_eq!(*kith.local.entries.borrow(), before);
+    }
+}
+
+#[test]
+fn a_file_that_changed_since_it_was_looked_at_changes_nothing() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::ready();
+    kith.tag("corin-ashdown", Litmus::No);
+    let before = kith.local.entries.borrow().clone();
+    let contents = looked_into(&file).unwrap();
+    let (other, _) = saved(&Kith::ready());
+    for now in [other.as_str(), &file[..file.len() - 40], ""] {
+        let refusal = block_on(restore(&&kith.local, &mut bytes(now), &contents, Noted::ByFile, &go_on));
+        assert!(matches!(refusal, Err(Refusal::Changed | Refusal::Fault(_))), "{refusal:?}");
+        assert_eq!(*kith.local.entries.borrow(), before);
+    }
+}
+
+#[test]
+fn it_can_be_ended_until_all_is_ready() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::ready();
+    let before = kith.local.entries.borrow().clone();
+    let left = Cell::new(2);
+    let step = |_: Progress| -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
+        left.set(left.get() - 1);
+        let go_on = left.get() > 0;
+        Box::pin(async move { go_on })
+    };
+    let contents = looked_into(&file).unwrap();
+    let outcome = block_on(restore(&&kith.local, &mut bytes(&file), &contents, Noted::ByFile, &step));
+    assert_eq!(outcome, Err(Refusal::Ended));
+    assert_eq!(*kith.local.entries.borrow(), before);
+    left.set(1);
+    let mut sink = File::default();
+    assert_eq!(block_on(save(&&kith.local, kith.now(), &mut sink, &step)).unwrap(), None);
+}
+
+#[test]
+fn a_store_of_a_newer_kith_is_not_saved_as_if_it_were_known() {
+    let kith = lived_in();
+    let newer = r#"{"schema":3,"nextPerson":9,"nextChange":9}"#.to_owned();
+    kith.local.entries.borrow_mut().insert(keys::META.into(), newer);
+    let failure = block_on(save(&&kith.local, kith.now(), &mut File::default(), &go_on)).unwrap_err();
+    assert_eq!(failure.code, Code::NewerData);
+}
+
+#[test]
+fn erased_there_is_nothing_in_either_store() {
+    let kith = lived_in();
+    let stores = Stores { local: &kith.local, session: &kith.session };
+    block_on(erase(&stores)).unwrap();
+    assert!(kith.local.entries.borrow().is_empty() && kith.session.entries.borrow().is_empty());
+    kith.pages(FromPages::Replaced);
+    assert!(kith.local.entries.borrow().is_empty(), "nor is anything written for it");
+    assert_eq!(kith.person("ines-tarrow").tie, Tie::default());
+}
+
+/// Keys of every kind that a backup holds, and some that two of them are likely to share.
+fn key() -> impl Strategy<Value = String> {
+    let single =
+        [keys::SETTINGS, keys::ACCOUNTS, keys::CONTACTS, keys::REQUESTS, keys::META].map(str::to_owned);
+    let begins = [
+        "alias/slug:",
+        "alias/id:",
+        "name/",
+        "person/",
+        "said/",
+        "seen/",
+        "index/",
+        "change/",
+        "aside/",
+        "gone/",
+    ];
+    let parted = (prop::sample::select(begins.to_vec()), prop_oneof!["[0-9]{1,3}", "\\PC{1,8}"]);
+    prop_oneof![
+        prop::sample::select(single.to_vec()),
+        parted.prop_map(|(begins, rest)| format!("{begins}{rest}"))
+    ]
+}
+
+proptest! {
+    /// Whatever stands in a store, damaged or not, comes back as it was; into an empty store and into another.
+    #[test]
+    fn restore_undoes_save(
+        store in prop::collection::btree_map(key(), "\\PC{0,40}|[\\s\\S]{0,20}", 0..40),
+        other in prop::collection::btree_map(key(), "\\PC{0,9}", 0..20),
+        next in 1..100_u64,
+        has_meta in any::<bool>(),
+    ) {
+        let mut store = store;
+        if has_meta {
+            store.insert(keys::META.into(), format!(r#"{{"schema":2,"nextPerson":{next},"nextChange":{next}}}"#));
+        }
+        let from = Kith::installed();
+        from.local.entries.replace(store.clone());
+        let Ok(Some(_)) = block_on(save(&&from.local, from.now(), &mut File::default(), &go_on)) else {
+            return Ok(());
+        };
+        let (file, _) = saved(&from);
+        let empty = Memory::default();
+        prop_assert_eq!(restored(&empty, &file), Ok(()));
+        prop_assert_eq!(kept(&empty), store.clone());
+        let there = Memory::default();
+        there.entries.replace(other);
+        prop_assert_eq!(restored(&there, &file), Ok(()));
+        prop_assert_eq!(kept(&there), store);
+    }
+}

@@ -1,0 +1,448 @@
+//! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost, and it can be taken back at once.
+
+use std::cell::Cell;
+
+use crate::support::page::{SEARCH, page};
+use crate::support::{Kith, code, row, snapshot, who};
+use kith::app::bulk::forget::{Leave, forget, forget_label, forget_requests, leave, shown_in, undo};
+use kith::asking::Became;
+use kith::people::{Alias, Person};
+use kith::protocol::{Code, Failure, FromPages, OfWay, Said};
+use kith::reading::Frame;
+use kith::store::forget::{Forgotten, Mention, Named, Place, Rewrite};
+use kith::store::{Batch, Entries, Memory, Store, Stores, WholeStore, keys, record};
+use kith::ties::{Litmus, Tie, TieChange};
+use pollster::block_on;
+
+const ID: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
+
+/// A Kith in which Ines is rated, asked, heard of, and named in what is said of others.
+fn lived_in() -> Kith {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    kith.look(snapshot("profile-first-sdui"));
+    kith.look(snapshot("profile-second-sdui"));
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    let labels = |all: &[&str]| all.iter().map(|label| (*label).to_owned()).collect();
+    kith.annotate("ines-tarrow", Tie { labels: labels(&["board"]), ..kith.person("ines-tarrow").tie });
+    let note = "Ines Tarrow introduced us in Ulm.".into();
+    kith.annotate(
+        "bram-oduya",
+        Tie { note, labels: labels(&["board", "met through Ines"]), ..Tie::default() },
+    );
+    kith.tag("bram-oduya", Litmus::Glad);
+    for told in
+        [OfWay::Became(Some(Became::Waiting)), OfWay::Heard(Some(Litmus::Glad)), OfWay::Believed(Some(true))]
+    {
+        way(&kith, "silas-corvane", "ines-tarrow", told);
+    }
+    kith
+}
+
+fn way(kith: &Kith, target: &str, introducer: &str, told: OfWay) {
+    let (target, introducer) = (who(target), who(introducer));
+    kith.pages(FromPages::Way { target, introducer, told });
+}
+
+fn stores(kith: &Kith) -> Stores<&Memory> {
+    Stores { local: &kith.local, session: &kith.session }
+}
+
+fn forgotten(kith: &Kith, slug: &str, rewrites: &[Rewrite]) -> Forgotten {
+    block_on(forget(&stores(kith), &left(kith, slug), rewrites)).unwrap()
+}
+
+fn left(kith: &Kith, slug: &str) -> Leave {
+    block_on(leave(&&kith.local, &who(slug))).unwrap().unwrap()
+}
+
+fn mentions(kith: &Kith, slug: &str) -> Vec<Mention> {
+    left(kith, slug).mentions
+}
+
+/// Everything that leads to somebody: their name, slugs and ids.
+fn traces(kith: &Kith, slug: &str) -> Vec<String> {
+    let all = kith.local.entries.borrow();
+    let of = |number: &String| -> Option<Person> {
+        let text = all.get(&keys::person(number.parse().ok()?))?;
+        Some(record::read::<Person>(text).ok()?.0)
+    };
+    let number = all.iter().find(|(key, _)| key.ends_with(&format!(":{slug}"))).unwrap().1;
+    let person = of(number).unwrap();
+    let aliases = person.aliases.iter().map(|alias| match alias {
+        Alias::Slug(slug) => slug.to_string(),
+        Alias::Id(id) => id.as_str().to_owned(),
+    });
+    aliases.chain(person.name.clone()).collect()
+}
+
+/// Where one of these still stands, in a key or a text of either store.
+fn found(kith: &Kith, traces: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
+    for store in [&kith.local, &kith.session] {
+        for (key, text) in store.entries.borrow().iter() {
+            let both = format!("{key} {text}").to_lowercase();
+            if traces.iter().any(|trace| both.contains(&trace.to_lowercase())) {
+                found.push(format!("{key}: {text}"));
+            }
+        }
+    }
+    found
+}
+
+/// What lasts, but for how often anything was written and that somebody was forgotten.
+fn kept(kith: &Kith) -> Entries {
+    kith.kept().into_iter().filter(|(key, _)| !key.starts_with("gone/")).collect()
+}
+
+/// All that the user wrote of others and that names somebody, taken out.
+fn cleaned(mentions: Vec<Mention>) -> Vec<Rewrite> {
+    let rewrite = |it: Mention| Rewrite { place: it.place, from: it.text, to: String::new() };
+    mentions.into_iter().map(rewrite).collect()
+}
+
+#[test]
+fn of_a_tagged_introducer_with_requests_nothing_is_left() {
+    let kith = lived_in();
+    let traces = traces(&kith, "ines-tarrow");
+    assert!(traces.len() >= 2 && found(&kith, &traces).len() > 6, "{traces:?}");
+    let rewrites = cleaned(mentions(&kith, "ines-tarrow"));
+    forgotten(&kith, "ines-tarrow", &rewrites);
+    assert_eq!(found(&kith, &traces), [""; 0]);
+    assert_eq!(kith.unfit(), []);
+    let bram = kith.person("bram-oduya");
+    assert_eq!((bram.tie.litmus, bram.tie.note.as_str()), (Some(Litmus::Glad), ""), "he stays");
+    let gone: Vec<_> =
+        kith.local.entries.borrow().keys().filter(|key| key.starts_with("gone/")).cloned().collect();
+    assert_eq!(gone.len(), 1);
+    // Met again, she is a stranger.
+    assert_eq!(kith.person("ines-tarrow").tie, Tie::default());
+    kith.look(snapshot("profile-first-sdui"));
+    assert_eq!(kith.person("ines-tarrow").tie, Tie::default());
+}
+
+#[test]
+fn of_a_target_nothing_is_left_and_requests_for_them_are_gone() {
+    let kith = lived_in();
+    let traces = traces(&kith, "silas-corvane");
+    forgotten(&kith, "silas-corvane", &[]);
+    assert_eq!(found(&kith, &traces), [""; 0]);
+    assert_eq!(kith.local.entries.borrow()[keys::REQUESTS], "[]");
+    assert_eq!(kith.unfit(), []);
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+}
+
+#[test]
+fn of_somebody_renamed_and_merged_every_record_and_name_goes() {
+    let kith = lived_in();
+    kith.annotate(ID, Tie { note: "met in Porto".into(), ..Tie::default() });
+    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
+    kith.look(row("Ines Marlow", "ines-marlow", ID));
+    let mut traces = traces(&kith, "ines-marlow");
+    traces.extend(["ines-tarrow", "ines-marlow", ID, "Ines Marlow"].map(str::to_owned));
+    let rewrites = cleaned(mentions(&kith, ID));
+    forgotten(&kith, "ines-tarrow", &rewrites);
+    let left = found(&kith, &traces);
+    assert_eq!(left, [""; 0]);
+    assert_eq!(kith.unfit(), []);
+}
+
+#[test]
+fn what_was_written_of_others_is_listed_and_stays_unless_the_user_rewrites_it() {
+    let kith = lived_in();
+    let named: Vec<_> =
+        mentions(&kith, "ines-tarrow").into_iter().map(|it| (it.of, it.text, it.named)).collect();
+    let all = [
+        ("Bram Oduya".to_owned(), "Ines Tarrow introduced us in Ulm.".to_owned(), Named::Wholly),
+        ("Bram Oduya".to_owned(), "met through Ines".to_owned(), Named::Partly),
+    ];
+    assert_eq!(named, all);
+    let note = mentions(&kith, "ines-tarrow").remove(0);
+    let to = "A friend introduced us in Ulm.".to_owned();
+    let rewrite = Rewrite { place: note.place, from: note.text, to: to.clone() };
+    let stale = Rewrite { from: "as it was before".into(), ..rewrite.clone() };
+    let before = kept(&kith);
+    let refused = block_on(forget(&stores(&kith), &left(&kith, "ines-tarrow"), &[stale])).unwrap_err();
+    assert_eq!((refused.code, kept(&kith)), (Code::Conflict, before));
+    forgotten(&kith, "ines-tarrow", &[rewrite]);
+    let bram = kith.person("bram-oduya");
+    assert_eq!(bram.tie.note, to);
+    assert_eq!(bram.tie.labels, ["board", "met through Ines"]);
+}
+
+#[test]
+fn it_can_be_taken_back_as_it_was_with_what_has_come_since() {
+    let kith = lived_in();
+    let before = kith.kept();
+    let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    assert_ne!(kith.kept(), before);
+    block_on(undo(&&kith.local, &undone)).unwrap();
+    assert_eq!(kith.kept(), before, "as it was, letter for letter");
+
+    // A page goes on teaching, and the user goes on asking.
+    let undone = forgotten(&kith, "ines-tarrow", &[]);
+    kith.look(snapshot("profile-second-sdui"));
+    way(&kith, "silas-corvane", "bram-oduya", OfWay::Became(Some(Became::Waiting)));
+    match block_on(undo(&&kith.local, &undone)) {
+        Ok(()) => assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch)),
+        // The page named her again.
+        Err(failure) => assert_eq!(failure.code, Code::Conflict),
+    }
+    assert_eq!(kith.unfit(), []);
+}
+
+#[test]
+fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
+    let kith = lived_in();
+    let undone = forgotten(&kith, "ines-tarrow", &[]);
+    kith.tag("ines-tarrow", Litmus::No);
+    let before = kith.kept();
+    assert_eq!(block_on(undo(&&kith.local, &undone)).unwrap_err().code, Code::Conflict);
+    assert_eq!(kith.kept(), before);
+}
+
+#[test]
+fn a_name_of_two_means_the_other_once_one_is_forgotten() {
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.tag("ines-quell", Litmus::Fine);
+    let named = |name: &str| kith.local.entries.borrow().get(&keys::name(name)).cloned();
+    for (name, slug) in [("Ines Tarrow", "ines-tarrow"), ("Ines Quell", "ines-quell")] {
+        let markup = format!("<a href=\"/in/{slug}/\">{name}</a><span>• 1st</span>");
+        kith.look(page(SEARCH, Frame::Row, &markup));
+    }
+    assert_eq!(named("Ines").as_deref(), Some("0"));
+    forgotten(&kith, "ines-tarrow", &[]);
+    assert_eq!(named("Ines Tarrow"), None);
+    // It means nobody, as before, rather than somebody by mistake.
+    assert_eq!(named("Ines").as_deref(), Some("0"));
+    forgotten(&kith, "ines-quell", &[]);
+    assert_eq!(named("Ines"), None);
+}
+
+#[test]
+fn a_record_of_another_that_claims_to_be_theirs_is_not_deleted_with_them() {
+    let kith = lived_in();
+    let slug = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
+    let ines = kith.local.entries.borrow()["alias/slug:ines-tarrow"].clone();
+    let key = keys::person(ines.parse().unwrap());
+    let text = kith.local.entries.borrow()[&key].replacen('{', &format!("{{\"former\":[{slug}],"), 1);
+    kith.local.entries.borrow_mut().insert(key, text);
+    forgotten(&kith, "ines-tarrow", &[]);
+    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Glad));
+}
+
+#[test]
+fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
+    let kith = lived_in();
+    let torn = r#"{"person":9,"unlinked":["Ines Tarrow""#.to_owned();
+    kith.local.entries.borrow_mut().insert("seen/9".into(), torn.clone());
+    let found = mentions(&kith, "ines-tarrow");
+    let listed = found.iter().any(|it| it.place == Place::Unread("seen/9".into()) && it.text == torn);
+    assert!(listed, "{found:?}");
+    forgotten(&kith, "ines-tarrow", &cleaned(found));
+    assert!(!kith.local.entries.borrow().contains_key("seen/9"));
+}
+
+#[test]
+fn what_a_page_wrote_of_another_loses_their_name() {
+    let kith = lived_in();
+    let bram: u64 = kith.local.entries.borrow()["alias/slug:bram-oduya"].parse().unwrap();
+    let text = kith.local.entries.borrow()[&keys::person(bram)].clone();
+    let (mut person, _) = record::read::<Person>(&text).unwrap();
+    person.headline = Some("Chief of staff to Ines Tarrow".into());
+    kith.local.entries.borrow_mut().insert(keys::person(bram), serde_json::to_string(&person).unwrap());
+    kith.reindex();
+    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    assert_eq!(found(&kith, &["Ines Tarrow".to_owned()]), [""; 0]);
+    assert_eq!(kith.unfit(), []);
+}
+
+#[test]
+fn a_slug_that_changed_hands_forgets_only_whose_it_is_now() {
+    let other = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
+    let kith = Kith::ready();
+    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
+    kith.tag(other, Litmus::No);
+    kith.look(row("Ines Tarrow", "ines-tarrow", other));
+    forgotten(&kith, "ines-tarrow", &[]);
+    assert_eq!(kith.person(ID).tie.litmus, Some(Litmus::Vouch));
+    assert_eq!(kith.person(other).tie, Tie::default());
+}
+
+#[test]
+fn somebody_whose_alias_is_lost_is_found_by_their_record() {
+    let kith = lived_in();
+    let traces = traces(&kith, "ines-tarrow");
+    kith.local.entries.borrow_mut().retain(|key, _| key != "alias/slug:ines-tarrow");
+    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    assert_eq!(found(&kith, &traces), [""; 0]);
+}
+
+#[test]
+fn an_alias_that_leads_to_somebody_else_forgets_nobody_else() {
+    let kith = lived_in();
+    let bram = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
+    kith.local.entries.borrow_mut().insert("alias/slug:ines-tarrow".into(), bram);
+    forgotten(&kith, "ines-tarrow", &[]);
+    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Glad));
+}
+
+#[test]
+fn a_name_with_a_title_is_found_without_it() {
+    let kith = lived_in();
+    kith.look(page(
+        SEARCH,
+        Frame::Row,
+        "<a href=\"/in/ines-tarrow/\">Ines Tarrow, MBA</a><span>• 1st</span>",
+    ));
+    let named = mentions(&kith, "ines-tarrow").into_iter().find(|it| it.text.contains("Ulm")).unwrap();
+    assert_eq!(named.named, Named::Wholly);
+}
+
+#[test]
+fn a_label_goes_from_everybody_and_from_the_changes() {
+    let kith = lived_in();
+    let before = kith.kept();
+    let undone = block_on(forget_label(&&kith.local, "board")).unwrap();
+    for slug in ["ines-tarrow", "bram-oduya"] {
+        assert!(!kith.person(slug).tie.labels.contains(&"board".to_owned()));
+    }
+    assert!(!kith.local.entries.borrow().values().any(|text| text.contains("board")));
+    assert_eq!(kith.person("bram-oduya").tie.labels, ["met through Ines"]);
+    block_on(undo(&&kith.local, &undone)).unwrap();
+    assert_eq!(kith.kept(), before);
+}
+
+#[test]
+fn one_request_goes_or_all_do() {
+    let kith = lived_in();
+    way(&kith, "silas-corvane", "bram-oduya", OfWay::Became(Some(Became::Declined)));
+    let requests = || kith.local.entries.borrow()[keys::REQUESTS].matches("introducer").count();
+    let before = kith.kept();
+    if requests() < 2 {
+        panic!("two requests");
+    }
+    let (introducer, target) = (who("ines-tarrow"), who("silas-corvane"));
+    let undone = block_on(forget_requests(&&kith.local, Some((&introducer, &target)))).unwrap();
+    assert_eq!(requests(), 1);
+    block_on(undo(&&kith.local, &undone)).unwrap();
+    assert_eq!(kith.kept(), before);
+    block_on(forget_requests(&&kith.local, None)).unwrap();
+    assert_eq!(requests(), 0);
+    assert!(
+        !kith
+            .local
+            .entries
+            .borrow()
+            .values()
+            .any(|text| text.contains("waiting") || text.contains("declined"))
+    );
+}
+
+#[test]
+fn nobody_known_is_not_found() {
+    let kith = Kith::ready();
+    assert!(block_on(leave(&&kith.local, &who("nobody"))).unwrap().is_none());
+    kith.tag("ines-tarrow", Litmus::Glad);
+    let ines = left(&kith, "ines-tarrow");
+    block_on(forget(&stores(&kith), &ines, &[])).unwrap();
+    let failure = block_on(forget(&stores(&kith), &ines, &[])).unwrap_err();
+    assert_eq!(failure.code, Code::NotFound, "they are gone already");
+}
+
+/// A store whose program dies after so many writes.
+struct Dying<'m> {
+    kept: &'m Memory,
+    left: Cell<usize>,
+}
+
+impl Dying<'_> {
+    fn step(&self) -> Result<(), Failure> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| Failure::new(Code::Storage, Said::Gone))?;
+        self.left.set(left);
+        Ok(())
+    }
+}
+
+impl Store for &Dying<'_> {
+    type Guard = ();
+
+    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
+        self.kept.get(keys).await
+    }
+
+    async fn put(&self, batch: Batch) -> Result<(), Failure> {
+        self.step()?;
+        self.kept.put(batch).await
+    }
+
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        self.step()?;
+        self.kept.remove(keys).await
+    }
+
+    async fn lock(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+impl WholeStore for &Dying<'_> {
+    async fn keys(&self) -> Result<Vec<String>, Failure> {
+        self.kept.keys().await
+    }
+
+    async fn clear(&self) -> Result<(), Failure> {
+        self.kept.clear().await
+    }
+}
+
+#[test]
+fn wherever_it_is_cut_off_they_are_there_or_gone() {
+    let whole = lived_in();
+    let before = whole.local.entries.borrow().clone();
+    forgotten(&whole, "ines-tarrow", &[]);
+    let after = whole.kept();
+    let ines = left(&lived_in(), "ines-tarrow");
+    let mut ends = [0, 0];
+    for cut in 0.. {
+        let kith = lived_in();
+        kith.local.entries.replace(before.clone());
+        let dying = Dying { kept: &kith.local, left: Cell::new(cut) };
+        let stores = Stores { local: &dying, session: &dying };
+        let is_over = block_on(forget(&stores, &ines, &[])).is_ok();
+        block_on(kith::store::finish(&&kith.local)).unwrap();
+        let entries = kith.local.entries.borrow().clone();
+        let is_old = kith.person("ines-tarrow").tie.litmus.is_some();
+        ends[usize::from(!is_old)] += 1;
+        if is_old {
+            let old: Entries = entries.into_iter().filter(|(key, _)| !key.starts_with("plan/")).collect();
+            assert_eq!(old, before, "cut after {cut}");
+        } else {
+            assert_eq!(kith.kept(), after, "cut after {cut}");
+        }
+        kith.local.batches.borrow_mut().clear();
+        if is_over {
+            break;
+        }
+    }
+    assert!(ends.iter().all(|times| *times > 1), "{ends:?}");
+}
+
+#[test]
+fn a_page_that_still_shows_them_says_nothing_for_them() {
+    let kith = lived_in();
+    kith.look(snapshot("profile-first-sdui"));
+    let ines = left(&kith, "ines-tarrow");
+    assert_eq!(ines.name(), "Ines Tarrow");
+    assert_eq!(block_on(shown_in(&&kith.session, &ines)).unwrap(), [crate::support::TAB]);
+    forgotten(&kith, "ines-tarrow", &[]);
+    // The panel had a note under way when she was forgotten.
+    let tie = TieChange::to(Tie { note: "met in Ulm".into(), ..Tie::default() });
+    let answer = kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: true });
+    assert_eq!(code(&answer), Code::NotFound);
+    let tie = TieChange::to(Tie { note: "met in Ulm".into(), ..Tie::default() });
+    kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: false });
+    assert_eq!(kith.person("ines-tarrow").tie.note, "met in Ulm", "a stranger may be spoken of");
+}
