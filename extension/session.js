@@ -22,18 +22,21 @@ export const session = {
 /**
  * Has the page that a tab shows teach nothing more: it shows somebody who is being forgotten, and would write them back.
  * @param {number} tab
- * @param {string} taught what is noted of a tab that may teach no more today
+ * @param {number} taught how much a tab has taught that may teach no more today
  */
 export async function hush(tab, taught) {
   const [hushed, learned] = keysOf(tab);
   const { url = "" } = await chrome.tabs.get(tab);
   const before = await area.get([hushed, learned]);
   // Of a page that is hushed already, what it had taught before that is to come back.
-  const former = before[hushed]?.split(" ").slice(1).join(" ") ?? before[learned] ?? "";
-  await area.set({ [hushed]: `${await digest(url)} ${former}`, [learned]: taught });
+  const former = before[hushed]?.split(" ").slice(2).join(" ") ?? before[learned] ?? "";
+  await area.set({
+    [hushed]: `${await digest(url)} ${taught} ${former}`,
+    [learned]: `${today()} ${taught}`,
+  });
 }
 
-/** Lets a tab teach again once it shows another page. @param {chrome.tabs.Tab} [shown] */
+/** Lets a tab teach again once it shows another page; until then it may teach nothing. @param {chrome.tabs.Tab} [shown] */
 export async function unhush(shown) {
   const { id: tab = chrome.tabs.TAB_ID_NONE, url = "" } = shown ?? {};
   const [hushed, learned] = keysOf(tab);
@@ -41,11 +44,20 @@ export async function unhush(shown) {
   if (text === undefined) {
     return;
   }
-  const [page, ...former] = text.split(" ");
-  if (page !== (await digest(url))) {
-    await area.set({ [learned]: former.join(" ") || NOTHING });
-    await area.remove([hushed]);
+  const [page, taught, ...former] = text.split(" ");
+  if (page === (await digest(url))) {
+    // A look that was under way may have noted less, and yesterday's counts no more.
+    await area.set({ [learned]: `${today()} ${taught}` });
+    return;
   }
+  await area.set({ [learned]: former.join(" ") || NOTHING });
+  await area.remove([hushed]);
+}
+
+/** The day where the user is. */
+function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 /** What is noted of a tab that has taught nothing: of a day long ago. */
@@ -66,9 +78,10 @@ async function digest(address) {
   return [...all.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Forgets what all tabs show. */
-export function forgetAll() {
-  return area.clear();
+/** Forgets what all tabs show. Those that show somebody who was forgotten stay hushed. */
+export async function forgetAll() {
+  const keys = await session.getKeys();
+  await area.remove(keys.filter((key) => !key.startsWith("hushed/")));
 }
 
 /** Forgets what those tabs showed that are closed. */

@@ -31,7 +31,7 @@ extern "C" {
     fn clear(this: &StorageArea) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn hush(this: &StorageArea, tab: i32, taught: &str) -> Result<Promise, JsValue>;
+    fn hush(this: &StorageArea, tab: i32, taught: u32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn rest(this: &StorageArea) -> Result<Promise, JsValue>;
@@ -54,9 +54,9 @@ impl ChromeStorage {
         found(self.0.get_all()).await
     }
 
-    /// Of the session: has the page that a tab shows teach nothing more, until the tab goes on to another; `taught` is what is
-    /// noted of a tab that may teach no more today.
-    pub async fn hush(&self, tab: i32, taught: &str) {
+    /// Of the session: has the page that a tab shows teach nothing more, until the tab goes on to another; `taught` is how
+    /// much a tab has taught that may teach no more today.
+    pub async fn hush(&self, tab: i32, taught: u32) {
         if let Ok(hushing) = self.0.hush(tab, taught) {
             // A tab that was closed teaches nothing anyway.
             _ = JsFuture::from(hushing).await;

@@ -19,7 +19,7 @@ pub use settings::{Mode, PATIENCE_RANGE, Setting, Settings, SettingsChange};
 use serde::{Deserialize, Serialize};
 
 use crate::asking::Became;
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::reading::{Lens, Snapshot};
 use crate::ties::{Litmus, TieChange};
 
@@ -72,9 +72,9 @@ pub enum FromPages {
         who: PersonRef,
         /// The fields that change.
         tie: TieChange,
-        /// True if they had a record when the page that asks read it: then whoever was forgotten since stays so.
+        /// Their number when the page that asks read what is kept of them: whoever was forgotten since stays so.
         #[serde(default)]
-        known: bool,
+        known: Option<PersonId>,
     },
     /// Take one change back. Answered by [`Reply::Saved`].
     Undo {

@@ -60,7 +60,10 @@ pub async fn change(store: &impl Store, difference: Difference) -> Result<(), Fa
     let meta: Meta = decode(&entries, META).ok().flatten().unwrap_or_default();
     let mut plan = Plan::new(store, false);
     for (key, text) in difference {
-        plan.change(key, text).await?;
+        if let Err(failure) = plan.change(key, text).await {
+            plan.abandon().await?;
+            return Err(failure);
+        }
     }
     plan.commit(meta).await
 }

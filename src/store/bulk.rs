@@ -81,6 +81,25 @@ impl<'s, S: Store> Plan<'s, S> {
     /// # Errors
     /// As [`Self::commit`].
     pub async fn commit_as(mut self, meta: Meta, text: Option<Option<String>>) -> Result<(), Failure> {
+        if let Err(failure) = self.end(text).await {
+            // Where there is no room, there is none for what nobody will read.
+            self.abandon().await?;
+            return Err(failure);
+        }
+        let doing = Doing { slices: self.slices, is_migration: self.is_migration };
+        let entries = self.store.get(vec![META.to_owned()]).await?;
+        if let Err(failure) = put_meta(self.store, &Meta { doing: Some(doing), ..meta }, &entries).await {
+            // It may have been written all the same.
+            if self.store.get(vec![META.to_owned()]).await? == entries {
+                self.abandon().await?;
+            }
+            return Err(failure);
+        }
+        finish(self.store).await
+    }
+
+    /// Writes what is left of it.
+    async fn end(&mut self, text: Option<Option<String>>) -> Result<(), Failure> {
         if !self.batch.is_empty() || self.slices == 0 {
             self.end_slice().await?;
         }
@@ -88,10 +107,7 @@ impl<'s, S: Store> Plan<'s, S> {
             self.batch.insert(META.to_owned(), text);
             self.end_slice().await?;
         }
-        let doing = Doing { slices: self.slices, is_migration: self.is_migration };
-        let entries = self.store.get(vec![META.to_owned()]).await?;
-        put_meta(self.store, &Meta { doing: Some(doing), ..meta }, &entries).await?;
-        finish(self.store).await
+        Ok(())
     }
 }
 
@@ -111,9 +127,12 @@ impl<S: Store> Plan<'_, S> {
 /// # Errors
 /// When the store cannot be read or written.
 pub async fn finish(store: &impl Store) -> Result<(), Failure> {
-    let entries = store.get(vec![META.to_owned()]).await?;
+    let entries = store.get(vec![META.to_owned(), keys::plan(0)]).await?;
     let meta = decode::<Meta>(&entries, META).ok().flatten();
-    let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else { return Ok(()) };
+    let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else {
+        // A plan that was never committed, whose page was closed.
+        return if entries.contains_key(&keys::plan(0)) { sweep(store, 0).await } else { Ok(()) };
+    };
     check(&meta)?;
     let mut last = None;
     for slice in 0..doing.slices {

@@ -60,7 +60,7 @@ pub const KINDS: [Kind; 21] = [
     Kind { begins: "learned/", record: "Day, a space, u32", is_of_session: true, reads: is_day_and_number },
     Kind {
         begins: "hushed/",
-        record: "a page, a space, what learned/… held",
+        record: "a page, u32, what learned/… held",
         is_of_session: true,
         reads: |_| true,
     },

@@ -63,6 +63,13 @@ pub(super) fn check(meta: &Meta) -> Result<(), Failure> {
     Ok(())
 }
 
+impl Meta {
+    /// True if its numbers can be.
+    pub fn is_possible(&self) -> bool {
+        check(self).is_ok()
+    }
+}
+
 /// Says that the record of the whole store cannot be right.
 pub(super) fn damaged() -> Failure {
     Failure::new(Code::Storage, Said::DamagedMeta)

@@ -21,13 +21,16 @@ pub fn refusal(why: &Refusal) -> String {
             format!("This file is cut off or damaged after line {}{}. {NOTHING}", entries + 1, told(why))
         }
         Refusal::Fault(fault) => format!("{} {NOTHING}", faulty(*fault)),
-        Refusal::Changed => format!("This file has changed since Kith looked at it. {NOTHING}"),
+        Refusal::Changed => {
+            "This file has changed since Kith looked at it. Nothing was changed. Choose it once more."
+                .to_owned()
+        }
         Refusal::Store(failure) => said(&failure.said),
         Refusal::Ended => "Cancelled. Nothing was changed.".to_owned(),
     }
 }
 
-const NOTHING: &str = "Nothing was changed.";
+const NOTHING: &str = "Nothing was changed. Choose another backup.";
 
 /// What the browser said, as a part of a sentence.
 fn told(why: &str) -> String {
@@ -37,9 +40,7 @@ fn told(why: &str) -> String {
 
 fn faulty(Fault { line, wrong }: Fault) -> String {
     match wrong {
-        Wrong::NoBackup => "This is no backup of Kith. Choose a file that Kith saved; \
-            its name begins with “kith-backup”."
-            .to_owned(),
+        Wrong::NoBackup => "This is no backup of Kith, whose name begins with “kith-backup”.".to_owned(),
         Wrong::Newer => "This backup is from a newer Kith. Update Kith, then restore it.".to_owned(),
         Wrong::Unreadable => format!("Line {line} of this backup cannot be read: it was changed or damaged."),
         Wrong::Checksum => {

@@ -96,7 +96,7 @@ pub fn said(said: &Said) -> String {
             "Kith's own record of its data is lost or damaged. Nothing is kept until its data is counted again."
         }
         Said::DamagedMeta => {
-            "Kith's own record of its data is lost or damaged. Nothing was changed. Open Kith on a LinkedIn page: \
+            "Kith's own record of its data is lost or damaged. Nothing was changed. Open “Your data” in Kith: \
             there it can count its data again."
         }
         Said::DamagedSettings => {

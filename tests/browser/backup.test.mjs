@@ -47,7 +47,7 @@ test("what is saved is read by another program, and restored letter for letter o
   const path = await savedBackup(user);
   assert.match(path, /kith-backup-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
   await until(async () =>
-    /Last backup: .+ changed nothing since/.test(await textOf(book, "#last-backup")),
+    /Last backup: .+ said nothing new since/.test(await textOf(book, "#last-backup")),
   );
   const stored = await user.stored();
   assert.deepEqual(readByAnother(path), kept(stored));
@@ -56,7 +56,10 @@ test("what is saved is read by another program, and restored letter for letter o
   const there = await openBook(other, "data", "#backup-file");
   await choose(there, path);
   await there.waitForSelector("#restore");
-  assert.match(await textOf(there, ".preview"), /There is nothing here yet. Kith will read pages/);
+  assert.match(
+    await textOf(there, ".preview"),
+    /There is nobody here yet. .+ Kith will read pages/,
+  );
   await press(there, "#restore");
   await there.waitForFunction(() => document.body.innerText.includes("Restored the backup of"));
   assert.deepEqual(await other.stored(), stored);
@@ -180,6 +183,34 @@ test("a file that is no whole backup is refused with a sentence that says where,
   await choose(book, huge);
   await until(async () => /larger than any backup/.test(await textOf(book, ".told")));
   assert.deepEqual(await user.stored(), before);
+});
+
+test("what was said since a restore is not lost to its undo without a word", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const path = await savedBackup(user);
+  await user.tag("corin-ashdown", "glad");
+  const book = await openBook(user, "data", "#backup-file");
+  await choose(book, path);
+  await press(book, "#restore");
+  await book.waitForSelector(".undoing button");
+  await until(async () => (await user.tie("corin-ashdown")).litmus === undefined);
+  await user.tag("bram-oduya", "no");
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("would be lost"));
+  assert.equal((await user.tie("bram-oduya")).litmus, "no");
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("Taken back."));
+  assert.equal((await user.tie("corin-ashdown")).litmus, "glad");
+});
+
+test("a numbered plan of a page that was closed is gone once somebody writes", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  await user.store({ "plan/0": '{"person/1":null}', "plan/1": "{" });
+  await user.tag("ines-tarrow", "glad");
+  const left = Object.keys(await user.stored()).filter((key) => key.startsWith("plan/"));
+  assert.deepEqual(left, []);
 });
 
 test("people are saved as a table, and what one of them wrote is no formula in it", async () => {

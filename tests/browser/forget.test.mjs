@@ -62,7 +62,7 @@ test("of an introducer with requests, notes and a label nothing is left but what
   await book.waitForSelector("#forget-now");
   assert.match(
     await textOf(book, ".preview"),
-    /With them, 1 request goes, and their name goes from \d/,
+    /With them 1 request goes\. Their name also goes from what pages showed of \d/,
   );
   assert.match(await textOf(book, ".mentions"), /Your note on Bram Oduya/);
   await book.locator(".mentions textarea").fill("A friend introduced us in Ulm.");
@@ -145,6 +145,46 @@ test("no open page writes back who was forgotten, and one that goes on learns ag
   assert(!(await user.tie(SILAS.slug)).note);
 });
 
+test("a page that shows who was forgotten stays hushed, whatever the mode was meanwhile", async () => {
+  const { user } = await livedIn();
+  const profile = await user.visit("/in/silas-corvane/");
+  await badgesWhen(profile, (all) => all.some(({ tone }) => tone === "chance"));
+  const traces = await tracesOf(user, SILAS.slug);
+  const book = await openBook(user, "person?silas-corvane", "#forget");
+  await press(book, "#forget");
+  await press(book, "#forget-now");
+  await book.waitForSelector(".undoing button");
+  await user.choose("off");
+  await user.choose("badges");
+  await profile.bringToFront();
+  await badgesWhen(profile, (all) =>
+    all.some(({ name, tone }) => name === "Silas Corvane" && tone === "unknown"),
+  );
+  await user.settle();
+  const left = Object.entries(await user.stored()).filter(([key, value]) =>
+    traces.some((trace) => `${key} ${value}`.includes(trace)),
+  );
+  assert.deepEqual(left, []);
+});
+
+test("two who were forgotten come back one after the other", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const book = await openBook(user, "person?ines-tarrow", "#forget");
+  for (const slug of [INES.slug, "bram-oduya"]) {
+    await book.goto(user.url(`book.html#/person?${slug}`));
+    await press(book, "#forget");
+    await press(book, "#forget-now");
+    await until(async () => (await user.stored())[`alias/slug:${slug}`] === undefined);
+  }
+  for (const slug of ["bram-oduya", INES.slug]) {
+    await press(book, ".undoing button");
+    await until(async () => (await user.stored())[`alias/slug:${slug}`] !== undefined);
+  }
+  assert.equal((await user.tie(INES.slug)).litmus, "vouch");
+  assert.equal((await user.tie("bram-oduya")).litmus, "glad");
+});
+
 test("a label, a request, and all requests are deleted, each with its way back", async () => {
   const { user, site } = await livedIn();
   await site.close();
@@ -197,9 +237,7 @@ test("choosing a file twice, and none, changes nothing", async () => {
   const book = await openBook(user, "data", "#backup-file");
   for (const path of ["package.json", "package.json", "extension/icons/128.png"]) {
     await choose(book, path);
-    await book.waitForFunction(() =>
-      document.body.innerText.includes("This is no backup of Kith."),
-    );
+    await book.waitForFunction(() => document.body.innerText.includes("This is no backup of Kith"));
   }
   assert.deepEqual(await user.stored(), before);
 });

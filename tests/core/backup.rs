@@ -153,6 +153,45 @@ fn a_store_of_the_first_form_is_restored_and_brought_into_the_second() {
 }
 
 #[test]
+fn numbers_that_cannot_be_come_back_as_they_were_and_lock_nobody_out() {
+    for meta in [
+        r#"{"schema":2,"nextPerson":99999999999,"nextChange":3}"#,
+        r#"{"schema":2,"nextPerson":0,"nextChange":3}"#,
+        r#"{"schema":0,"nextPerson":2,"nextChange":3}"#,
+        "{",
+    ] {
+        let from = lived_in();
+        from.local.entries.borrow_mut().insert(keys::META.into(), meta.into());
+        let Ok(Some(_)) = block_on(save(&&from.local, from.now(), &mut File::default(), &go_on)) else {
+            continue;
+        };
+        let (file, _) = saved(&from);
+        let kith = Kith::ready();
+        kith.tag("corin-ashdown", Litmus::No);
+        let (good, _) = saved(&kith);
+        match restored(&kith.local, &file) {
+            Ok(()) => assert_eq!(kept(&kith.local), kept(&from.local), "{meta}"),
+            Err(refusal) => panic!("{meta}: {refusal:?}"),
+        }
+        assert_eq!(restored(&kith.local, &good), Ok(()), "{meta}");
+        assert_eq!(kith.person("corin-ashdown").tie.litmus, Some(Litmus::No), "{meta}");
+        kith.local.batches.borrow_mut().clear();
+        from.local.batches.borrow_mut().clear();
+    }
+}
+
+#[test]
+fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
+    let kith = lived_in();
+    for slice in 0..3 {
+        kith.local.entries.borrow_mut().insert(keys::plan(slice), r#"{"person/1":null}"#.into());
+    }
+    kith.tag("bram-oduya", Litmus::Glad);
+    assert!(kith.local.entries.borrow().keys().all(|key| !key.starts_with("plan/")));
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch), "it was never committed");
+}
+
+#[test]
 fn a_file_that_is_refused_changes_nothing() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();

@@ -156,7 +156,7 @@ fn whoever_has_two_damaged_records_can_be_tagged_anew() {
     kith.local.entries.borrow_mut().extend([1, 2].map(|n| (format!("person/{n}"), "{".to_owned())));
     let who = PersonRef { slug: who("ines-tarrow").slug, member_id: who(id).member_id };
     let tie = TieChange::to(Tie { litmus: Some(Litmus::Vouch), ..Tie::default() });
-    let told = kith.pages(FromPages::Say { who, tie, known: false });
+    let told = kith.pages(FromPages::Say { who, tie, known: None });
     assert!(matches!(told, Answer::Value(Reply::Saved(_))), "{told:?}");
     assert_eq!(kith.person(id).tie.litmus, Some(Litmus::Vouch));
 }
@@ -170,7 +170,7 @@ fn data_of_a_newer_kith_is_left_as_it_is() {
         .borrow_mut()
         .insert("meta".into(), r#"{"schema":99,"nextPerson":5,"nextChange":5}"#.into());
     let before = kith.local.entries.borrow().clone();
-    let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: false };
+    let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
     assert_eq!(code(&kith.pages(tag)), Code::NewerData);
     assert_eq!(code(&kith.content(FromContent::Look { snapshot: snapshot("search-sdui") })), Code::NewerData);
     assert_eq!(*kith.local.entries.borrow(), before);
@@ -209,7 +209,7 @@ fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
         kith.local.entries.borrow_mut().remove("meta");
         kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
         let before = kith.local.entries.borrow().clone();
-        let tag = FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: false };
+        let tag = FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: None };
         assert_eq!(code(&kith.pages(tag)), Code::Storage);
         assert_eq!(*kith.local.entries.borrow(), before);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
@@ -237,7 +237,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         kith.look(row("Somebody New", "somebody-new", "ACoAABffffffffffffffffffffffffffffffffffF"));
         // Not even of somebody who has a record: the number of the change may be that of another.
         for slug in ["ines-tarrow", "bram-oduya", "somebody-new"] {
-            let tag = FromPages::Say { who: who(slug), tie: Default::default(), known: false };
+            let tag = FromPages::Say { who: who(slug), tie: Default::default(), known: None };
             assert_eq!(code(&kith.pages(tag)), Code::Storage, "{slug}");
         }
         assert_eq!(*kith.local.entries.borrow(), before);
@@ -327,7 +327,7 @@ fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
         let [person, change] = numbers;
         let meta = format!(r#"{{"schema":2,"nextPerson":{person},"nextChange":{change}}}"#);
         kith.local.entries.borrow_mut().insert("meta".into(), meta);
-        let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: false };
+        let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
         assert_eq!(code(&kith.pages(tag)), Code::Storage, "{numbers:?}");
     }
 }

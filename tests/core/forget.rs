@@ -1,12 +1,12 @@
 //! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost, and it can be taken back at once.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, row, snapshot, who};
-use kith::app::bulk::forget::{Leave, forget, forget_label, forget_requests, leave, shown_in, undo};
+use kith::app::bulk::forget::{Hush, Leave, forget, forget_label, forget_requests, leave, undo};
 use kith::asking::Became;
-use kith::people::{Alias, Person};
+use kith::people::{Alias, Person, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay, Said};
 use kith::reading::Frame;
 use kith::store::forget::{Forgotten, Mention, Named, Place, Rewrite};
@@ -49,7 +49,17 @@ fn stores(kith: &Kith) -> Stores<&Memory> {
 }
 
 fn forgotten(kith: &Kith, slug: &str, rewrites: &[Rewrite]) -> Forgotten {
-    block_on(forget(&stores(kith), &left(kith, slug), rewrites)).unwrap()
+    block_on(forget(&stores(kith), &left(kith, slug), rewrites, &Tabs::default())).unwrap()
+}
+
+/// The tabs that were hushed.
+#[derive(Default)]
+struct Tabs(RefCell<Vec<i32>>);
+
+impl Hush for Tabs {
+    async fn hush(&self, tab: i32, _: u32) {
+        self.0.borrow_mut().push(tab);
+    }
 }
 
 fn left(kith: &Kith, slug: &str) -> Leave {
@@ -162,7 +172,8 @@ fn what_was_written_of_others_is_listed_and_stays_unless_the_user_rewrites_it() 
     let rewrite = Rewrite { place: note.place, from: note.text, to: to.clone() };
     let stale = Rewrite { from: "as it was before".into(), ..rewrite.clone() };
     let before = kept(&kith);
-    let refused = block_on(forget(&stores(&kith), &left(&kith, "ines-tarrow"), &[stale])).unwrap_err();
+    let refused = block_on(forget(&stores(&kith), &left(&kith, "ines-tarrow"), &[stale], &Tabs::default()))
+        .unwrap_err();
     assert_eq!((refused.code, kept(&kith)), (Code::Conflict, before));
     forgotten(&kith, "ines-tarrow", &[rewrite]);
     let bram = kith.person("bram-oduya");
@@ -301,6 +312,152 @@ fn a_name_with_a_title_is_found_without_it() {
     assert_eq!(named.named, Named::Wholly);
 }
 
+/// Says this of Bram, and how a text of it names Ines.
+fn named_in(kith: &Kith, note: &str) -> Option<Named> {
+    kith.annotate("bram-oduya", Tie { note: note.into(), ..Tie::default() });
+    mentions(kith, "ines-tarrow").into_iter().find(|it| matches!(it.place, Place::Note(_))).map(|it| it.named)
+}
+
+#[test]
+fn a_text_names_somebody_however_it_is_written_and_nobody_else() {
+    let kith = lived_in();
+    for (note, named) in [
+        ("Ines Tarrow's cousin", Some(Named::Wholly)),
+        ("met at Ines Tarrow’s", Some(Named::Wholly)),
+        ("see linkedin.com/in/INES-TARROW/", Some(Named::Wholly)),
+        ("see linkedin.com/in/ines%2Dtarrow", Some(Named::Wholly)),
+        ("ask ines-tarrow", Some(Named::Wholly)),
+        ("with Inés", Some(Named::Partly)),
+        ("maria-ines-tarrow", Some(Named::Wholly)),
+        ("see linkedin.com/in/maria-ines-tarrow2", Some(Named::Partly)),
+        ("Inesta Tarrowsmith", None),
+        ("nothing", None),
+    ] {
+        // A slug within another is no address of hers, but its words are her name.
+        assert_eq!(named_in(&kith, note), named, "{note}");
+    }
+}
+
+#[test]
+fn a_former_name_is_hers_too() {
+    let kith = Kith::ready();
+    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
+    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
+    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Ines Tarrow</a><span>• 1st</span>"));
+    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Agnes Marlow</a><span>• 1st</span>"));
+    assert_eq!(kith.person("ines-tarrow").name, "Agnes Marlow");
+    assert_eq!(named_in(&kith, "Ines Tarrow introduced us"), Some(Named::Wholly));
+    let rewrites = cleaned(mentions(&kith, "ines-tarrow"));
+    forgotten(&kith, "ines-tarrow", &rewrites);
+    assert_eq!(found(&kith, &["Ines".into(), "Marlow".into()]), [""; 0]);
+}
+
+#[test]
+fn changes_lose_a_note_that_was_rewritten_wherever_the_name_stands_in_it() {
+    for note in ["first\nInes Tarrow", "it was \"Ines Tarrow\"", "Ines is a cousin"] {
+        let kith = lived_in();
+        kith.annotate("bram-oduya", Tie { note: note.into(), ..Tie::default() });
+        let rewrites = cleaned(mentions(&kith, "ines-tarrow"));
+        forgotten(&kith, "ines-tarrow", &rewrites);
+        assert_eq!(found(&kith, &["Ines Tarrow".into(), "is a cousin".into()]), [""; 0], "{note}");
+    }
+}
+
+#[test]
+fn a_name_of_one_word_takes_nothing_from_others() {
+    let kith = Kith::ready();
+    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
+    kith.tag("will-9", Litmus::Glad);
+    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
+    kith.annotate("bram-oduya", Tie { note: "he will call".into(), ..Tie::default() });
+    let changes = || kith.local.entries.borrow().values().filter(|text| text.contains("will call")).count();
+    let before = changes();
+    forgotten(&kith, "will-9", &[]);
+    assert_eq!(changes(), before);
+}
+
+#[test]
+fn what_was_written_after_the_list_was_made_is_seen_first() {
+    let kith = lived_in();
+    let ines = left(&kith, "ines-tarrow");
+    kith.annotate("corin-ashdown", Tie { note: "Ines Tarrow knows him".into(), ..Tie::default() });
+    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap_err();
+    assert_eq!(failure.code, Code::Conflict);
+    assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
+}
+
+#[test]
+fn a_note_on_somebody_whose_own_record_is_lost_is_listed() {
+    let kith = lived_in();
+    let bram = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
+    kith.local.entries.borrow_mut().remove(&format!("person/{bram}"));
+    assert!(mentions(&kith, "ines-tarrow").iter().any(|it| it.text.contains("Ulm")));
+}
+
+#[test]
+fn what_was_said_since_stays_when_it_is_taken_back() {
+    let kith = lived_in();
+    let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    kith.tag("bram-oduya", Litmus::No);
+    block_on(undo(&&kith.local, &undone)).unwrap();
+    let tie = kith.person("bram-oduya").tie;
+    assert_eq!((tie.litmus, tie.note.as_str()), (Some(Litmus::No), "Ines Tarrow introduced us in Ulm."));
+}
+
+#[test]
+fn where_there_is_no_room_nothing_is_left_lying_about() {
+    for left in 0..3 {
+        let kith = lived_in();
+        let ines = self::left(&kith, "ines-tarrow");
+        let before = kith.local.entries.borrow().clone();
+        let full = Full { kept: &kith.local, left: Cell::new(left) };
+        let stores = Stores { local: &full, session: &full };
+        _ = block_on(forget(&stores, &ines, &[], &Tabs::default()));
+        let now = kith.local.entries.borrow().clone();
+        let is_begun = now[keys::META].contains("doing");
+        assert!(is_begun || now == before, "after {left} writes");
+    }
+}
+
+/// A store that has room for so many writes, and in which all can be removed.
+struct Full<'m> {
+    kept: &'m Memory,
+    left: Cell<usize>,
+}
+
+impl Store for &Full<'_> {
+    type Guard = ();
+
+    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
+        self.kept.get(keys).await
+    }
+
+    async fn put(&self, batch: Batch) -> Result<(), Failure> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| Failure::new(Code::Storage, Said::Gone))?;
+        self.left.set(left);
+        self.kept.put(batch).await
+    }
+
+    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
+        self.kept.remove(keys).await
+    }
+
+    async fn lock(&self) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+impl WholeStore for &Full<'_> {
+    async fn keys(&self) -> Result<Vec<String>, Failure> {
+        self.kept.keys().await
+    }
+
+    async fn clear(&self) -> Result<(), Failure> {
+        self.kept.clear().await
+    }
+}
+
 #[test]
 fn a_label_goes_from_everybody_and_from_the_changes() {
     let kith = lived_in();
@@ -324,8 +481,9 @@ fn one_request_goes_or_all_do() {
     if requests() < 2 {
         panic!("two requests");
     }
-    let (introducer, target) = (who("ines-tarrow"), who("silas-corvane"));
-    let undone = block_on(forget_requests(&&kith.local, Some((&introducer, &target)))).unwrap();
+    let number = |slug: &str| kith.local.entries.borrow()[&format!("alias/slug:{slug}")].parse().unwrap();
+    let pair = (PersonId(number("ines-tarrow")), PersonId(number("silas-corvane")));
+    let undone = block_on(forget_requests(&&kith.local, Some(pair))).unwrap();
     assert_eq!(requests(), 1);
     block_on(undo(&&kith.local, &undone)).unwrap();
     assert_eq!(kith.kept(), before);
@@ -347,8 +505,8 @@ fn nobody_known_is_not_found() {
     assert!(block_on(leave(&&kith.local, &who("nobody"))).unwrap().is_none());
     kith.tag("ines-tarrow", Litmus::Glad);
     let ines = left(&kith, "ines-tarrow");
-    block_on(forget(&stores(&kith), &ines, &[])).unwrap();
-    let failure = block_on(forget(&stores(&kith), &ines, &[])).unwrap_err();
+    block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap();
+    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap_err();
     assert_eq!(failure.code, Code::NotFound, "they are gone already");
 }
 
@@ -411,7 +569,7 @@ fn wherever_it_is_cut_off_they_are_there_or_gone() {
         kith.local.entries.replace(before.clone());
         let dying = Dying { kept: &kith.local, left: Cell::new(cut) };
         let stores = Stores { local: &dying, session: &dying };
-        let is_over = block_on(forget(&stores, &ines, &[])).is_ok();
+        let is_over = block_on(forget(&stores, &ines, &[], &Tabs::default())).is_ok();
         block_on(kith::store::finish(&&kith.local)).unwrap();
         let entries = kith.local.entries.borrow().clone();
         let is_old = kith.person("ines-tarrow").tie.litmus.is_some();
@@ -436,13 +594,15 @@ fn a_page_that_still_shows_them_says_nothing_for_them() {
     kith.look(snapshot("profile-first-sdui"));
     let ines = left(&kith, "ines-tarrow");
     assert_eq!(ines.name(), "Ines Tarrow");
-    assert_eq!(block_on(shown_in(&&kith.session, &ines)).unwrap(), [crate::support::TAB]);
-    forgotten(&kith, "ines-tarrow", &[]);
+    let number = kith.person("ines-tarrow").id.unwrap();
+    let tabs = Tabs::default();
+    block_on(forget(&stores(&kith), &ines, &[], &tabs)).unwrap();
+    assert_eq!(*tabs.0.borrow(), [crate::support::TAB]);
     // The panel had a note under way when she was forgotten.
     let tie = TieChange::to(Tie { note: "met in Ulm".into(), ..Tie::default() });
-    let answer = kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: true });
+    let answer = kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: Some(number) });
     assert_eq!(code(&answer), Code::NotFound);
     let tie = TieChange::to(Tie { note: "met in Ulm".into(), ..Tie::default() });
-    kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: false });
+    kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: None });
     assert_eq!(kith.person("ines-tarrow").tie.note, "met in Ulm", "a stranger may be spoken of");
 }

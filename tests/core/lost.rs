@@ -44,7 +44,7 @@ fn what_was_said_of_somebody_outlives_the_record_of_who_they_are() {
 fn what_was_said_under_two_names_outlives_both_records() {
     let kith = without_person(&["ines-tarrow", ID]);
     let both = PersonRef { slug: who("ines-tarrow").slug, member_id: who(ID).member_id };
-    kith.pages(FromPages::Say { who: both, tie: note("again in Linz"), known: false });
+    kith.pages(FromPages::Say { who: both, tie: note("again in Linz"), known: None });
     let texts = ["said/1", "said/2"].map(|key| get(&kith, key));
     assert!(texts.iter().all(|text| text.contains("vouch")), "{texts:?}");
     assert_eq!(texts.iter().filter(|text| text.contains("Ulm")).count(), 1, "the other note is the new one");

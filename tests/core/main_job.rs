@@ -135,7 +135,7 @@ fn what_is_said_already_is_no_change() {
     let writes = kith.local.batches.borrow().len();
     let tie = TieChange::to(Tie { litmus: Some(Litmus::Glad), ..Tie::default() });
     assert_eq!(
-        kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: false }),
+        kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: None }),
         Answer::Value(Reply::Done)
     );
     assert_eq!(kith.local.batches.borrow().len(), writes);
@@ -147,7 +147,7 @@ fn what_is_out_of_bounds_is_refused_and_nothing_is_kept() {
     let before = kith.local.entries.borrow().clone();
     let tie = |tie: Tie| {
         let tie = TieChange::between(&Tie::default(), &tie);
-        code(&kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: false }))
+        code(&kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: None }))
     };
     assert_eq!(tie(Tie { since: Some(1800), ..Tie::default() }), Code::BadRequest);
     assert_eq!(tie(Tie { since: Some(2027), ..Tie::default() }), Code::BadRequest);
@@ -157,7 +157,7 @@ fn what_is_out_of_bounds_is_refused_and_nothing_is_kept() {
         tie(Tie { labels: (0..21).map(|i| i.to_string()).collect(), ..Tie::default() }),
         Code::BadRequest
     );
-    let nobody = FromPages::Say { who: Default::default(), tie: Default::default(), known: false };
+    let nobody = FromPages::Say { who: Default::default(), tie: Default::default(), known: None };
     assert_eq!(code(&kith.pages(nobody)), Code::BadRequest);
     assert_eq!(*kith.local.entries.borrow(), before);
 }

@@ -291,7 +291,7 @@ fn a_generation_that_cannot_be_is_no_panic() {
     let answer = kith.pages(FromPages::Say {
         who: who("ines-tarrow"),
         tie: TieChange::to(Tie { litmus: Some(Litmus::No), ..Tie::default() }),
-        known: false,
+        known: None,
     });
     match &answer {
         Answer::Value(_) => {}
@@ -348,7 +348,7 @@ fn a_newcomer_inherits_nothing_where_only_the_person_was_lost() {
     kith.pages(FromPages::Say {
         who: who("bram-oduya"),
         tie: TieChange::to(Tie { note: "x".into(), ..Tie::default() }),
-        known: false,
+        known: None,
     });
     kith.look(page(vec![row(TARGET, &["lea-quell"])]));
     let lost = get(&kith, "said/1");
@@ -367,7 +367,7 @@ fn a_store_of_no_form_or_of_impossible_numbers_is_damaged_and_not_old() {
     ] {
         let kith = Kith::ready();
         set(&kith, META, meta);
-        let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default(), known: false };
+        let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default(), known: None };
         assert_eq!(code(&kith.pages(say)), Code::Storage, "{meta}");
         assert_eq!(get(&kith, META), meta);
     }

@@ -101,7 +101,7 @@ impl Kith {
 
     /// Says something anew of somebody.
     pub fn tell(&self, slug: &str, tie: TieChange) -> (PersonView, u64) {
-        match self.pages(FromPages::Say { who: who(slug), tie, known: false }) {
+        match self.pages(FromPages::Say { who: who(slug), tie, known: None }) {
             Answer::Value(Reply::Saved(change)) => (self.person(slug), change),
             // It was said already.
             Answer::Value(Reply::Done) => (self.person(slug), 0),

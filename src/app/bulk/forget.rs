@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::reindex;
-use crate::app::Now;
-use crate::app::look::full;
+use crate::app::look::A_DAY;
 use crate::asking::Request;
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::forget::{
     Forgotten, Mention, Rewrite, Trace, mentions, put_back, without, without_label, without_requests,
@@ -57,51 +56,55 @@ fn requests_of(all: &Entries) -> Vec<Request> {
     store::decode(all, keys::REQUESTS).ok().flatten().unwrap_or_default()
 }
 
+/// Has a tab teach nothing more, until it goes on to another page; beside the tab, how much it has taught then.
+pub trait Hush {
+    /// Does it. A tab that is closed needs none.
+    fn hush(&self, tab: i32, taught: u32) -> impl Future<Output = ()>;
+}
+
 /// The tabs that show somebody.
-///
-/// # Errors
-/// When the session cannot be read.
-pub async fn shown_in(session: &impl WholeStore, leave: &Leave) -> Result<Vec<i32>, Failure> {
+async fn shown_in(session: &impl WholeStore, trace: &Trace) -> Result<Vec<i32>, Failure> {
     let mut screens = session.keys().await?;
     screens.retain(|key| key.starts_with("screen/"));
     let found = session.get(screens).await?;
-    let tabs = found.iter().filter(|(_, text)| leave.trace.is_in_record(text));
+    let tabs = found.iter().filter(|(_, text)| trace.is_in_record(text));
     Ok(tabs.filter_map(|(key, _)| key.strip_prefix("screen/")?.parse().ok()).collect())
-}
-
-/// What a tab is noted to have taught that may teach no more today.
-pub fn taught_all(now: Now) -> String {
-    full(now)
 }
 
 /// Forgets somebody: their records, what leads to them, and what others' records say of them; with the texts that the user
 /// wrote of others as they want them now. What comes back can put all of it back while nobody else holds it.
 ///
 /// # Errors
-/// When the store cannot be read or written; [`Code::NotFound`] if nobody goes by this any more; [`Code::Conflict`] if a text
-/// that was to be rewritten has changed. Then nothing is changed.
+/// When the store cannot be read or written; [`Code::NotFound`] if nobody goes by this any more; [`Code::Conflict`] if what the
+/// user wrote of others is not as they saw it. Then nothing is changed.
 pub async fn forget<S: WholeStore>(
     stores: &Stores<S>,
     leave: &Leave,
     rewrites: &[Rewrite],
+    pages: &impl Hush,
 ) -> Result<Forgotten, Failure> {
-    // Before the rest: a page that still shows them can be read again, but nobody would come back for this.
-    forget_screens(&stores.session, &leave.trace).await?;
-    make(&stores.local, |all| {
-        let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
-        let trace = Trace::of(all, &leave.who).ok_or_else(gone)?;
-        without(all, &trace, rewrites)?.ok_or_else(changed)
-    })
-    .await
+    let _guard = stores.local.lock().await?;
+    let all = present(&stores.local).await?;
+    let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
+    let trace = Trace::of(&all, &leave.who).ok_or_else(gone)?;
+    if mentions(&all, &trace) != leave.mentions {
+        return Err(changed());
+    }
+    let difference = without(&all, &trace, rewrites)?.ok_or_else(changed)?;
+    // A look waits for nothing that comes before its own, so pages are hushed before and after.
+    forget_screens(&stores.session, &trace, pages).await?;
+    let forgotten = put(&stores.local, all, difference).await?;
+    forget_screens(&stores.session, &trace, pages).await?;
+    Ok(forgotten)
 }
 
-/// Lets go of what tabs show that show somebody.
-async fn forget_screens(session: &impl WholeStore, trace: &Trace) -> Result<(), Failure> {
-    let mut screens = session.keys().await?;
-    screens.retain(|key| key.starts_with("screen/"));
-    let found = session.get(screens).await?;
-    let theirs = found.into_iter().filter(|(_, text)| trace.is_in_record(text)).map(|(key, _)| key);
-    session.remove(theirs.collect()).await
+/// Lets go of what tabs show that show somebody, and has them write nobody back.
+async fn forget_screens(session: &impl WholeStore, trace: &Trace, pages: &impl Hush) -> Result<(), Failure> {
+    let tabs = shown_in(session, trace).await?;
+    for tab in &tabs {
+        pages.hush(*tab, A_DAY).await;
+    }
+    session.remove(tabs.into_iter().map(keys::screen).collect()).await
 }
 
 fn changed() -> Failure {
@@ -116,22 +119,15 @@ pub async fn forget_label(store: &impl WholeStore, label: &str) -> Result<Forgot
     make(store, |all| without_label(all, label)).await
 }
 
-/// Forgets one request of an introducer for a target, or, without them, all of them.
+/// Forgets one request, by the numbers of introducer and target that it holds, or without them all requests.
 ///
 /// # Errors
 /// When the store cannot be read or written; then nothing is changed.
 pub async fn forget_requests(
     store: &impl WholeStore,
-    pair: Option<(&PersonRef, &PersonRef)>,
+    pair: Option<(PersonId, PersonId)>,
 ) -> Result<Forgotten, Failure> {
-    make(store, |all| {
-        let Some((introducer, target)) = pair else { return without_requests(all, &|_| true) };
-        let (Some(introducer), Some(target)) = (Trace::of(all, introducer), Trace::of(all, target)) else {
-            return Ok(Difference::new());
-        };
-        without_requests(all, &|it| introducer.has(it.introducer) && target.has(it.target))
-    })
-    .await
+    make(store, |all| without_requests(all, &|request| pair.is_none_or(|pair| request.pair() == pair))).await
 }
 
 /// Puts back what was forgotten.
@@ -149,22 +145,35 @@ async fn make(
     change: impl FnOnce(&Entries) -> Result<Difference, Failure>,
 ) -> Result<Forgotten, Failure> {
     let _guard = store.lock().await?;
+    let all = present(store).await?;
+    let difference = change(&all)?;
+    put(store, all, difference).await
+}
+
+/// All that is there, with what was cut off brought to its end. The lock is held meanwhile.
+async fn present(store: &impl WholeStore) -> Result<Entries, Failure> {
     finish(store).await?;
     refuse_newer(store).await?;
-    let mut entries = all(store).await?;
-    let difference = change(&entries)?;
-    let forgotten = Forgotten::by(&difference, &entries);
+    all(store).await
+}
+
+/// Changes a store of which this is all.
+async fn put(
+    store: &impl WholeStore,
+    mut all: Entries,
+    mut difference: Difference,
+) -> Result<Forgotten, Failure> {
+    let forgotten = Forgotten::by(&difference, &all);
     if difference.is_empty() {
         return Ok(forgotten);
     }
     for (key, text) in &difference {
         match text {
-            Some(text) => _ = entries.insert(key.clone(), text.clone()),
-            None => _ = entries.remove(key),
+            Some(text) => _ = all.insert(key.clone(), text.clone()),
+            None => _ = all.remove(key),
         }
     }
-    let mut difference = difference;
-    let derived = derived(entries).await?;
+    let derived = derived(all).await?;
     difference.extend(derived.into_iter().map(|(key, text)| (key, Some(text))));
     store::change(store, difference).await?;
     Ok(forgotten)

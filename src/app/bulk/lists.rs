@@ -69,10 +69,12 @@ pub async fn labels(store: &impl WholeStore) -> Result<Vec<(String, usize)>, Fai
 /// A request, with who it is between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// Who was asked, and their name.
-    pub introducer: (PersonRef, String),
-    /// For whom, and their name.
-    pub target: (PersonRef, String),
+    /// The numbers of introducer and target that it holds.
+    pub pair: (PersonId, PersonId),
+    /// The name of who was asked.
+    pub introducer: String,
+    /// The name of whom the user wanted to meet.
+    pub target: String,
     /// When.
     pub asked: Day,
     /// What became of it.
@@ -90,9 +92,10 @@ pub async fn requests(store: &impl Store) -> Result<Vec<Asked>, Failure> {
     desk.fetch(people.collect()).await?;
     let named = |id: PersonId| {
         let records = desk.person(id);
-        records.map(|it| (it.person.who(), it.person.label())).unwrap_or_default()
+        records.map_or_else(|| "somebody whose record is lost".to_owned(), |it| it.person.label())
     };
     let asked = requests.iter().rev().map(|it| Asked {
+        pair: it.pair(),
         introducer: named(it.introducer),
         target: named(it.target),
         asked: it.asked,

@@ -176,7 +176,9 @@ async fn fill<W: WholeStore, S: Source>(
     for other in present {
         plan.change(other, None).await?;
     }
+    // One with numbers that cannot be is as good as one that cannot be read: it comes back as it was.
     let meta: Option<Meta> = meta_text.as_ref().and_then(|text| json::from_str(text).ok());
+    let meta = meta.filter(Meta::is_possible);
     let noted = match noted {
         Noted::ByFile => Saved {
             day: Some(summary.day),

@@ -35,7 +35,8 @@ pub async fn save(
     let mut keys = kept(store).await?;
     keys.retain(|key| backup::holds(key));
     let entries = store.get(vec![META.to_owned()]).await?;
-    let meta: Option<Meta> = decode(&entries, META).ok().flatten();
+    // One with numbers that cannot be is saved as it is, and says nothing.
+    let meta: Option<Meta> = decode(&entries, META).ok().flatten().filter(Meta::is_possible);
     let (mut writer, first) = Writer::begin(now.today, meta.map_or(SCHEMA, |meta| meta.schema));
     let unwritten = |why: String| Failure::new(Code::Internal, Said::UnwrittenRecord(why));
     sink.write(&first).await.map_err(unwritten)?;

@@ -59,7 +59,9 @@ fn guarded(cell: &str) -> String {
     let text = cell.trim_start();
     let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
         || cell.starts_with(['\t', '\r', '\n']);
-    if is_formula { ["'", cell].concat() } else { cell.to_owned() }
+    // Where a semicolon parts the cells, what follows one would begin another.
+    let cell = cell.replace(';', ",");
+    if is_formula { ["'", &cell].concat() } else { cell }
 }
 
 /// The address of somebody's profile.
@@ -87,6 +89,7 @@ mod tests {
             ("\t=1", "'\t=1"),
             ("＝1", "'＝1"),
             ("Ines, \"the\" Tarrow", "\"Ines, \"\"the\"\" Tarrow\""),
+            ("Ines;=1+1;", "\"Ines,=1+1,\""),
             ("two\nlines", "\"two\nlines\""),
             ("Ines Tarrow", "Ines Tarrow"),
         ] {

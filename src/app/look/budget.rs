@@ -9,15 +9,9 @@ use crate::store::{Store, Stores, batch_of, keys};
 
 /// So many names and changed records in a day. A row of a list of mutual connections counts three: the record
 /// and its two names. So these are 10,000 rows, three times as many as the quickest reader sees.
-const A_DAY: u32 = 30_000;
+pub const A_DAY: u32 = 30_000;
 /// So many in one look, which is of 50 rows at most: enough for each row and five people whom it names.
 const A_LOOK: u32 = 1_000;
-
-/// What is noted of a tab whose pages may teach no more today.
-#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
-pub fn full(now: Now) -> String {
-    [now.today.to_string(), A_DAY.to_string()].join(" ")
-}
 
 /// What a tab has learned today.
 #[derive(Debug)]

@@ -1,17 +1,17 @@
 //! Keep what the user says of somebody.
 
 use crate::app::Now;
-use crate::people::{PersonRef, clean};
+use crate::people::{PersonId, PersonRef, clean};
 use crate::protocol::{Code, Failure, Reply, Said};
-use crate::store::{Desk, Store, Stores};
+use crate::store::{Desk, Store, Stores, keys};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, Tie, TieChange, YEAR_RANGE};
 
-/// Keeps what the user says anew of somebody; of whoever is said to be `known` and has no record any more, nothing.
+/// Keeps what the user says anew of somebody; of whoever was `known` by a number and was forgotten since, nothing.
 pub async fn say<S: Store>(
     stores: &Stores<S>,
     who: &PersonRef,
     change: TieChange,
-    known: bool,
+    known: Option<PersonId>,
     now: Now,
 ) -> Result<Reply, Failure> {
     if who.is_empty() {
@@ -19,7 +19,9 @@ pub async fn say<S: Store>(
     }
     let change = checked(change, now)?;
     let mut desk = Desk::about(&stores.local, who).await?;
-    if known && !desk.is_led_to(who) {
+    if let Some(known) = known
+        && !stores.local.get(vec![keys::gone(known)]).await?.is_empty()
+    {
         return Err(Failure::new(Code::NotFound, Said::NoRecordOfChange));
     }
     desk.set_aside(who).await?;

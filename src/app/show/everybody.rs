@@ -51,7 +51,8 @@ fn model(contacts: &Contacts, lessons: &[Lesson], known: usize) -> Model {
 /// A connection of the user, or somebody whom they have judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    id: PersonId,
+    /// Their number.
+    pub id: PersonId,
     /// Who it is.
     pub who: PersonRef,
     /// Their name, or their address where no name was read.

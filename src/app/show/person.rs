@@ -53,7 +53,7 @@ pub fn view<S: Store>(
             .or_else(|| records.and_then(|it| it.person.headline.clone())),
         degree,
         tie: records.map(|it| it.tie.clone()).unwrap_or_default(),
-        is_known: records.is_some(),
+        id: records.map(Records::id),
         ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, records, mutual_count)),
         problems: desk.problems().to_vec(),
     }

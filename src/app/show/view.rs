@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::asking::Became;
 use crate::day::Day;
 use crate::estimate::{About, BaseRate, Estimate};
-use crate::people::{Degree, PersonRef};
+use crate::people::{Degree, PersonId, PersonRef};
 use crate::protocol::{Mode, Problem, Tone};
 use crate::reading::Surface;
 use crate::ties::{Litmus, Tie};
@@ -61,8 +61,9 @@ pub struct PersonView {
     pub degree: Option<Degree>,
     /// What the user told of them.
     pub tie: Tie,
-    /// True if they have a record.
-    pub is_known: bool,
+    /// Their number, if they have a record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<PersonId>,
     /// For somebody who is no connection: the ways to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ways: Option<Ways>,

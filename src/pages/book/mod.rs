@@ -49,7 +49,7 @@ fn page() -> impl IntoView {
             Route::Home => home::page(stored),
             Route::Changes => changes::page(stored),
             Route::Data => data::page(stored, undoing),
-            Route::Person => person::page(undoing),
+            Route::Person => person::page(stored, undoing),
             Route::Settings => settings::page(stored),
             Route::Welcome => welcome::page(stored),
         })),

@@ -10,10 +10,11 @@ use crate::app::bulk::restore::{Noted, look_into, restore};
 use crate::browser::stores;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn, then};
-use crate::protocol::Failure;
+use crate::pages::parts::focus::focus_soon;
+use crate::protocol::{Code, Failure};
 use crate::store::forget::Forgotten;
 use crate::store::{Saved, last_saved};
-use crate::words::{refusal, said};
+use crate::words::{counted, refusal, said};
 
 /// What puts back what went.
 pub enum Back {
@@ -21,6 +22,13 @@ pub enum Back {
     Forgotten(Forgotten),
     /// All that was there, as a file in memory, and when it was saved last.
     Former(web_sys::Blob, Saved),
+}
+
+/// Something that was done, in words, what takes it back, and the number that the next change got after it.
+struct Past {
+    words: String,
+    back: Back,
+    next_change: u64,
 }
 
 /// What the bar says.
@@ -32,11 +40,16 @@ enum Bar {
     Told(String),
     /// It is being taken back.
     Undoing,
-    /// It was taken back.
+    /// All was taken back.
     TakenBack,
+    /// What would be lost with it.
+    Doubted(u64),
     /// It was not, for this reason.
     Failed(String),
 }
+
+/// The id of the line, which takes the focus where what was pressed is gone.
+const BAR: &str = "undoing";
 
 /// The last change of the whole store that this page made.
 #[derive(Clone, Copy)]
@@ -44,20 +57,29 @@ pub struct Undoing {
     bar: RwSignal<Option<Bar>>,
     /// How often something was done or taken back.
     count: RwSignal<u32>,
-    back: StoredValue<Option<Back>, LocalStorage>,
+    /// What can be taken back, the last at the end.
+    past: StoredValue<Vec<Past>, LocalStorage>,
 }
 
 impl Undoing {
     /// Nothing was done yet.
     pub fn new() -> Self {
-        Self { bar: RwSignal::new(None), count: RwSignal::new(0), back: StoredValue::new_local(None) }
+        Self { bar: RwSignal::new(None), count: RwSignal::new(0), past: StoredValue::new_local(Vec::new()) }
     }
 
     /// Takes over what was done, in words, and what takes it back.
     pub fn done(self, words: String, back: Back) {
-        self.back.set_value(Some(back));
-        self.bar.set(Some(Bar::Done(words)));
-        self.count.update(|count| *count += 1);
+        self.show(Bar::Done(words.clone()));
+        spawn(async move {
+            let next_change = next_change().await.unwrap_or_default();
+            self.past.update_value(|past| past.push(Past { words, back, next_change }));
+            self.count.update(|count| *count += 1);
+        });
+    }
+
+    fn show(self, bar: Bar) {
+        self.bar.set(Some(bar));
+        focus_soon(BAR.into());
     }
 
     /// How often something was done or taken back. Reactive.
@@ -67,31 +89,34 @@ impl Undoing {
 
     /// Takes over what was done and cannot be taken back, in words.
     pub fn told(self, words: String) {
-        self.back.set_value(None);
-        self.bar.set(Some(Bar::Told(words)));
+        self.past.update_value(Vec::clear);
+        self.show(Bar::Told(words));
     }
 
-    fn undo(self) {
-        let Some(back) = self.back.try_update_value(Option::take).flatten() else { return };
+    /// Takes back what was done last; `sure` if the user knows what they would lose.
+    fn undo(self, sure: bool) {
+        let Some(last) = self.past.try_update_value(Vec::pop).flatten() else { return };
         self.bar.set(Some(Bar::Undoing));
         spawn(async move {
-            let bar = match put_back(&back).await {
-                Ok(()) => Bar::TakenBack,
-                Err(why) => {
-                    // So that it can be tried again.
-                    self.back.set_value(Some(back));
-                    Bar::Failed(why)
-                }
+            let outcome = put_back(&last, sure).await;
+            let bar = match outcome {
+                Ok(0) => self.past.with_value(|past| past.last().map(|it| Bar::Done(it.words.clone()))),
+                Ok(lost) => Some(Bar::Doubted(lost)),
+                Err(ref why) => Some(Bar::Failed(why.clone())),
             };
-            self.bar.set(Some(bar));
+            if outcome != Ok(0) {
+                // So that it can be tried again.
+                self.past.update_value(|past| past.push(last));
+            }
+            self.show(bar.unwrap_or(Bar::TakenBack));
             self.count.update(|count| *count += 1);
         });
     }
 
     /// The line at the bottom of the page; there is none before something was done.
     pub fn bar(self) -> AnyView {
-        let link = move |word: &'static str| {
-            button().r#type("button").class("link").on(ev::click, then(move || self.undo())).child(word)
+        let link = move |word: &'static str, sure| {
+            button().r#type("button").class("link").on(ev::click, then(move || self.undo(sure))).child(word)
         };
         // It is there before it says anything, or it would not be read out.
         div()
@@ -100,25 +125,55 @@ impl Undoing {
             .child(live(move || {
                 self.bar.get().map(|bar| {
                     let parts = match bar {
-                        Bar::Done(words) => (span().dir("auto").child(words), " · ", link("Undo")).into_any(),
+                        Bar::Done(words) => {
+                            (span().dir("auto").child(words), " · ", link("Undo", false)).into_any()
+                        }
                         Bar::Told(words) => format!("{words}.").into_any(),
                         Bar::Undoing => "Taking it back…".into_any(),
-                        Bar::TakenBack => "Taken back. All is as it was.".into_any(),
+                        Bar::TakenBack => "Taken back.".into_any(),
+                        Bar::Doubted(lost) => {
+                            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
+                            let lost = counted(
+                                lost,
+                                "change that you made since would be lost",
+                                "changes that you made since would be lost",
+                            );
+                            (
+                                span().child(format!("Not taken back yet: {lost}. ")),
+                                link("Take it back all the same", true),
+                            )
+                                .into_any()
+                        }
                         Bar::Failed(why) => (
                             span().class("wrong").child(format!("Not taken back. {why} ")),
-                            link("Try again"),
+                            link("Try again", false),
                         )
                             .into_any(),
                     };
-                    p().child(parts)
+                    p().id(BAR).attr("tabindex", "-1").child(parts)
                 })
             }))
             .into_any()
     }
 }
 
-async fn put_back(back: &Back) -> Result<(), String> {
-    let told = |failure: Failure| said(&failure.said);
+/// The number that the next change gets.
+async fn next_change() -> Result<u64, Failure> {
+    Ok(last_saved(&stores()?.local).await?.1)
+}
+
+/// Puts it back; returns how many changes would be lost, if the user is not `sure`. Then nothing is done.
+async fn put_back(Past { back, next_change: then, .. }: &Past, sure: bool) -> Result<u64, String> {
+    let told = |failure: Failure| match failure.code {
+        Code::Conflict => {
+            "Kith has met them again since, or you have said something new in its place.".to_owned()
+        }
+        _ => said(&failure.said),
+    };
+    let lost = next_change().await.map_err(told)?.saturating_sub(*then);
+    if lost > 0 && !sure && matches!(back, Back::Former(..)) {
+        return Ok(lost);
+    }
     let stores = stores().map_err(told)?;
     match back {
         Back::Forgotten(forgotten) => {
@@ -138,7 +193,7 @@ async fn put_back(back: &Back) -> Result<(), String> {
             _ = ask::replaced().await;
         }
     }
-    Ok(())
+    Ok(0)
 }
 
 /// All that is there, as a file in the memory of this page.

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::browser::runtime;
 use crate::json;
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::protocol::{
     Answer, Code, Failure, FromPages, Message, OfWay, Reply, Said, SettingsChange, VERSION,
 };
@@ -18,12 +18,12 @@ use crate::ties::TieChange;
 const PATIENCE: u32 = 10_000;
 
 /// Keeps what the user says anew of a person, and answers with the number to take it back with, if it was not
-/// kept so already. Of whoever was `known` to the page and was forgotten since, nothing is kept. The request leaves at once,
+/// kept so already. Of whoever was `known` by a number and was forgotten since, nothing is kept. The request leaves at once,
 /// even from a page that is just closing.
 pub fn say(
     who: PersonRef,
     tie: TieChange,
-    known: bool,
+    known: Option<PersonId>,
 ) -> impl Future<Output = Result<Option<u64>, Failure>> {
     let answer = send(FromPages::Say { who, tie, known });
     async { saved(answer.await?) }

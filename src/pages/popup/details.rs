@@ -38,7 +38,8 @@ pub fn form(sheet: Sheet) -> AnyView {
 fn all_known(sheet: Sheet) -> Option<AnyView> {
     let view = sheet.view.read();
     let link = || ["book.html#/person?", &view.who.label()].concat();
-    view.is_known
+    view.id
+        .is_some()
         .then(|| a().href(link()).target("_blank").child("All that Kith knows, and Forget").into_any())
 }
 

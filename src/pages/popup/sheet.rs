@@ -9,7 +9,7 @@ use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::saving::{self, Status};
-use crate::people::{PersonRef, lowercase};
+use crate::people::{PersonId, PersonRef, lowercase};
 use crate::protocol::OfWay;
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, Tie, TieChange};
 
@@ -40,8 +40,8 @@ pub struct Sheet {
     pub status: RwSignal<Status>,
     /// What was last sent or received: what differs from it is not saved yet.
     sent: StoredValue<Tie>,
-    /// True if what is typed was begun while they had a record: whoever is forgotten meanwhile stays so.
-    known: StoredValue<bool>,
+    /// Their number when what is typed was begun: whoever is forgotten meanwhile stays so.
+    known: StoredValue<Option<PersonId>>,
     /// True while an answer is awaited.
     busy: StoredValue<bool>,
     rest: Rest,
@@ -55,7 +55,7 @@ impl Sheet {
     pub fn new(view: PersonView, on_saved: Callback<PersonView>) -> Self {
         let tie = view.tie.clone();
         let sheet = Self {
-            known: StoredValue::new(view.is_known),
+            known: StoredValue::new(view.id),
             view: RwSignal::new(view),
             tie: RwSignal::new(tie.clone()),
             label: RwSignal::default(),
@@ -82,7 +82,7 @@ impl Sheet {
         if !view.who.agrees_with(&self.view.read_untracked().who) {
             return;
         }
-        self.know(view.is_known);
+        self.know(view.id);
         let news = view.tie != self.view.read_untracked().tie;
         // It was kept after all.
         let is_unsure = matches!(&*self.status.read_untracked(), Status::Unsure(_))
@@ -237,7 +237,7 @@ impl Sheet {
     /// Saves until nothing is left to save; the user may go on editing meanwhile.
     async fn save_all(self, mut change: Change) {
         let status = loop {
-            match ask::say(change.who, change.said, self.known.try_get_value() == Some(true)).await {
+            match ask::say(change.who, change.said, self.known.try_get_value().flatten()).await {
                 Ok(number) => {
                     self.reread().await;
                     // Whoever is still typing is not interrupted: each piece would be a change of its own.
@@ -273,18 +273,19 @@ impl Sheet {
     async fn reread(self) {
         let Some(who) = self.view.try_with_untracked(|view| view.who.clone()) else { return };
         if let Ok(person) = read::person(&who).await {
-            self.know(person.is_known);
+            self.know(person.id);
             self.follow(&person.tie);
             _ = self.view.try_set(person.clone());
             self.on_saved.try_run(person);
         }
     }
 
-    /// Takes over whether they have a record; what is typed already was typed of whoever had it.
-    fn know(self, is_known: bool) {
+    /// Takes over their number; what is typed already was typed of whoever had the former one.
+    fn know(self, id: Option<PersonId>) {
         let is_typing = || self.tie.try_with_untracked(|tie| self.sent.try_with_value(|sent| sent != tie));
-        if is_known || is_typing().flatten() != Some(true) {
-            _ = self.known.try_set_value(is_known);
+        let is_other = self.known.try_get_value().flatten().is_some_and(|known| Some(known) != id);
+        if !is_other || is_typing().flatten() != Some(true) {
+            _ = self.known.try_set_value(id);
         }
     }
 

@@ -178,11 +178,6 @@ impl<'s, S: Store> Desk<'s, S> {
         number(self.aliases.get(&keys::alias(alias))?)
     }
 
-    /// True if a name of somebody leads to a record, whether it can be read or not.
-    pub fn is_led_to(&self, who: &PersonRef) -> bool {
-        self.id_of(who).is_some()
-    }
-
     fn id_of(&self, who: &PersonRef) -> Option<PersonId> {
         let id_of = |alias: &Alias| self.leads_to(alias);
         let [by_id, by_slug] = [who.member_id.clone().map(Alias::Id), who.slug.clone().map(Alias::Slug)]

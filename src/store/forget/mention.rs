@@ -1,6 +1,8 @@
 //! What the user wrote, and what cannot be read, where it names somebody.
 
-use super::trace::{Named, Trace, people};
+use std::collections::BTreeMap;
+
+use super::trace::{Named, Trace, of_each, people};
 use crate::asking::Request;
 use crate::json;
 use crate::people::{Accounts, Person, Seen};
@@ -54,11 +56,14 @@ pub fn mentions(all: &Entries, trace: &Trace) -> Vec<Mention> {
             found.push(Mention { place, of: of.to_owned(), text: text.to_owned(), named });
         }
     };
-    for (place, person, _) in people(all).filter(|(_, person, _)| !trace.has(person.id)) {
-        let Some(tie) = tie(all, place) else { continue };
-        find(Place::Note(place), &person.label(), &tie.note);
+    let mut called = BTreeMap::new();
+    called.extend(people(all).map(|(place, person, _)| (place, person.label())));
+    for (place, text) in of_each(all, "said/").filter(|(place, _)| !trace.owns(&keys::said(*place))) {
+        let Ok((tie, _)) = record::read::<Tie>(text) else { continue };
+        let of = called.get(&place).map_or("somebody whose record is lost", String::as_str);
+        find(Place::Note(place), of, &tie.note);
         for label in tie.labels {
-            find(Place::Label(place, label.clone()), &person.label(), &label);
+            find(Place::Label(place, label.clone()), of, &label);
         }
     }
     if let Some(settings) = all.get(SETTINGS).and_then(|text| json::from_str::<Settings>(text).ok()) {
@@ -72,12 +77,6 @@ pub fn mentions(all: &Entries, trace: &Trace) -> Vec<Mention> {
         named: Named::Wholly,
     }));
     found
-}
-
-/// What the user said of whoever has this place, if it can be read.
-pub(super) fn tie(all: &Entries, place: u64) -> Option<Tie> {
-    let text = all.get(&keys::said(place))?;
-    record::read::<Tie>(text).ok().map(|(tie, _)| tie)
 }
 
 /// True of a record with texts of the user's or of pages that cannot be read.

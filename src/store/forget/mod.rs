@@ -63,8 +63,12 @@ pub fn without(all: &Entries, trace: &Trace, rewrites: &[Rewrite]) -> Result<Opt
         }
     }
     all.keys().filter(|key| trace.owns(key)).for_each(|key| edited.remove(key));
-    let leads = |text: &String| text.parse().is_ok_and(|number| trace.has(PersonId(number)));
-    for (key, _) in all.iter().filter(|(key, text)| key.starts_with("alias/") && leads(text)) {
+    // One that cannot be read goes by its key.
+    let leads = |key: &str, text: &str| match text.parse() {
+        Ok(number) => trace.has(PersonId(number)),
+        Err(_) => key.split_once(':').is_some_and(|(_, alias)| trace.goes_as(alias)),
+    };
+    for (key, _) in all.iter().filter(|(key, text)| key.starts_with("alias/") && leads(key, text)) {
         edited.remove(key);
     }
     forget_name(&mut edited, trace);
@@ -81,7 +85,10 @@ pub fn without(all: &Entries, trace: &Trace, rewrites: &[Rewrite]) -> Result<Opt
     }
     forget_requests(&mut edited, &|request| trace.has(request.introducer) || trace.has(request.target))?;
     for (place, text) in of_each(all, "change/") {
-        if json::from_str::<Change>(text).is_ok_and(|change| speaks_of(&change, trace)) {
+        let Ok(change) = json::from_str::<Change>(text) else { continue };
+        let was_rewritten = |text: &String| rewrites.iter().any(|it| !it.from.is_empty() && it.from == *text);
+        let is_theirs = trace.has(change.person) || change.introducer.is_some_and(|id| trace.has(id));
+        if is_theirs || texts(&change).iter().any(|text| trace.is_called_in(text) || was_rewritten(text)) {
             edited.remove(&keys::change(place));
         }
     }
@@ -155,11 +162,9 @@ fn forget_name(edited: &mut Edited<'_>, trace: &Trace) {
         }
     }
     let all = edited.all;
-    for (key, text) in all.range("name/".to_owned()..).take_while(|(key, _)| key.starts_with("name/")) {
-        let leads_there = text.parse().is_ok_and(|number| trace.has(PersonId(number)));
-        if !leads_there && text != SEVERAL {
-            continue;
-        }
+    for key in &trace.name_keys {
+        let Some(text) = all.get(key) else { continue };
+        let leads_there = text != SEVERAL;
         let others = means.get(key);
         match others.and_then(|ids| ids.first()) {
             None => edited.remove(key),
@@ -167,7 +172,7 @@ fn forget_name(edited: &mut Edited<'_>, trace: &Trace) {
                 let is_one = others.is_some_and(|ids| ids.len() == 1);
                 edited.put(key.clone(), if is_one { id.0.to_string() } else { SEVERAL.to_owned() });
             }
-            // It may have come to mean several for another's sake.
+            // It may mean several for another's sake.
             Some(_) => {}
         }
     }
@@ -179,15 +184,15 @@ fn unseen(text: &str, trace: &Trace) -> Result<Option<String>, Failure> {
     let before = seen.clone();
     seen.mutuals.retain(|mutual| !trace.has(mutual.person));
     seen.heard.retain(|heard| !trace.has(heard.introducer));
-    seen.unlinked.retain(|name| trace.named_in(name) != Some(Named::Wholly));
+    seen.unlinked.retain(|name| !trace.is_named(name));
     if seen == before { Ok(None) } else { Ok(Some(record::with(encode(&seen)?, &others))) }
 }
 
-/// True of a change that was made of them, or whose text names them.
-fn speaks_of(change: &Change, trace: &Trace) -> bool {
-    let is_theirs = [Some(change.person), change.introducer].into_iter().flatten().any(|id| trace.has(id));
-    let texts = [&change.did, &change.undo];
-    is_theirs || texts.iter().any(|text| trace.named_in(text) == Some(Named::Wholly))
+/// The texts of the user's that a change holds.
+fn texts(change: &Change) -> Vec<String> {
+    let said =
+        [&change.did, &change.undo].into_iter().filter_map(|text| json::from_str::<TieChange>(text).ok());
+    said.flat_map(|TieChange { set, remove, .. }| [vec![set.note], set.labels, remove].concat()).collect()
 }
 
 /// Takes requests out of the log.

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::people::{Alias, Person, PersonId, PersonRef, fold};
+use percent_encoding::percent_decode_str;
+
+use crate::people::{Alias, Person, PersonId, PersonRef, fold, lowercase};
+use crate::store::names::Names;
 use crate::store::{Entries, keys, record};
 
 /// How a text names somebody.
@@ -25,8 +28,10 @@ pub struct Trace {
     places: BTreeSet<u64>,
     /// Their slugs and ids, as addresses have them.
     aliases: Vec<String>,
-    /// Their names, [folded](fold).
+    /// Their names, present and former, as [`words`] has them.
     names: Vec<String>,
+    /// The keys of their names.
+    pub(super) name_keys: BTreeSet<String>,
 }
 
 impl Trace {
@@ -74,15 +79,21 @@ impl Trace {
         let name = now.map_or_else(|| who.label(), Person::label);
         let mut aliases: Vec<_> = theirs().flat_map(|person| &person.aliases).map(text).collect();
         aliases.extend(who.aliases().iter().map(text));
-        // Others write it without what stands behind a comma.
-        let bare = |name: &'_ str| [fold(name), fold(name.split(',').next().unwrap_or_default())];
-        let mut names: Vec<_> = theirs().filter_map(|person| person.name.as_deref()).flat_map(bare).collect();
-        for lists in [&mut aliases, &mut names] {
-            lists.retain(|text| !text.is_empty());
-            lists.sort();
-            lists.dedup();
-        }
-        Some(Self { name, ids, places, aliases, names })
+        aliases.retain(|text| !text.is_empty());
+        aliases.sort();
+        aliases.dedup();
+        let written: Vec<_> = theirs().filter_map(|person| person.name.as_deref()).collect();
+        let mut name_keys: BTreeSet<_> = written.iter().flat_map(|name| Names::keys(name)).collect();
+        let leads = |text: &String| text.parse().is_ok_and(|number| ids.contains(&PersonId(number)));
+        let led = all.range("name/".to_owned()..).take_while(|(key, _)| key.starts_with("name/"));
+        name_keys.extend(led.filter(|(_, text)| leads(text)).map(|(key, _)| key.clone()));
+        // A former name is in its key alone.
+        let former = name_keys.iter().filter_map(|key| key.strip_prefix("name/"));
+        let mut names: Vec<_> = written.into_iter().chain(former).flat_map(variants).collect();
+        names.retain(|name| !name.is_empty());
+        names.sort();
+        names.dedup();
+        Some(Self { name, ids, places, aliases, names, name_keys })
     }
 
     /// Their number; of several, that of the first record.
@@ -109,30 +120,48 @@ impl Trace {
 
     /// True of a slug or an id of theirs.
     pub fn goes_by(&self, alias: &Alias) -> bool {
-        self.aliases.contains(&text(alias))
+        self.goes_as(&text(alias))
+    }
+
+    /// True of the text of a slug or an id of theirs.
+    pub fn goes_as(&self, alias: &str) -> bool {
+        self.aliases.iter().any(|own| own == alias)
     }
 
     /// How a text that somebody wrote names them, if it does.
     pub fn named_in(&self, text: &str) -> Option<Named> {
-        let folded = fold(text) + " ";
-        let has = |words: &str| folded.contains(&[words, " "].concat());
-        if self.names.iter().any(|name| has(name)) || self.is_addressed_in(text) {
+        if self.is_called_in(text) {
             return Some(Named::Wholly);
         }
-        let given = self.names.iter().filter_map(|name| name.split(' ').nth(1));
-        let mut given = given.filter(|given| given.chars().count() > 1);
-        given.any(|given| has(&[" ", given].concat())).then_some(Named::Partly)
+        let folded = words(text) + " ";
+        let mut given = self.names.iter().filter_map(|name| name.split(' ').nth(1));
+        let has = |word: &str| word.chars().count() > 1 && folded.contains(&[" ", word, " "].concat());
+        given.any(has).then_some(Named::Partly)
     }
 
-    /// True of a text that a page wrote of somebody else and that has their whole name in it. One word alone may be anything.
+    /// True of a text that has their whole name in it, or an address or an id of theirs. One word alone may be anything.
     pub fn is_called_in(&self, text: &str) -> bool {
-        let folded = fold(text) + " ";
-        let mut names = self.names.iter().filter(|name| name.split(' ').count() > 2);
-        names.any(|name| folded.contains(&[name, " "].concat())) || self.is_addressed_in(text)
+        let folded = words(text) + " ";
+        let joined = folded.replace(' ', "");
+        self.names.iter().any(|name| {
+            let bare = name.trim_start();
+            if bare.chars().any(is_unspaced) {
+                return bare.chars().count() > 1 && joined.contains(&bare.replace(' ', ""));
+            }
+            bare.contains(' ') && folded.contains(&[name, " "].concat())
+        }) || self.is_addressed_in(text)
+    }
+
+    /// True of a name that a page wrote without a link and that is theirs.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.names.contains(&words(name)) && words(name).trim_start().contains(' ') || self.is_called_in(name)
     }
 
     /// True of the text of a record that cannot be read, or of what a tab shows, and that leads to them in any way.
     pub fn is_in_record(&self, text: &str) -> bool {
+        // As far as that can be told: in a text of JSON, what breaks a line or quotes is a letter of its own.
+        let text =
+            &["\\n", "\\r", "\\t", "\\"].iter().fold(text.to_owned(), |text, sign| text.replace(sign, " "));
         let is_quoted = |alias: &String| text.contains(&["\"", alias, "\""].concat());
         let has_number = |id: &PersonId| {
             let numbers = NUMBERED.map(|field| [field, &id.0.to_string()].concat());
@@ -145,18 +174,49 @@ impl Trace {
         self.is_called_in(text) || self.aliases.iter().any(is_quoted) || self.ids.iter().any(has_number)
     }
 
-    /// True of a text with an address or an id of theirs. A slug of one word may be any word, unless it stands in an address.
+    /// True of a text with an address or an id of theirs. A slug that may be a word counts only in an address.
     fn is_addressed_in(&self, text: &str) -> bool {
+        let text = lowercase(&percent_decode_str(text).decode_utf8_lossy());
         self.aliases.iter().any(|alias| {
-            let is_word = !alias.contains(|c: char| !c.is_alphabetic());
-            let bounded = |from: &str| {
-                text.split(from)
-                    .skip(1)
-                    .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            let alias = lowercase(alias);
+            let is_odd = alias.contains('-') && alias.contains(char::is_alphabetic);
+            let stands = |alone: bool| {
+                text.match_indices(alias.as_str()).any(|(at, _)| {
+                    let (before, rest) = text.split_at(at);
+                    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+                    let ends = !rest.get(alias.len()..).unwrap_or_default().starts_with(is_part);
+                    let begins = if alone { !before.ends_with(is_part) } else { before.ends_with("/in/") };
+                    begins && ends
+                })
             };
-            bounded(&["/in/", alias].concat()) || !is_word && bounded(alias)
+            stands(false) || (is_odd || alias.len() > LONG) && stands(true)
         })
     }
+}
+
+/// An id of LinkedIn's is longer than this, and no word is.
+const LONG: usize = 25;
+
+/// The words of a text, [folded](fold); what an apostrophe sets apart is a word of its own.
+fn words(text: &str) -> String {
+    fold(&text.replace(['\'', '’'], " "))
+}
+
+/// True of a letter of a script that puts no space between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// What stands before a name and is none.
+const TITLES: [&str; 12] =
+    ["dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "ing", "mag", "dipl"];
+
+/// How others may write a name: as it is, without what stands behind a comma, and without titles.
+fn variants(name: &str) -> [String; 3] {
+    let bare = words(name.split(',').next().unwrap_or_default());
+    let untitled: Vec<_> = bare.split_whitespace().skip_while(|word| TITLES.contains(word)).collect();
+    let untitled = untitled.iter().flat_map(|word| [" ", word]).collect();
+    [words(name), untitled, bare]
 }
 
 /// Where the text of a record has the number of somebody.

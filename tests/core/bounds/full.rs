@@ -133,7 +133,7 @@ fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
         }
         // There is no number left for somebody new, or but one; whom Kith knows is tagged as ever.
         for slug in ["bram-oduya", "lea-quell"] {
-            kith.pages(FromPages::Say { who: who(slug), tie: Default::default(), known: false });
+            kith.pages(FromPages::Say { who: who(slug), tie: Default::default(), known: None });
         }
         kith.tag("ines-tarrow", Litmus::Glad);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));

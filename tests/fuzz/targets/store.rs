@@ -30,7 +30,7 @@ pub fn run(bytes: &[u8]) {
     let before = kith.local.entries.borrow().clone();
     _ = kith.try_screen(Some("https://www.linkedin.com/in/silas-corvane/"), true);
     _ = kith.try_person("ines-tarrow");
-    let told = kith.pages(FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: false });
+    let told = kith.pages(FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: None });
     if let Answer::Value(Reply::Saved(change)) = told {
         kith.pages(FromPages::Undo { change });
     }

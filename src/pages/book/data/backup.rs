@@ -42,7 +42,7 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
                 "One file with all that Kith keeps. It is not encrypted: whoever has it can read your notes and ratings. \
                 Keep it where you keep such things.",
             ),
-            live(move || backup.failure.get().map(|why| trouble::failure(why, move || backup.save()))),
+            live(move || backup.failure.get().map(trouble::told)),
             div().class("acts").child(live(move || {
                 if backup.form.is_under_way() {
                     return backup.form.bar("Saving…", true);
@@ -72,11 +72,11 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
 pub fn told(saved: &Saved, next_change: u64) -> String {
     let changes = usize::try_from(saved.changes_since(next_change)).unwrap_or(usize::MAX);
     match (saved.day, changes) {
-        (None, 0) => "There is no backup yet, and nothing that would be lost.".to_owned(),
+        (None, 0) => "There is no backup yet, and you have said nothing so far.".to_owned(),
         (None, _) => {
             format!("There is no backup yet. {} would be lost.", counted(changes, "change", "changes"))
         }
-        (Some(day), 0) => format!("Last backup: {day}. You have changed nothing since."),
+        (Some(day), 0) => format!("Last backup: {day}. You have said nothing new since."),
         (Some(day), _) => format!("Last backup: {day}. {} since.", counted(changes, "change", "changes")),
     }
 }

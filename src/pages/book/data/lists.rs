@@ -11,7 +11,6 @@ use crate::pages::book::undoing::{Back, Undoing};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, spawn, then};
 use crate::pages::parts::trouble;
-use crate::people::PersonRef;
 use crate::protocol::Failure;
 use crate::words::{became, counted};
 
@@ -120,9 +119,8 @@ async fn deleted(what: &What) -> Result<(String, Back), Failure> {
     let (words, forgotten) = match what {
         What::Label(label) => (format!("Deleted the label “{label}”"), forget_label(local, label).await?),
         What::Request(asked) => {
-            let Asked { introducer: (introducer, by), target: (target, of), .. } = &**asked;
-            let pair: (&PersonRef, &PersonRef) = (introducer, target);
-            (format!("Deleted the request of {by} for {of}"), forget_requests(local, Some(pair)).await?)
+            let Asked { pair, introducer: by, target: of, .. } = &**asked;
+            (format!("Deleted the request of {by} for {of}"), forget_requests(local, Some(*pair)).await?)
         }
         What::AllRequests => ("Deleted all requests".to_owned(), forget_requests(local, None).await?),
     };
@@ -151,7 +149,7 @@ fn of_requests(lists: Lists, all: Vec<Asked>) -> AnyView {
         return p().class("hint").child("You have noted no request.").into_any();
     }
     let rows = all.into_iter().map(|asked| {
-        let (by, of) = (&asked.introducer.1, &asked.target.1);
+        let (by, of) = (&asked.introducer, &asked.target);
         let name = format!("Delete the request of {by} for {of}");
         li().child((
             span().child((

@@ -11,9 +11,13 @@ use crate::browser::stores;
 use crate::pages::book::files::{Form, stored_in};
 use crate::pages::book::undoing::{Back, Undoing, former};
 use crate::pages::parts::ask;
-use crate::pages::parts::erased::{each, live, spawn, then};
+use crate::pages::parts::erased::{each, live, live_flag, spawn, then};
+use crate::pages::parts::focus::focus_soon;
 use crate::store::Refusal;
 use crate::words::{counted, refusal};
+
+/// The id of what the file holds.
+const PREVIEW: &str = "restore-preview";
 
 #[derive(Clone, Copy)]
 struct Restore {
@@ -51,6 +55,7 @@ pub fn section(undoing: Undoing) -> AnyView {
                 .id("backup-file")
                 .r#type("file")
                 .attr("accept", ".gz,.jsonl,application/gzip")
+                .prop("disabled", live_flag(move || restore.form.is_under_way()))
                 .on(ev::change, move |event| restore.choose(&event)),
             live(move || restore.form.is_under_way().then(|| {
                 let (words, can_end) = restore.doing.get();
@@ -85,14 +90,17 @@ fn preview(it: Restore, contents: Contents, here: [usize; 3]) -> AnyView {
     ];
     let is_empty = here == [0; 3];
     div()
+        .id(PREVIEW)
         .class("preview")
+        .role("group")
+        .attr("tabindex", "-1")
         .attr("aria-labelledby", "restore-title")
         .child((
             p().child(strong().child(format!("A backup of {day}"))),
             dl().class("sides").child(each(rows)),
             p().child(match (is_empty, reads_pages) {
-                (true, true) => "There is nothing here yet. Kith will read pages, as it did when this was saved.",
-                (true, false) => "There is nothing here yet.",
+                (true, true) => "There is nobody here yet. Your settings are replaced too: Kith will read pages, as it did when this was saved.",
+                (true, false) => "There is nobody here yet. Your settings are replaced too.",
                 _ => {
                     "All that is here goes, your settings too. You can undo it until you close this page. Save a backup \
                     of what is here first if you may want it later."
@@ -125,7 +133,7 @@ impl Restore {
         let file = field.files().and_then(|files| files.get(0));
         // So that the same file can be chosen again, once it is mended.
         field.set_value("");
-        let Some(file) = file else { return };
+        let Some(file) = file.filter(|_| !self.form.is_under_way()) else { return };
         self.found.set(None);
         self.told.set(None);
         if file.size() > LARGEST {
@@ -137,7 +145,10 @@ impl Restore {
             let outcome = self.look().await;
             self.form.end();
             match outcome {
-                Ok(found) => _ = self.found.try_set(Some(found)),
+                Ok(found) => {
+                    _ = self.found.try_set(Some(found));
+                    focus_soon(PREVIEW.into());
+                }
                 Err(why) => self.tell(&why),
             }
         });
@@ -180,8 +191,9 @@ impl Restore {
     }
 
     async fn put_in_place(self, contents: &Contents) -> Result<Back, Refusal> {
-        let back = former(self.form).await?.ok_or(Refusal::Ended)?;
+        // The one that was looked at, whatever is chosen meanwhile.
         let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
+        let back = former(self.form).await?.ok_or(Refusal::Ended)?;
         let mut source = stored_in(&file).await?;
         restore(&stores()?.local, &mut source, contents, Noted::ByFile, &self.form.step()).await?;
         Ok(back)
@@ -205,6 +217,7 @@ impl Restore {
     fn leave(self) {
         self.file.set_value(None);
         self.found.set(None);
+        focus_soon("backup-file".into());
     }
 
     fn tell(self, why: &Refusal) {

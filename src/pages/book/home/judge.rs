@@ -12,12 +12,13 @@ use crate::estimate::Chance;
 use crate::pages::parts::bar::figure;
 use crate::pages::parts::erased::then;
 use crate::pages::parts::litmus;
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::words::percent;
 
 /// One who is not judged yet.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
+    id: PersonId,
     who: PersonRef,
     name: String,
     headline: Option<String>,
@@ -26,8 +27,8 @@ struct Row {
 
 impl From<(&Member, Chance)> for Row {
     fn from((member, chance): (&Member, Chance)) -> Self {
-        let Member { who, name, headline, .. } = member.clone();
-        Self { who, name, headline, chance }
+        let Member { id, who, name, headline, .. } = member.clone();
+        Self { id, who, name, headline, chance }
     }
 }
 
@@ -70,11 +71,11 @@ pub fn judge(state: State) -> AnyView {
 
 /// The one who is judged now.
 fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
-    let Row { who, name, headline, chance } = row;
+    let Row { id, who, name, headline, chance } = row;
     let whom = name.clone();
     let choose = Callback::new(move |answer| {
         if let Some(litmus) = answer {
-            state.answer(Answer { who: who.clone(), name: whom.clone(), litmus }, next.clone());
+            state.answer(Answer { id, who: who.clone(), name: whom.clone(), litmus }, next.clone());
         }
     });
     li().class("hand")
@@ -95,7 +96,7 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
 
 /// One who waits; a click takes them in hand.
 fn waiting(state: State, row: Row) -> AnyView {
-    let Row { who, name, headline, chance } = row;
+    let Row { who, name, headline, chance, .. } = row;
     li().child(
         button().r#type("button").class("other").on(ev::click, then(move || state.take(who.clone()))).child(
             (

@@ -9,7 +9,7 @@ use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::saving::{self, Status};
 use crate::pages::parts::{ask, read};
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Failure, Problem};
 use crate::ties::{Litmus, Tie, TieChange};
 
@@ -22,6 +22,7 @@ pub const IN_HAND: &str = "in-hand";
 /// What the user says of somebody.
 #[derive(Clone, Debug)]
 pub struct Answer {
+    pub id: PersonId,
     pub who: PersonRef,
     pub name: String,
     pub litmus: Litmus,
@@ -184,7 +185,7 @@ impl State {
         let round = self.round.get_value();
         spawn(async move {
             let tie = TieChange::to(Tie { litmus: Some(answer.litmus), ..Tie::default() });
-            let outcome = ask::say(answer.who.clone(), tie, true).await;
+            let outcome = ask::say(answer.who.clone(), tie, Some(answer.id)).await;
             let Some(now) = self.round.try_get_value() else { return };
             match outcome {
                 // The line tells of the last answer only.

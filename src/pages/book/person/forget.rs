@@ -4,17 +4,20 @@ use leptos::ev;
 use leptos::html::{self, button, code, div, h2, input, label, li, p, textarea, ul};
 use leptos::prelude::*;
 
-use crate::app::bulk::forget::{Leave, forget, leave, shown_in, taught_all};
-use crate::browser::stores;
-use crate::pages::book::files::now;
+use crate::app::bulk::forget::{Hush, Leave, forget, leave};
+use crate::browser::{ChromeStorage, stores};
 use crate::pages::book::undoing::{Back, Undoing};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, live_text, spawn, then, then_text};
+use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::trouble;
 use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, Said};
 use crate::store::forget::{Mention, Place, Rewrite};
-use crate::words::counted;
+use crate::words::{counted, said};
+
+/// The id of the last question.
+const ASKED: &str = "forget-asked";
 
 /// How much of a record that cannot be read is shown, in characters.
 const SHOWN: usize = 200;
@@ -51,7 +54,14 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing) -> AnyView {
                 "Kith deletes what you said of them, what pages showed, and their name wherever else it stands. Met again, they \
                 are a stranger.",
             ),
-            live(move || it.failure.get().map(|why| trouble::failure(why, move || it.look()))),
+            live(move || {
+                it.failure.get().map(|failure| {
+                    div().class("failure").role("alert").child((
+                        p().child(why(&failure)),
+                        trouble::act("Look again", Callback::new(move |()| it.look())),
+                    ))
+                })
+            }),
             live(move || match it.leave.get() {
                 Some(leave) => asked(it, leave),
                 None => button()
@@ -81,8 +91,12 @@ impl Forget {
                     let kept = leave.mentions.iter().map(|mention| mention.text.clone()).collect();
                     _ = self.texts.try_set(kept);
                     _ = self.leave.try_set(Some(leave));
+                    focus_soon(ASKED.into());
                 }
-                Ok(None) => _ = self.failure.try_set(Some(nobody())),
+                Ok(None) => {
+                    let nobody = Failure::new(Code::NotFound, Said::NoRecordOfChange);
+                    _ = self.failure.try_set(Some(nobody));
+                }
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
         });
@@ -123,17 +137,31 @@ impl Forget {
     }
 }
 
+/// The tabs of this browser.
+struct Tabs(ChromeStorage);
+
+impl Hush for Tabs {
+    async fn hush(&self, tab: i32, taught: u32) {
+        self.0.hush(tab, taught).await;
+    }
+}
+
 /// Forgets them, and has the pages that show them write nobody back.
 async fn forgotten(leave: &Leave, rewrites: &[Rewrite]) -> Result<Back, Failure> {
     let stores = stores()?;
-    for tab in shown_in(&stores.session, leave).await? {
-        stores.session.hush(tab, &taught_all(now()?)).await;
-    }
-    forget(&stores, leave, rewrites).await.map(Back::Forgotten)
+    let tabs = Tabs(stores.session.clone());
+    forget(&stores, leave, rewrites, &tabs).await.map(Back::Forgotten)
 }
 
-fn nobody() -> Failure {
-    Failure::new(Code::NotFound, Said::NoRecordOfChange)
+/// Why they were not forgotten, in words of this screen.
+fn why(failure: &Failure) -> String {
+    match failure.code {
+        Code::NotFound => "Kith knows nobody under this address any more.".to_owned(),
+        Code::Conflict => {
+            "Not forgotten: what you wrote about others has changed since you saw it here. Look at it once more.".to_owned()
+        }
+        _ => said(&failure.said),
+    }
 }
 
 /// What it touches, the texts that name them, and the last question.
@@ -141,12 +169,13 @@ fn asked(it: Forget, leave: Leave) -> AnyView {
     let Leave { mentions, others, requests, .. } = leave;
     let mut touched = Vec::new();
     if requests > 0 {
-        touched.push(counted(requests, "request goes", "requests go"));
+        touched.push(format!("With them {}.", counted(requests, "request goes", "requests go")));
     }
     if others > 0 {
-        touched.push(format!("their name goes from {}", counted(others, "other record", "other records")));
+        let others = counted(others, "other person", "other people");
+        touched.push(format!("Their name also goes from what pages showed of {others}."));
     }
-    let touched = (!touched.is_empty()).then(|| p().child(format!("With them, {}.", touched.join(", and "))));
+    let touched = (!touched.is_empty()).then(|| p().child(touched.join(" ")));
     let rows = mentions.into_iter().enumerate().map(|(at, mention)| row(it, at, mention));
     let rows: Vec<_> = rows.collect();
     let texts = (!rows.is_empty()).then(|| {
@@ -159,13 +188,17 @@ fn asked(it: Forget, leave: Leave) -> AnyView {
         Some(if it.is_busy.get() { "Forgetting…".to_owned() } else { format!("Forget {}", it.name.read()) })
     });
     div()
+        .id(ASKED)
         .class("preview")
         .role("group")
+        .attr("tabindex", "-1")
         .attr("aria-labelledby", "forget-title")
         .child((
             touched,
             texts,
-            p().class("hint").child("You can undo it until you close this page."),
+            p().class("hint").child(
+                "You can undo it until you close this page. A backup that you saved before still holds them.",
+            ),
             div().class("acts").child((
                 button()
                     .id("forget-now")
@@ -178,7 +211,13 @@ fn asked(it: Forget, leave: Leave) -> AnyView {
                 button()
                     .r#type("button")
                     .class("quiet")
-                    .on(ev::click, then(move || it.leave.set(None)))
+                    .on(
+                        ev::click,
+                        then(move || {
+                            it.leave.set(None);
+                            focus_soon("forget".into());
+                        }),
+                    )
                     .child("Keep them"),
             )),
         ))
@@ -215,7 +254,7 @@ fn row(it: Forget, at: usize, Mention { place, of, text, .. }: Mention) -> AnyVi
         }
         Place::Unread(key) => {
             let shown: String = text.chars().take(SHOWN).collect();
-            let words = format!("Delete the record {key}, which cannot be read");
+            let words = format!("Delete a damaged record that names them ({key})");
             li().child((check(words, text), code().class("torn").dir("auto").child(shown))).into_any()
         }
     }

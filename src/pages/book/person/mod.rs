@@ -29,27 +29,31 @@ struct Page {
     failure: RwSignal<Option<Failure>>,
     /// What came of copying, in words.
     copied: RwSignal<Option<&'static str>>,
-    undoing: Undoing,
 }
 
-/// The screen.
-pub fn page(undoing: Undoing) -> AnyView {
+/// The screen; `stored` counts how often something was stored.
+pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
     let part = live_part();
     let page = Page {
         who: RwSignal::new(None),
         known: RwSignal::new(None),
         failure: RwSignal::new(None),
         copied: RwSignal::new(None),
-        undoing,
     };
+    let whom = Memo::new(move |_| {
+        page.known.with(|known| {
+            let person = &known.as_ref()?.as_ref()?.person;
+            Some((person.who(), person.label()))
+        })
+    });
     Effect::new(move |_| {
         let named = part.get();
         page.who.set(PersonRef::from_segment(&named));
         page.known.set(None);
         page.load();
     });
-    // What is done or taken back elsewhere on this page.
-    Effect::watch(move || undoing.count(), move |_, _, _| page.load(), false);
+    // What is done or taken back here, or elsewhere.
+    Effect::watch(move || (undoing.count(), stored.get()), move |_, _, _| page.load(), false);
     (
         live(move || page.failure.get().map(|why| trouble::failure(why, move || page.load()))),
         live(move || match page.known.get() {
@@ -57,6 +61,8 @@ pub fn page(undoing: Undoing) -> AnyView {
             Some(None) => Some(nobody()),
             Some(Some(known)) => Some(shown(page, known)),
         }),
+        // By itself: what the user has begun to do there stays when something is said of them meanwhile.
+        live(move || whom.get().map(|(who, name)| forget::section(who, name, undoing))),
     )
         .into_any()
 }
@@ -75,6 +81,8 @@ impl Page {
                 return;
             }
             match outcome {
+                // What the user has begun to do about them is not to go where nothing has changed.
+                Ok(known) if self.known.with_untracked(|now| now.as_ref() == Some(&known)) => {}
                 Ok(known) => _ = self.known.try_set(Some(known)),
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
@@ -107,9 +115,8 @@ fn shown(page: Page, known: Known) -> AnyView {
     let text = written(&known, &day);
     let (copied, saved) = (text.clone(), text.clone());
     let file = format!("kith-{}-{day}.txt", known.person.who().label());
-    let who = known.person.who();
     (
-        h1().dir("auto").child(name.clone()),
+        h1().dir("auto").child(name),
         section().attr("aria-labelledby", "known-title").child((
             h2().id("known-title").child("What Kith knows"),
             pre().class("record").attr("tabindex", "0").dir("auto").child(text),
@@ -128,7 +135,6 @@ fn shown(page: Page, known: Known) -> AnyView {
             )),
             p().class("hint").role("status").child(live_text(move || page.copied.get())),
         )),
-        forget::section(who, name, page.undoing),
     )
         .into_any()
 }

@@ -94,7 +94,7 @@ fn nobody_was_met_before_there_were_networks_or_after_today() {
     let kith = kith();
     for since in [i16::MIN, -1, 0, 1929, 2027, i16::MAX] {
         let tie = TieChange::to(Tie { since: Some(since), ..Tie::default() });
-        let why = refused(&kith, &message(FromPages::Say { who: who(INTRODUCER), tie, known: false }));
+        let why = refused(&kith, &message(FromPages::Say { who: who(INTRODUCER), tie, known: None }));
         assert!(why.contains("“since”"), "{why}");
     }
     for since in [1930, 2026] {
@@ -112,6 +112,6 @@ fn the_year_that_is_kept_already_is_taken_on_a_clock_that_was_put_back() {
     kith.today = "2026-12-31";
     kith.annotate(INTRODUCER, Tie { note: "At the fireworks.".into(), ..tie.clone() });
     let tie = TieChange::to(Tie { since: Some(2027), ..Tie::default() });
-    let why = refused(&kith, &message(FromPages::Say { who: who("bram-oduya"), tie, known: false }));
+    let why = refused(&kith, &message(FromPages::Say { who: who("bram-oduya"), tie, known: None }));
     assert!(why.contains("“since”"), "{why}");
 }
