@@ -6,7 +6,7 @@ use super::{Entries, Meta, Plan, Store, WholeStore, decode};
 use crate::protocol::Failure;
 
 /// How many texts are read at once, so that the browser can do something else in between.
-const AT_A_TIME: usize = 2_000;
+pub const AT_A_TIME: usize = 2_000;
 
 /// The keys of everything that is kept, in their order; not of a plan, which is nobody's record.
 ///
@@ -19,19 +19,13 @@ pub async fn kept(store: &impl WholeStore) -> Result<Vec<String>, Failure> {
     Ok(keys)
 }
 
-/// Hands over the texts under these keys, some at a time and in the order of the keys. It ends early where `act` says false.
+/// Hands over the texts under these keys, some at a time and in the order of the keys.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn each(
-    store: &impl Store,
-    keys: &[String],
-    act: &mut dyn FnMut(Entries) -> bool,
-) -> Result<(), Failure> {
+pub async fn each(store: &impl Store, keys: &[String], act: &mut dyn FnMut(Entries)) -> Result<(), Failure> {
     for keys in keys.chunks(AT_A_TIME) {
-        if !act(store.get(keys.to_vec()).await?) {
-            return Ok(());
-        }
+        act(store.get(keys.to_vec()).await?);
     }
     Ok(())
 }
@@ -43,11 +37,7 @@ pub async fn each(
 pub async fn all(store: &impl WholeStore) -> Result<Entries, Failure> {
     let keys = kept(store).await?;
     let mut all = Entries::new();
-    let mut take = |mut texts: Entries| {
-        all.append(&mut texts);
-        true
-    };
-    each(store, &keys, &mut take).await?;
+    each(store, &keys, &mut |mut texts| all.append(&mut texts)).await?;
     Ok(all)
 }
 

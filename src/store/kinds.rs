@@ -125,6 +125,16 @@ mod tests {
     }
 
     #[test]
+    fn a_backup_holds_every_kind_that_lasts_but_what_is_of_one_browser() {
+        const ALL: &[Kind] = &KINDS;
+        for kind in ALL {
+            let key = if kind.is_single() { kind.begins.to_owned() } else { format!("{}1", kind.begins) };
+            let is_held = !kind.is_of_session && key != BACKUP && kind.begins != "plan/";
+            assert_eq!(crate::store::backup::holds(&key), is_held, "{key}");
+        }
+    }
+
+    #[test]
     fn a_text_is_read_as_what_its_key_says() {
         for (key, good, bad) in [
             ("person/1", r#"{"id":1,"aliases":[]}"#, "17"),

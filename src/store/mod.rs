@@ -33,7 +33,7 @@ mod saved;
 mod usual;
 
 #[cfg(any(feature = "book", not(target_arch = "wasm32")))]
-pub use all::{all, change, each, kept};
+pub use all::{AT_A_TIME, all, change, each, kept};
 pub use bulk::{Difference, Plan, finish};
 pub use derived::Derived;
 pub use desk::{Desk, Records, damage};

@@ -1,23 +1,22 @@
 //! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost, and it can be taken back at once.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use crate::support::page::{SEARCH, page};
+use crate::support::failing::Failing;
 use crate::support::{Kith, code, row, snapshot, who};
 use kith::app::bulk::forget::{Hush, Leave, forget, forget_label, forget_requests, leave, undo};
 use kith::asking::Became;
 use kith::people::{Alias, Person, PersonId};
-use kith::protocol::{Code, Failure, FromPages, OfWay, Said};
-use kith::reading::Frame;
+use kith::protocol::{Code, FromPages, OfWay};
 use kith::store::forget::{Forgotten, Mention, Named, Place, Rewrite};
-use kith::store::{Batch, Entries, Memory, Store, Stores, WholeStore, keys, record};
+use kith::store::{Entries, Memory, Stores, keys, record};
 use kith::ties::{Litmus, Tie, TieChange};
 use pollster::block_on;
 
 const ID: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 
 /// A Kith in which Ines is rated, asked, heard of, and named in what is said of others.
-fn lived_in() -> Kith {
+pub fn lived_in() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     kith.look(snapshot("profile-first-sdui"));
@@ -48,7 +47,7 @@ fn stores(kith: &Kith) -> Stores<&Memory> {
     Stores { local: &kith.local, session: &kith.session }
 }
 
-fn forgotten(kith: &Kith, slug: &str, rewrites: &[Rewrite]) -> Forgotten {
+pub fn forgotten(kith: &Kith, slug: &str, rewrites: &[Rewrite]) -> Forgotten {
     block_on(forget(&stores(kith), &left(kith, slug), rewrites, &Tabs::default())).unwrap()
 }
 
@@ -66,12 +65,12 @@ fn left(kith: &Kith, slug: &str) -> Leave {
     block_on(leave(&&kith.local, &who(slug))).unwrap().unwrap()
 }
 
-fn mentions(kith: &Kith, slug: &str) -> Vec<Mention> {
+pub fn mentions(kith: &Kith, slug: &str) -> Vec<Mention> {
     left(kith, slug).mentions
 }
 
 /// Everything that leads to somebody: their name, slugs and ids.
-fn traces(kith: &Kith, slug: &str) -> Vec<String> {
+pub fn traces(kith: &Kith, slug: &str) -> Vec<String> {
     let all = kith.local.entries.borrow();
     let of = |number: &String| -> Option<Person> {
         let text = all.get(&keys::person(number.parse().ok()?))?;
@@ -87,7 +86,7 @@ fn traces(kith: &Kith, slug: &str) -> Vec<String> {
 }
 
 /// Where one of these still stands, in a key or a text of either store.
-fn found(kith: &Kith, traces: &[String]) -> Vec<String> {
+pub fn found(kith: &Kith, traces: &[String]) -> Vec<String> {
     let mut found = Vec::new();
     for store in [&kith.local, &kith.session] {
         for (key, text) in store.entries.borrow().iter() {
@@ -106,7 +105,7 @@ fn kept(kith: &Kith) -> Entries {
 }
 
 /// All that the user wrote of others and that names somebody, taken out.
-fn cleaned(mentions: Vec<Mention>) -> Vec<Rewrite> {
+pub fn cleaned(mentions: Vec<Mention>) -> Vec<Rewrite> {
     let rewrite = |it: Mention| Rewrite { place: it.place, from: it.text, to: String::new() };
     mentions.into_iter().map(rewrite).collect()
 }
@@ -213,37 +212,6 @@ fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
 }
 
 #[test]
-fn a_name_of_two_means_the_other_once_one_is_forgotten() {
-    let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Glad);
-    kith.tag("ines-quell", Litmus::Fine);
-    let named = |name: &str| kith.local.entries.borrow().get(&keys::name(name)).cloned();
-    for (name, slug) in [("Ines Tarrow", "ines-tarrow"), ("Ines Quell", "ines-quell")] {
-        let markup = format!("<a href=\"/in/{slug}/\">{name}</a><span>• 1st</span>");
-        kith.look(page(SEARCH, Frame::Row, &markup));
-    }
-    assert_eq!(named("Ines").as_deref(), Some("0"));
-    forgotten(&kith, "ines-tarrow", &[]);
-    assert_eq!(named("Ines Tarrow"), None);
-    // It means nobody, as before, rather than somebody by mistake.
-    assert_eq!(named("Ines").as_deref(), Some("0"));
-    forgotten(&kith, "ines-quell", &[]);
-    assert_eq!(named("Ines"), None);
-}
-
-#[test]
-fn a_record_of_another_that_claims_to_be_theirs_is_not_deleted_with_them() {
-    let kith = lived_in();
-    let slug = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
-    let ines = kith.local.entries.borrow()["alias/slug:ines-tarrow"].clone();
-    let key = keys::person(ines.parse().unwrap());
-    let text = kith.local.entries.borrow()[&key].replacen('{', &format!("{{\"former\":[{slug}],"), 1);
-    kith.local.entries.borrow_mut().insert(key, text);
-    forgotten(&kith, "ines-tarrow", &[]);
-    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Glad));
-}
-
-#[test]
 fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
     let kith = lived_in();
     let torn = r#"{"person":9,"unlinked":["Ines Tarrow""#.to_owned();
@@ -253,128 +221,6 @@ fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
     assert!(listed, "{found:?}");
     forgotten(&kith, "ines-tarrow", &cleaned(found));
     assert!(!kith.local.entries.borrow().contains_key("seen/9"));
-}
-
-#[test]
-fn what_a_page_wrote_of_another_loses_their_name() {
-    let kith = lived_in();
-    let bram: u64 = kith.local.entries.borrow()["alias/slug:bram-oduya"].parse().unwrap();
-    let text = kith.local.entries.borrow()[&keys::person(bram)].clone();
-    let (mut person, _) = record::read::<Person>(&text).unwrap();
-    person.headline = Some("Chief of staff to Ines Tarrow".into());
-    kith.local.entries.borrow_mut().insert(keys::person(bram), serde_json::to_string(&person).unwrap());
-    kith.reindex();
-    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    assert_eq!(found(&kith, &["Ines Tarrow".to_owned()]), [""; 0]);
-    assert_eq!(kith.unfit(), []);
-}
-
-#[test]
-fn a_slug_that_changed_hands_forgets_only_whose_it_is_now() {
-    let other = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
-    let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
-    kith.tag(other, Litmus::No);
-    kith.look(row("Ines Tarrow", "ines-tarrow", other));
-    forgotten(&kith, "ines-tarrow", &[]);
-    assert_eq!(kith.person(ID).tie.litmus, Some(Litmus::Vouch));
-    assert_eq!(kith.person(other).tie, Tie::default());
-}
-
-#[test]
-fn somebody_whose_alias_is_lost_is_found_by_their_record() {
-    let kith = lived_in();
-    let traces = traces(&kith, "ines-tarrow");
-    kith.local.entries.borrow_mut().retain(|key, _| key != "alias/slug:ines-tarrow");
-    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    assert_eq!(found(&kith, &traces), [""; 0]);
-}
-
-#[test]
-fn an_alias_that_leads_to_somebody_else_forgets_nobody_else() {
-    let kith = lived_in();
-    let bram = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
-    kith.local.entries.borrow_mut().insert("alias/slug:ines-tarrow".into(), bram);
-    forgotten(&kith, "ines-tarrow", &[]);
-    assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Glad));
-}
-
-#[test]
-fn a_name_with_a_title_is_found_without_it() {
-    let kith = lived_in();
-    kith.look(page(
-        SEARCH,
-        Frame::Row,
-        "<a href=\"/in/ines-tarrow/\">Ines Tarrow, MBA</a><span>• 1st</span>",
-    ));
-    let named = mentions(&kith, "ines-tarrow").into_iter().find(|it| it.text.contains("Ulm")).unwrap();
-    assert_eq!(named.named, Named::Wholly);
-}
-
-/// Says this of Bram, and how a text of it names Ines.
-fn named_in(kith: &Kith, note: &str) -> Option<Named> {
-    kith.annotate("bram-oduya", Tie { note: note.into(), ..Tie::default() });
-    mentions(kith, "ines-tarrow").into_iter().find(|it| matches!(it.place, Place::Note(_))).map(|it| it.named)
-}
-
-#[test]
-fn a_text_names_somebody_however_it_is_written_and_nobody_else() {
-    let kith = lived_in();
-    for (note, named) in [
-        ("Ines Tarrow's cousin", Some(Named::Wholly)),
-        ("met at Ines Tarrow’s", Some(Named::Wholly)),
-        ("see linkedin.com/in/INES-TARROW/", Some(Named::Wholly)),
-        ("see linkedin.com/in/ines%2Dtarrow", Some(Named::Wholly)),
-        ("ask ines-tarrow", Some(Named::Wholly)),
-        ("with Inés", Some(Named::Partly)),
-        ("maria-ines-tarrow", Some(Named::Wholly)),
-        ("see linkedin.com/in/maria-ines-tarrow2", Some(Named::Partly)),
-        ("Inesta Tarrowsmith", None),
-        ("nothing", None),
-    ] {
-        // A slug within another is no address of hers, but its words are her name.
-        assert_eq!(named_in(&kith, note), named, "{note}");
-    }
-}
-
-#[test]
-fn a_former_name_is_hers_too() {
-    let kith = Kith::ready();
-    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
-    kith.tag("ines-tarrow", Litmus::Glad);
-    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
-    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Ines Tarrow</a><span>• 1st</span>"));
-    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Agnes Marlow</a><span>• 1st</span>"));
-    assert_eq!(kith.person("ines-tarrow").name, "Agnes Marlow");
-    assert_eq!(named_in(&kith, "Ines Tarrow introduced us"), Some(Named::Wholly));
-    let rewrites = cleaned(mentions(&kith, "ines-tarrow"));
-    forgotten(&kith, "ines-tarrow", &rewrites);
-    assert_eq!(found(&kith, &["Ines".into(), "Marlow".into()]), [""; 0]);
-}
-
-#[test]
-fn changes_lose_a_note_that_was_rewritten_wherever_the_name_stands_in_it() {
-    for note in ["first\nInes Tarrow", "it was \"Ines Tarrow\"", "Ines is a cousin"] {
-        let kith = lived_in();
-        kith.annotate("bram-oduya", Tie { note: note.into(), ..Tie::default() });
-        let rewrites = cleaned(mentions(&kith, "ines-tarrow"));
-        forgotten(&kith, "ines-tarrow", &rewrites);
-        assert_eq!(found(&kith, &["Ines Tarrow".into(), "is a cousin".into()]), [""; 0], "{note}");
-    }
-}
-
-#[test]
-fn a_name_of_one_word_takes_nothing_from_others() {
-    let kith = Kith::ready();
-    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
-    kith.tag("will-9", Litmus::Glad);
-    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
-    kith.annotate("bram-oduya", Tie { note: "he will call".into(), ..Tie::default() });
-    let changes = || kith.local.entries.borrow().values().filter(|text| text.contains("will call")).count();
-    let before = changes();
-    forgotten(&kith, "will-9", &[]);
-    assert_eq!(changes(), before);
 }
 
 #[test]
@@ -411,50 +257,12 @@ fn where_there_is_no_room_nothing_is_left_lying_about() {
         let kith = lived_in();
         let ines = self::left(&kith, "ines-tarrow");
         let before = kith.local.entries.borrow().clone();
-        let full = Full { kept: &kith.local, left: Cell::new(left) };
+        let full = Failing::full(&kith.local, left);
         let stores = Stores { local: &full, session: &full };
         _ = block_on(forget(&stores, &ines, &[], &Tabs::default()));
         let now = kith.local.entries.borrow().clone();
         let is_begun = now[keys::META].contains("doing");
         assert!(is_begun || now == before, "after {left} writes");
-    }
-}
-
-/// A store that has room for so many writes, and in which all can be removed.
-struct Full<'m> {
-    kept: &'m Memory,
-    left: Cell<usize>,
-}
-
-impl Store for &Full<'_> {
-    type Guard = ();
-
-    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
-        self.kept.get(keys).await
-    }
-
-    async fn put(&self, batch: Batch) -> Result<(), Failure> {
-        let left = self.left.get().checked_sub(1).ok_or_else(|| Failure::new(Code::Storage, Said::Gone))?;
-        self.left.set(left);
-        self.kept.put(batch).await
-    }
-
-    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
-        self.kept.remove(keys).await
-    }
-
-    async fn lock(&self) -> Result<(), Failure> {
-        Ok(())
-    }
-}
-
-impl WholeStore for &Full<'_> {
-    async fn keys(&self) -> Result<Vec<String>, Failure> {
-        self.kept.keys().await
-    }
-
-    async fn clear(&self) -> Result<(), Failure> {
-        self.kept.clear().await
     }
 }
 
@@ -510,52 +318,6 @@ fn nobody_known_is_not_found() {
     assert_eq!(failure.code, Code::NotFound, "they are gone already");
 }
 
-/// A store whose program dies after so many writes.
-struct Dying<'m> {
-    kept: &'m Memory,
-    left: Cell<usize>,
-}
-
-impl Dying<'_> {
-    fn step(&self) -> Result<(), Failure> {
-        let left = self.left.get().checked_sub(1).ok_or_else(|| Failure::new(Code::Storage, Said::Gone))?;
-        self.left.set(left);
-        Ok(())
-    }
-}
-
-impl Store for &Dying<'_> {
-    type Guard = ();
-
-    async fn get(&self, keys: Vec<String>) -> Result<Entries, Failure> {
-        self.kept.get(keys).await
-    }
-
-    async fn put(&self, batch: Batch) -> Result<(), Failure> {
-        self.step()?;
-        self.kept.put(batch).await
-    }
-
-    async fn remove(&self, keys: Vec<String>) -> Result<(), Failure> {
-        self.step()?;
-        self.kept.remove(keys).await
-    }
-
-    async fn lock(&self) -> Result<(), Failure> {
-        Ok(())
-    }
-}
-
-impl WholeStore for &Dying<'_> {
-    async fn keys(&self) -> Result<Vec<String>, Failure> {
-        self.kept.keys().await
-    }
-
-    async fn clear(&self) -> Result<(), Failure> {
-        self.kept.clear().await
-    }
-}
-
 #[test]
 fn wherever_it_is_cut_off_they_are_there_or_gone() {
     let whole = lived_in();
@@ -567,7 +329,7 @@ fn wherever_it_is_cut_off_they_are_there_or_gone() {
     for cut in 0.. {
         let kith = lived_in();
         kith.local.entries.replace(before.clone());
-        let dying = Dying { kept: &kith.local, left: Cell::new(cut) };
+        let dying = Failing::dying(&kith.local, cut);
         let stores = Stores { local: &dying, session: &dying };
         let is_over = block_on(forget(&stores, &ines, &[], &Tabs::default())).is_ok();
         block_on(kith::store::finish(&&kith.local)).unwrap();

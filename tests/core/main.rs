@@ -25,6 +25,7 @@ mod identity;
 mod lost;
 mod main_job;
 mod mixed_up;
+mod named;
 mod odds_hold;
 mod planted;
 mod reading;

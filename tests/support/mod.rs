@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses a part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it likes")]
 
+pub mod failing;
 pub mod page;
 
 use kith::app::bulk;

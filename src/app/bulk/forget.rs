@@ -1,7 +1,5 @@
 //! Forget somebody, a label, or requests.
 
-use std::collections::BTreeMap;
-
 use super::reindex;
 use crate::app::look::A_DAY;
 use crate::asking::Request;
@@ -180,11 +178,11 @@ async fn put(
 }
 
 /// What is derived from these records, where it is not there already.
-async fn derived(entries: Entries) -> Result<BTreeMap<String, String>, Failure> {
+async fn derived(entries: Entries) -> Result<Entries, Failure> {
     let changed = Memory::default();
     changed.entries.replace(entries);
     reindex(&&changed).await?;
-    let mut texts = BTreeMap::new();
+    let mut texts = Entries::new();
     changed.batches.take().into_iter().for_each(|batch| texts.extend(batch));
     texts.remove(keys::META);
     Ok(texts)

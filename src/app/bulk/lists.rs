@@ -6,7 +6,7 @@ use crate::asking::Became;
 use crate::day::Day;
 use crate::people::{PersonId, PersonRef, fold};
 use crate::protocol::Failure;
-use crate::store::{Desk, Store, WholeStore, each, kept, record};
+use crate::store::{Desk, Entries, Store, WholeStore, each, kept, record};
 use crate::ties::Tie;
 
 /// Somebody in a list.
@@ -55,12 +55,11 @@ pub async fn labels(store: &impl WholeStore) -> Result<Vec<(String, usize)>, Fai
     let mut keys = kept(store).await?;
     keys.retain(|key| key.starts_with("said/"));
     let mut labels = BTreeMap::<String, usize>::new();
-    let mut add = |texts: crate::store::Entries| {
+    let mut add = |texts: Entries| {
         for text in texts.values() {
             let tie = record::read::<Tie>(text).map(|(tie, _)| tie).unwrap_or_default();
             tie.labels.into_iter().for_each(|label| *labels.entry(label).or_default() += 1);
         }
-        true
     };
     each(store, &keys, &mut add).await?;
     Ok(labels.into_iter().collect())

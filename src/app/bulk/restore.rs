@@ -94,7 +94,6 @@ pub async fn present(kept_in: &impl WholeStore) -> Result<[usize; 3], Failure> {
     let keys = kept(kept_in).await?;
     let mut add = |texts: Entries| {
         texts.iter().for_each(|(key, text)| count.add(key, text));
-        true
     };
     store::each(kept_in, &keys, &mut add).await?;
     Ok([count.people, count.rated, count.requests])

@@ -5,10 +5,9 @@ use crate::app::Now;
 use crate::protocol::{Code, Failure, Said};
 use crate::store::backup::{self, Writer, Wrong};
 use crate::store::keys::{BACKUP, META};
-use crate::store::{Meta, SCHEMA, Saved, Store, WholeStore, batch_of, decode, finish, kept, last_saved};
-
-/// How many texts are read at once.
-const AT_A_TIME: usize = 2_000;
+use crate::store::{
+    AT_A_TIME, Meta, SCHEMA, Saved, Store, WholeStore, batch_of, decode, finish, kept, last_saved,
+};
 
 /// Where a backup is written to.
 pub trait Sink {

@@ -11,7 +11,7 @@ use crate::app::bulk::restore::Source;
 use crate::app::bulk::{self, Progress, Sink};
 use crate::browser::files::{Pressed, Unpacked, pause};
 use crate::browser::{ChromeStorage, today};
-use crate::pages::parts::erased::then;
+use crate::pages::parts::erased::{live_text, then};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::{Refusal, Saved};
 
@@ -38,15 +38,12 @@ pub async fn stored_in(file: &web_sys::Blob) -> Result<Stored, Refusal> {
     Unpacked::new(file).await.map(Stored).map_err(Refusal::Unopened)
 }
 
-/// What shows how far something is, and goes on.
-pub fn step(show: &dyn Fn(Progress)) -> impl Fn(Progress) -> Pin<Box<dyn Future<Output = bool>>> + '_ {
-    move |progress| {
-        show(progress);
-        Box::pin(async {
-            pause().await;
-            true
-        })
-    }
+/// Goes on whatever there is, and shows nothing of it.
+pub fn go_on(_: Progress) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async {
+        pause().await;
+        true
+    })
 }
 
 /// How far something long is that can be ended.
@@ -104,7 +101,7 @@ impl Form {
     pub fn bar(self, words: &'static str, can_end: bool) -> AnyView {
         let share = move || {
             let Progress { done, of } = self.progress.get()?;
-            (of > 0).then(|| done as f64 / of as f64)
+            (of > 0).then(|| (done as f64 / of as f64).to_string())
         };
         let end = button()
             .r#type("button")
@@ -114,17 +111,13 @@ impl Form {
         div()
             .class("under-way")
             .child((
-                span().id("under-way").child(words),
-                progress().attr("aria-labelledby", "under-way").max("1").attr("value", live_share(share)),
+                span().child(words),
+                // Without a value the bar only moves.
+                progress().attr("aria-label", words).max("1").attr("value", live_text(share)),
                 can_end.then_some(end),
             ))
             .into_any()
     }
-}
-
-/// How far it is, as the attribute has it; without one the bar only moves.
-fn live_share(share: impl Fn() -> Option<f64> + Send + 'static) -> Box<dyn FnMut() -> Option<String> + Send> {
-    Box::new(move || share().map(|share| share.to_string()))
 }
 
 /// Today, where the user is.

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{button, div, p, span};
 use leptos::prelude::*;
 
-use super::files::{Form, step, stored_in};
+use super::files::{Form, go_on, stored_in};
 use crate::app::bulk::forget;
 use crate::app::bulk::restore::{Noted, look_into, restore};
 use crate::browser::stores;
@@ -69,10 +69,10 @@ impl Undoing {
 
     /// Takes over what was done, in words, and what takes it back.
     pub fn done(self, words: String, back: Back) {
-        self.show(Bar::Done(words.clone()));
         spawn(async move {
             let next_change = next_change().await.unwrap_or_default();
-            self.past.update_value(|past| past.push(Past { words, back, next_change }));
+            self.past.update_value(|past| past.push(Past { words: words.clone(), back, next_change }));
+            self.show(Bar::Done(words));
             self.count.update(|count| *count += 1);
         });
     }
@@ -183,13 +183,10 @@ async fn put_back(Past { back, next_change: then, .. }: &Past, sure: bool) -> Re
         }
         Back::Former(file, saved) => {
             let told = |why| refusal(&why);
-            let none = |_| {};
             let contents =
-                look_into(&mut stored_in(file).await.map_err(told)?, &step(&none)).await.map_err(told)?;
+                look_into(&mut stored_in(file).await.map_err(told)?, &go_on).await.map_err(told)?;
             let mut source = stored_in(file).await.map_err(told)?;
-            restore(&stores.local, &mut source, &contents, Noted::As(*saved), &step(&none))
-                .await
-                .map_err(told)?;
+            restore(&stores.local, &mut source, &contents, Noted::As(*saved), &go_on).await.map_err(told)?;
             _ = ask::replaced().await;
         }
     }

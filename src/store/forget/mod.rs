@@ -184,7 +184,7 @@ fn unseen(text: &str, trace: &Trace) -> Result<Option<String>, Failure> {
     let before = seen.clone();
     seen.mutuals.retain(|mutual| !trace.has(mutual.person));
     seen.heard.retain(|heard| !trace.has(heard.introducer));
-    seen.unlinked.retain(|name| !trace.is_named(name));
+    seen.unlinked.retain(|name| !trace.is_called_in(name));
     if seen == before { Ok(None) } else { Ok(Some(record::with(encode(&seen)?, &others))) }
 }
 

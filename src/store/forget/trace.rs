@@ -152,11 +152,6 @@ impl Trace {
         }) || self.is_addressed_in(text)
     }
 
-    /// True of a name that a page wrote without a link and that is theirs.
-    pub fn is_named(&self, name: &str) -> bool {
-        self.names.contains(&words(name)) && words(name).trim_start().contains(' ') || self.is_called_in(name)
-    }
-
     /// True of the text of a record that cannot be read, or of what a tab shows, and that leads to them in any way.
     pub fn is_in_record(&self, text: &str) -> bool {
         // As far as that can be told: in a text of JSON, what breaks a line or quotes is a letter of its own.
