@@ -259,6 +259,27 @@ const AIM = 150;
  */
 export async function clickAt(page, x, y) {
   await page.mouse.move(x, y);
+  await page.evaluate(drawn, x, y);
   await wait(AIM);
   await page.mouse.click(x, y, { delay: AIM });
+}
+
+/**
+ * Resolves once the browser has told those who watch what is seen at a place: on a busy machine that takes longer than
+ * people need to aim, and people see it.
+ * @param {number} x
+ * @param {number} y
+ */
+function drawn(x, y) {
+  const element = document.elementFromPoint(x, y);
+  return new Promise((resolve) => {
+    const sight = new IntersectionObserver(
+      () => {
+        sight.disconnect();
+        resolve(undefined);
+      },
+      /** @type {any} */ ({ trackVisibility: true, delay: 100, threshold: 0.5 }),
+    );
+    sight.observe(element ?? document.documentElement);
+  });
 }
