@@ -58,10 +58,16 @@ impl Accounts {
         self.own.drain(..excess);
     }
 
-    /// Lets go of the other account, if it is of somebody who goes by such a name.
+    /// Forgets whoever goes by such a name: as the other account, and as one of the user's own.
     pub fn forget(&mut self, is_theirs: impl Fn(&Alias) -> bool) {
-        if self.other.iter().any(is_theirs) {
+        if self.other.iter().any(&is_theirs) {
             self.settle(false);
+        }
+        // The name is that of the latest.
+        let is_named = self.own.last().is_some_and(&is_theirs);
+        self.own.retain(|alias| !is_theirs(alias));
+        if is_named {
+            self.own_name = self.own.last().map(Alias::as_str).unwrap_or_default().to_owned();
         }
     }
 

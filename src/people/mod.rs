@@ -89,3 +89,13 @@ pub enum Alias {
     /// LinkedIn's id of the member.
     Id(MemberId),
 }
+
+impl Alias {
+    /// The slug or the id alone, as an address has it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Slug(slug) => slug.as_str(),
+            Self::Id(id) => id.as_str(),
+        }
+    }
+}

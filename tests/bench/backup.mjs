@@ -16,9 +16,15 @@ export async function backup() {
     await user.store(records(MANY));
     await user.ask("finish");
     const book = await openBook(user, "data", "#save-backup");
-    const next = await downloads(user, book);
     /** @type {Record<string, number[]>} */
-    const times = { read: [], saved: [], "looked into": [], restored: [], forgotten: [] };
+    const times = {
+      read: [],
+      saved: [],
+      "looked into": [],
+      restored: [],
+      "looked for": [],
+      forgotten: [],
+    };
     const note = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ act) => {
       const begun = performance.now();
       const result = await act();
@@ -28,6 +34,8 @@ export async function backup() {
     let path = "";
     for (let round = 0; round < ROUNDS; round += 1) {
       await note("read", () => readAll(book));
+      // A file of the same name would be written over the one before.
+      const next = await downloads(user, book);
       path = /** @type {string} */ (
         await note("saved", () => next(() => press(book, "#save-backup")))
       );
@@ -48,8 +56,10 @@ export async function backup() {
     const after = await memory(book);
     for (let round = 0; round < ROUNDS; round += 1) {
       const person = await openBook(user, `person?person-${7 + round}`, "#forget");
-      await press(person, "#forget");
-      await person.waitForSelector("#forget-now");
+      await note("looked for", async () => {
+        await press(person, "#forget");
+        await person.waitForSelector("#forget-now");
+      });
       await note("forgotten", async () => {
         await press(person, "#forget-now");
         await person.waitForSelector(UNDO);

@@ -40,7 +40,7 @@ fn menu(markup: &str) -> Snapshot {
 }
 
 /// A menu that leads to one person.
-fn menu_of(slug: &str, name: &str) -> Snapshot {
+pub fn menu_of(slug: &str, name: &str) -> Snapshot {
     menu(&format!(r#"<a href="/in/{slug}/"><p>{name}</p><p>Buyer</p></a><a href="/m/logout/">Sign out</a>"#))
 }
 

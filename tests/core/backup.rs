@@ -45,7 +45,7 @@ fn go_on(_: Progress) -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
     Box::pin(async { true })
 }
 
-fn saved(kith: &Kith) -> (String, Saved) {
+pub fn saved(kith: &Kith) -> (String, Saved) {
     let mut file = File::default();
     let saved = block_on(save(&&kith.local, kith.now(), &mut file, &go_on)).unwrap().unwrap();
     (file.0, saved)
@@ -55,7 +55,7 @@ fn looked_into(file: &str) -> Result<Contents, Refusal> {
     block_on(look_into(&mut bytes(file), &go_on))
 }
 
-fn restored(local: &Memory, file: &str) -> Result<(), Refusal> {
+pub fn restored(local: &Memory, file: &str) -> Result<(), Refusal> {
     let contents = looked_into(file)?;
     block_on(restore(&local, &mut bytes(file), &contents, Noted::ByFile, &go_on))
 }
@@ -70,7 +70,7 @@ fn lived_in() -> Kith {
 }
 
 /// What is there, but for when it was saved.
-fn kept(local: &Memory) -> Entries {
+pub fn kept(local: &Memory) -> Entries {
     let mut entries = local.entries.borrow().clone();
     entries.remove(keys::BACKUP);
     entries

@@ -38,7 +38,7 @@ pub fn lived_in() -> Kith {
     kith
 }
 
-fn way(kith: &Kith, target: &str, introducer: &str, told: OfWay) {
+pub fn way(kith: &Kith, target: &str, introducer: &str, told: OfWay) {
     let (target, introducer) = (who(target), who(introducer));
     kith.pages(FromPages::Way { target, introducer, told });
 }
@@ -71,18 +71,19 @@ pub fn mentions(kith: &Kith, slug: &str) -> Vec<Mention> {
 
 /// Everything that leads to somebody: their name, slugs and ids.
 pub fn traces(kith: &Kith, slug: &str) -> Vec<String> {
-    let all = kith.local.entries.borrow();
-    let of = |number: &String| -> Option<Person> {
-        let text = all.get(&keys::person(number.parse().ok()?))?;
-        Some(record::read::<Person>(text).ok()?.0)
-    };
-    let number = all.iter().find(|(key, _)| key.ends_with(&format!(":{slug}"))).unwrap().1;
-    let person = of(number).unwrap();
+    let text = kith.local.entries.borrow()[&keys::person(number_of(kith, slug).place())].clone();
+    let (person, _) = record::read::<Person>(&text).unwrap();
     let aliases = person.aliases.iter().map(|alias| match alias {
         Alias::Slug(slug) => slug.to_string(),
         Alias::Id(id) => id.as_str().to_owned(),
     });
     aliases.chain(person.name.clone()).collect()
+}
+
+/// The number of whoever has this slug or id.
+pub fn number_of(kith: &Kith, segment: &str) -> PersonId {
+    let key = keys::alias(&who(segment).aliases()[0]);
+    PersonId(kith.local.entries.borrow()[&key].parse().unwrap())
 }
 
 /// Where one of these still stands, in a key or a text of either store.
@@ -224,6 +225,28 @@ fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
 }
 
 #[test]
+fn records_that_stand_under_the_number_of_another_are_listed_too() {
+    let kith = lived_in();
+    let number = number_of(&kith, "ines-tarrow").0;
+    for (key, text) in [
+        (
+            "person/77",
+            format!(r#"{{"id":{number},"aliases":[{{"slug":"ines-tarrow"}}],"name":"Ines Tarrow"}}"#),
+        ),
+        ("seen/78", format!(r#"{{"person":{number},"mutualCount":3}}"#)),
+    ] {
+        kith.local.entries.borrow_mut().insert(key.into(), text);
+    }
+    let found = mentions(&kith, "ines-tarrow");
+    for key in ["person/77", "seen/78"] {
+        assert!(found.iter().any(|it| it.place == Place::Unread(key.into())), "{key}: {found:?}");
+    }
+    forgotten(&kith, "ines-tarrow", &cleaned(found));
+    let left = ["person/77", "seen/78"].map(|key| kith.local.entries.borrow().contains_key(key));
+    assert_eq!(left, [false; 2]);
+}
+
+#[test]
 fn what_was_written_after_the_list_was_made_is_seen_first() {
     let kith = lived_in();
     let ines = left(&kith, "ines-tarrow");
@@ -289,8 +312,7 @@ fn one_request_goes_or_all_do() {
     if requests() < 2 {
         panic!("two requests");
     }
-    let number = |slug: &str| kith.local.entries.borrow()[&format!("alias/slug:{slug}")].parse().unwrap();
-    let pair = (PersonId(number("ines-tarrow")), PersonId(number("silas-corvane")));
+    let pair = (number_of(&kith, "ines-tarrow"), number_of(&kith, "silas-corvane"));
     let undone = block_on(forget_requests(&&kith.local, Some(pair))).unwrap();
     assert_eq!(requests(), 1);
     block_on(undo(&&kith.local, &undone)).unwrap();

@@ -17,6 +17,7 @@ mod bounds;
 mod cards;
 mod changes;
 
+mod every_key;
 mod everybody;
 mod forget;
 mod forms;

@@ -6,7 +6,7 @@ use crate::asking::Request;
 use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::forget::{
-    Forgotten, Mention, Rewrite, Trace, mentions, put_back, without, without_label, without_requests,
+    Forgotten, Mention, Parsed, Rewrite, Trace, mentions, put_back, without, without_label, without_requests,
 };
 use crate::store::{self, Difference, Entries, Memory, Stores, WholeStore, all, finish, keys, refuse_newer};
 
@@ -37,9 +37,10 @@ impl Leave {
 pub async fn leave(store: &impl WholeStore, who: &PersonRef) -> Result<Option<Leave>, Failure> {
     refuse_newer(store).await?;
     let all = all(store).await?;
-    let Some(trace) = Trace::of(&all, who) else { return Ok(None) };
-    let mentions = mentions(&all, &trace);
-    let difference = without(&all, &trace, &[])?.unwrap_or_default();
+    let parsed = Parsed::of(&all);
+    let Some(trace) = Trace::of(&parsed, who) else { return Ok(None) };
+    let mentions = mentions(&parsed, &trace);
+    let difference = without(&parsed, &trace, &[])?.unwrap_or_default();
     let is_of_another = |key: &&String| {
         (key.starts_with("seen/") || key.starts_with("person/"))
             && difference.get(*key).is_some_and(Option::is_some)
@@ -84,11 +85,13 @@ pub async fn forget<S: WholeStore>(
     let _guard = stores.local.lock().await?;
     let all = present(&stores.local).await?;
     let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
-    let trace = Trace::of(&all, &leave.who).ok_or_else(gone)?;
-    if mentions(&all, &trace) != leave.mentions {
+    let parsed = Parsed::of(&all);
+    let trace = Trace::of(&parsed, &leave.who).ok_or_else(gone)?;
+    if mentions(&parsed, &trace) != leave.mentions {
         return Err(changed());
     }
-    let difference = without(&all, &trace, rewrites)?.ok_or_else(changed)?;
+    let difference = without(&parsed, &trace, rewrites)?.ok_or_else(changed)?;
+    drop(parsed);
     // A look waits for nothing that comes before its own, so pages are hushed before and after.
     forget_screens(&stores.session, &trace, pages).await?;
     let forgotten = put(&stores.local, all, difference).await?;

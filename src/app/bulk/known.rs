@@ -4,7 +4,7 @@ use crate::asking::Became;
 use crate::day::Day;
 use crate::people::{Heard, Mutual, Person, PersonId, PersonRef, Seen};
 use crate::protocol::Failure;
-use crate::store::forget::Trace;
+use crate::store::forget::{Parsed, Trace};
 use crate::store::{Entries, WholeStore, all, decode, keys, record, refuse_newer};
 use crate::ties::Tie;
 
@@ -51,35 +51,26 @@ pub struct Part {
 pub async fn known(store: &impl WholeStore, who: &PersonRef) -> Result<Option<Known>, Failure> {
     refuse_newer(store).await?;
     let all = all(store).await?;
-    Ok(Trace::of(&all, who).map(|trace| of(&all, &trace, who)))
+    let parsed = Parsed::of(&all);
+    Ok(Trace::of(&parsed, who).map(|trace| of(&all, &parsed, &trace, who)))
 }
 
-fn of(all: &Entries, trace: &Trace, who: &PersonRef) -> Known {
-    let (id, person) = trace.person(all).map_or_else(
+fn of(all: &Entries, parsed: &Parsed<'_>, trace: &Trace, who: &PersonRef) -> Known {
+    let (id, person) = trace.person(parsed).map_or_else(
         || {
             let id = trace.number();
             (id, Person::new(id, who))
         },
         |person| (person.id, person),
     );
-    let [key, said, seen_key] = keys::of(id.place());
-    let tie = read::<Tie>(all, &said);
-    let seen = read::<Seen>(all, &seen_key);
-    let own = [
-        (key.clone(), read::<Person>(all, &key).is_some()),
-        (said, tie.is_some()),
-        (seen_key, seen.is_some()),
-    ];
-    let unread =
-        own.into_iter().filter(|(key, is_read)| !is_read && all.contains_key(key)).map(|(key, _)| key);
-    let seen = seen.unwrap_or_else(|| Seen::nothing(id));
+    let tie = parsed.said_of(id).cloned().unwrap_or_default();
+    let seen = parsed.seen_of(id).cloned().unwrap_or_else(|| Seen::nothing(id));
+    let unread = keys::of(id.place()).into_iter().filter(|key| parsed.is_unread(key)).collect();
     let name = |id: PersonId| name(all, id);
     let mutuals = seen.mutuals.iter().map(|Mutual { person, seen, .. }| (name(*person), *seen)).collect();
     let heard = seen.heard.iter().map(|heard| (name(heard.introducer), *heard)).collect();
-    let seen_of_all = all.range("seen/".to_owned()..).take_while(|(key, _)| key.starts_with("seen/"));
-    let others = seen_of_all.filter_map(|(_, text)| record::read::<Seen>(text).ok().map(|(seen, _)| seen));
-    let with_them =
-        others.filter(|other| other.introducers().any(|id| trace.has(id)) && !trace.has(other.person));
+    let is_way = |other: &&Seen| other.introducers().any(|id| trace.has(id)) && !trace.has(other.person);
+    let with_them = parsed.seen().filter(is_way);
     let way_to = with_them.map(|other| name(other.person)).collect();
     let requests: Vec<crate::asking::Request> =
         decode(all, keys::REQUESTS).ok().flatten().unwrap_or_default();
@@ -92,8 +83,8 @@ fn of(all: &Entries, trace: &Trace, who: &PersonRef) -> Known {
         requests: parts.collect(),
         mutual_count: seen.mutual_count,
         unlinked: seen.unlinked.clone(),
-        unread: unread.collect(),
-        tie: tie.unwrap_or_default(),
+        unread,
+        tie,
         person,
         mutuals,
         heard,

@@ -48,12 +48,12 @@ pub fn go_on(_: Progress) -> Pin<Box<dyn Future<Output = bool>>> {
 
 /// How far something long is that can be ended.
 #[derive(Clone, Copy)]
-pub struct Form {
+pub struct Work {
     progress: RwSignal<Option<Progress>>,
     is_ended: RwSignal<bool>,
 }
 
-impl Form {
+impl Work {
     /// Nothing is under way.
     pub fn new() -> Self {
         Self { progress: RwSignal::new(None), is_ended: RwSignal::new(false) }

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::html::{button, div, p, span};
 use leptos::prelude::*;
 
-use super::files::{Form, go_on, stored_in};
+use super::files::{Work, go_on, stored_in};
 use crate::app::bulk::forget;
 use crate::app::bulk::restore::{Noted, look_into, restore};
 use crate::browser::stores;
@@ -55,8 +55,6 @@ const BAR: &str = "undoing";
 #[derive(Clone, Copy)]
 pub struct Undoing {
     bar: RwSignal<Option<Bar>>,
-    /// How often something was done or taken back.
-    count: RwSignal<u32>,
     /// What can be taken back, the last at the end.
     past: StoredValue<Vec<Past>, LocalStorage>,
 }
@@ -64,7 +62,7 @@ pub struct Undoing {
 impl Undoing {
     /// Nothing was done yet.
     pub fn new() -> Self {
-        Self { bar: RwSignal::new(None), count: RwSignal::new(0), past: StoredValue::new_local(Vec::new()) }
+        Self { bar: RwSignal::new(None), past: StoredValue::new_local(Vec::new()) }
     }
 
     /// Takes over what was done, in words, and what takes it back.
@@ -73,18 +71,12 @@ impl Undoing {
             let next_change = next_change().await.unwrap_or_default();
             self.past.update_value(|past| past.push(Past { words: words.clone(), back, next_change }));
             self.show(Bar::Done(words));
-            self.count.update(|count| *count += 1);
         });
     }
 
     fn show(self, bar: Bar) {
         self.bar.set(Some(bar));
         focus_soon(BAR.into());
-    }
-
-    /// How often something was done or taken back. Reactive.
-    pub fn count(self) -> u32 {
-        self.count.get()
     }
 
     /// Takes over what was done and cannot be taken back, in words.
@@ -109,7 +101,6 @@ impl Undoing {
                 self.past.update_value(|past| past.push(last));
             }
             self.show(bar.unwrap_or(Bar::TakenBack));
-            self.count.update(|count| *count += 1);
         });
     }
 
@@ -197,8 +188,8 @@ async fn put_back(Past { back, next_change: then, .. }: &Past, sure: bool) -> Re
 ///
 /// # Errors
 /// When the store cannot be read; what is to be said of it.
-pub async fn former(form: Form) -> Result<Option<Back>, Failure> {
+pub async fn former(work: Work) -> Result<Option<Back>, Failure> {
     let stores = stores()?;
     let (saved, _) = last_saved(&stores.local).await?;
-    Ok(form.saved(&stores.local).await?.map(|(file, _)| Back::Former(file, saved)))
+    Ok(work.saved(&stores.local).await?.map(|(file, _)| Back::Former(file, saved)))
 }

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::trace::{Named, Trace, of_each, people};
-use crate::asking::Request;
+use super::parsed::{Parsed, Parsing};
+use super::trace::{Named, Trace};
 use crate::json;
-use crate::people::{Accounts, Person, Seen};
 use crate::protocol::Settings;
-use crate::store::keys::{self, ACCOUNTS, REQUESTS, SETTINGS};
-use crate::store::{Change, Entries, record};
-use crate::ties::Tie;
+use crate::store::keys::SETTINGS;
 
 /// Where a text stands that the user wrote, or that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,49 +46,33 @@ pub struct Rewrite {
 }
 
 /// The texts that name somebody, outside of their own records.
-pub fn mentions(all: &Entries, trace: &Trace) -> Vec<Mention> {
+pub fn mentions(parsed: &Parsed<'_>, trace: &Trace) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut find = |place: Place, of: &str, text: &str| {
         if let Some(named) = trace.named_in(text) {
             found.push(Mention { place, of: of.to_owned(), text: text.to_owned(), named });
         }
     };
-    let mut called = BTreeMap::new();
-    called.extend(people(all).map(|(place, person, _)| (place, person.label())));
-    for (place, text) in of_each(all, "said/").filter(|(place, _)| !trace.owns(&keys::said(*place))) {
-        let Ok((tie, _)) = record::read::<Tie>(text) else { continue };
-        let of = called.get(&place).map_or("somebody whose record is lost", String::as_str);
-        find(Place::Note(place), of, &tie.note);
-        for label in tie.labels {
-            find(Place::Label(place, label.clone()), of, &label);
+    let called: BTreeMap<_, _> = parsed.people.iter().map(|it| (it.place, &it.record)).collect();
+    for Parsing { place, record: tie, .. } in parsed.said.iter().filter(|it| !trace.is_at(it.place)) {
+        let of = called.get(place).map_or("somebody whose record is lost".to_owned(), |it| it.label());
+        find(Place::Note(*place), &of, &tie.note);
+        for label in &tie.labels {
+            find(Place::Label(*place, label.clone()), &of, label);
         }
     }
-    if let Some(settings) = all.get(SETTINGS).and_then(|text| json::from_str::<Settings>(text).ok()) {
+    let settings = parsed.all.get(SETTINGS);
+    if let Some(settings) = settings.and_then(|text| json::from_str::<Settings>(text).ok()) {
         find(Place::Pitch, "", &settings.me.pitch);
     }
-    let unread = all.iter().filter(|(key, text)| !trace.owns(key) && is_unread(key, text));
-    found.extend(unread.filter(|(_, text)| trace.is_in_record(text)).map(|(key, text)| Mention {
-        place: Place::Unread(key.clone()),
+    let unread = parsed.unread.iter().filter(|key| !trace.owns(key));
+    let leads =
+        unread.filter_map(|key| Some((*key, parsed.all.get(*key)?))).filter(|it| trace.is_in_record(it.1));
+    found.extend(leads.map(|(key, text)| Mention {
+        place: Place::Unread(key.to_owned()),
         of: String::new(),
         text: text.clone(),
         named: Named::Wholly,
     }));
     found
-}
-
-/// True of a record with texts of the user's or of pages that cannot be read.
-fn is_unread(key: &str, text: &str) -> bool {
-    match key {
-        SETTINGS => json::from_str::<Settings>(text).is_err(),
-        ACCOUNTS => json::from_str::<Accounts>(text).is_err(),
-        REQUESTS => json::from_str::<Vec<Request>>(text).is_err(),
-        _ => match key.split('/').next().unwrap_or_default() {
-            "aside" => true,
-            "person" => record::read::<Person>(text).is_err(),
-            "said" => record::read::<Tie>(text).is_err(),
-            "seen" => record::read::<Seen>(text).is_err(),
-            "change" => json::from_str::<Change>(text).is_err(),
-            _ => false,
-        },
-    }
 }

@@ -3,13 +3,17 @@
 //! All of it is of a store that was read as a whole, and gives what is to be another. What is derived from the records is
 //! made anew afterwards.
 
+mod label;
 mod mention;
+mod parsed;
 mod trace;
 mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use label::without_label;
 pub use mention::{Mention, Place, Rewrite, mentions};
+pub use parsed::Parsed;
 pub use trace::{Named, Trace};
 pub use undo::{Forgotten, put_back};
 
@@ -19,10 +23,11 @@ use super::names::{Names, SEVERAL};
 use super::{Change, Entries, Told, encode, record};
 use crate::asking::Request;
 use crate::json;
-use crate::people::{Accounts, Degree, Person, PersonId, Seen};
+use crate::people::{Accounts, Degree, Person, PersonId};
 use crate::protocol::{Failure, Settings};
 use crate::ties::{Tie, TieChange};
-use trace::{of_each, people};
+use parsed::Parsing;
+use trace::of_each;
 
 /// A store of which some is to be another.
 struct Edited<'a> {
@@ -55,41 +60,50 @@ impl<'a> Edited<'a> {
 ///
 /// # Errors
 /// Never for the records of this crate.
-pub fn without(all: &Entries, trace: &Trace, rewrites: &[Rewrite]) -> Result<Option<Difference>, Failure> {
+pub fn without(
+    parsed: &Parsed<'_>,
+    trace: &Trace,
+    rewrites: &[Rewrite],
+) -> Result<Option<Difference>, Failure> {
+    let all = parsed.all;
     let mut edited = Edited::new(all);
     for rewrite in rewrites {
         if !rewritten(&mut edited, rewrite)? {
             return Ok(None);
         }
     }
-    all.keys().filter(|key| trace.owns(key)).for_each(|key| edited.remove(key));
+    trace.own_keys().for_each(|key| edited.remove(&key));
     // One that cannot be read goes by its key.
     let leads = |key: &str, text: &str| match text.parse() {
         Ok(number) => trace.has(PersonId(number)),
         Err(_) => key.split_once(':').is_some_and(|(_, alias)| trace.goes_as(alias)),
     };
-    for (key, _) in all.iter().filter(|(key, text)| key.starts_with("alias/") && leads(key, text)) {
+    let aliases = all.range("alias/".to_owned()..).take_while(|(key, _)| key.starts_with("alias/"));
+    for (key, _) in aliases.filter(|(key, text)| leads(key, text)) {
         edited.remove(key);
     }
-    forget_name(&mut edited, trace);
-    for (place, person, others) in people(all).filter(|(_, person, _)| !trace.has(person.id)) {
-        if person.headline.as_deref().is_some_and(|headline| trace.is_called_in(headline)) {
-            let person = Person { headline: None, ..person };
-            edited.put(keys::person(place), record::with(encode(&person)?, &others));
+    forget_name(&mut edited, parsed, trace);
+    for Parsing { place, record, others } in parsed.people.iter().filter(|it| !trace.has(it.record.id)) {
+        if record.headline.as_deref().is_some_and(|headline| trace.is_called_in(headline)) {
+            let person = Person { headline: None, ..record.clone() };
+            edited.put(keys::person(*place), record::with(encode(&person)?, others));
         }
     }
-    for (place, text) in of_each(all, "seen/").filter(|(place, _)| !trace.owns(&keys::seen(*place))) {
-        if let Some(text) = unseen(text, trace)? {
-            edited.put(keys::seen(place), text);
+    for Parsing { place, record, others } in parsed.seen.iter().filter(|it| !trace.is_at(it.place)) {
+        let mut seen = record.clone();
+        seen.mutuals.retain(|mutual| !trace.has(mutual.person));
+        seen.heard.retain(|heard| !trace.has(heard.introducer));
+        seen.unlinked.retain(|name| !trace.is_called_in(name));
+        if seen != *record {
+            edited.put(keys::seen(*place), record::with(encode(&seen)?, others));
         }
     }
     forget_requests(&mut edited, &|request| trace.has(request.introducer) || trace.has(request.target))?;
-    for (place, text) in of_each(all, "change/") {
-        let Ok(change) = json::from_str::<Change>(text) else { continue };
+    for (place, change) in &parsed.changes {
         let was_rewritten = |text: &String| rewrites.iter().any(|it| !it.from.is_empty() && it.from == *text);
         let is_theirs = trace.has(change.person) || change.introducer.is_some_and(|id| trace.has(id));
-        if is_theirs || texts(&change).iter().any(|text| trace.is_called_in(text) || was_rewritten(text)) {
-            edited.remove(&keys::change(place));
+        if is_theirs || texts(change).iter().any(|text| trace.is_called_in(text) || was_rewritten(text)) {
+            edited.remove(&keys::change(*place));
         }
     }
     if let Some(text) = all.get(ACCOUNTS)
@@ -151,12 +165,12 @@ fn rewritten(edited: &mut Edited<'_>, Rewrite { place, from, to }: &Rewrite) -> 
 }
 
 /// Has names lead to somebody else, or to nobody, that led to them or may have. A name of nobody whom Kith knows goes.
-fn forget_name(edited: &mut Edited<'_>, trace: &Trace) {
+fn forget_name(edited: &mut Edited<'_>, parsed: &Parsed<'_>, trace: &Trace) {
     let mut means: BTreeMap<String, BTreeSet<PersonId>> = BTreeMap::new();
-    for (_, person, _) in people(edited.all) {
+    for person in parsed.people() {
         let is_meant = person.degree == Some(Degree::First) && person.moved_to.is_none();
-        if let Some(name) = person.name.filter(|_| is_meant && !trace.has(person.id)) {
-            for key in Names::keys(&name) {
+        if let Some(name) = person.name.as_ref().filter(|_| is_meant && !trace.has(person.id)) {
+            for key in Names::keys(name).into_iter().filter(|key| trace.name_keys.contains(key)) {
                 means.entry(key).or_default().insert(person.id);
             }
         }
@@ -176,16 +190,6 @@ fn forget_name(edited: &mut Edited<'_>, trace: &Trace) {
             Some(_) => {}
         }
     }
-}
-
-/// What pages showed of somebody else, without them; `None` if they are not in it.
-fn unseen(text: &str, trace: &Trace) -> Result<Option<String>, Failure> {
-    let Ok((mut seen, others)) = record::read::<Seen>(text) else { return Ok(None) };
-    let before = seen.clone();
-    seen.mutuals.retain(|mutual| !trace.has(mutual.person));
-    seen.heard.retain(|heard| !trace.has(heard.introducer));
-    seen.unlinked.retain(|name| !trace.is_called_in(name));
-    if seen == before { Ok(None) } else { Ok(Some(record::with(encode(&seen)?, &others))) }
 }
 
 /// The texts of the user's that a change holds.
@@ -222,31 +226,6 @@ pub fn without_requests(all: &Entries, goes: &dyn Fn(&Request) -> bool) -> Resul
             _ => None,
         });
         if change.introducer.is_some() && request.is_some_and(|request| goes(&request)) {
-            edited.remove(&keys::change(place));
-        }
-    }
-    Ok(edited.difference)
-}
-
-/// What makes of a store one in which nobody has a label, nor does a change speak of it.
-///
-/// # Errors
-/// Never for the records of this crate.
-pub fn without_label(all: &Entries, label: &str) -> Result<Difference, Failure> {
-    let mut edited = Edited::new(all);
-    let is_it = |other: &String| other == label;
-    for (place, text) in of_each(all, "said/") {
-        let Ok((mut tie, others)) = record::read::<Tie>(text) else { continue };
-        if tie.labels.iter().any(is_it) {
-            tie.labels.retain(|other| !is_it(other));
-            edited.put(keys::said(place), record::with(encode(&tie)?, &others));
-        }
-    }
-    for (place, text) in of_each(all, "change/") {
-        let Ok(change) = json::from_str::<Change>(text) else { continue };
-        let mut said =
-            [&change.did, &change.undo].into_iter().filter_map(|text| json::from_str::<TieChange>(text).ok());
-        if said.any(|said| said.set.labels.iter().chain(&said.remove).any(is_it)) {
             edited.remove(&keys::change(place));
         }
     }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use super::parsed::Parsed;
 use crate::people::{Alias, Person, PersonId, PersonRef, fold, lowercase};
 use crate::store::names::Names;
-use crate::store::{Entries, keys, record};
+use crate::store::{Entries, keys};
 
 /// How a text names somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,72 +28,33 @@ pub struct Trace {
     /// The places of these records.
     places: BTreeSet<u64>,
     /// Their slugs and ids, as addresses have them.
-    aliases: Vec<String>,
+    aliases: BTreeSet<String>,
     /// Their names, present and former, as [`words`] has them.
-    names: Vec<String>,
+    names: BTreeSet<String>,
     /// The keys of their names.
     pub(super) name_keys: BTreeSet<String>,
 }
 
 impl Trace {
     /// Of whoever goes by this; `None` if nobody does.
-    pub fn of(all: &Entries, who: &PersonRef) -> Option<Self> {
-        let people: BTreeMap<_, _> = people(all).map(|(_, person, _)| (person.id, person)).collect();
-        // A slug may be somebody else's by now, and an alias may be wrong.
-        let goes_by = |person: &Person, alias: &Alias| {
-            let is_other = matches!((person.who().member_id, &who.member_id), (Some(a), Some(b)) if a != *b);
-            !is_other && person.aliases.contains(alias)
-        };
-        let led_to = |alias: &Alias| {
-            let id = PersonId(all.get(&keys::alias(alias))?.parse().ok()?);
-            people.get(&id).is_none_or(|person| goes_by(person, alias)).then_some(id)
-        };
-        // It may be lost too; who they are is in their record.
-        let found = |alias: &Alias| {
-            let mut there = people.values().filter(|person| person.moved_to.is_none());
-            there.find(|person| goes_by(person, alias)).map(|person| person.id)
-        };
-        let aliases = who.aliases();
-        let first = aliases.iter().find_map(led_to).or_else(|| aliases.iter().find_map(found))?;
-        let mut ids = BTreeSet::from([first]);
-        // Records that became one point at each other; each round finds those a step further. Whoever has a record of their
-        // own that points nowhere is somebody else, whatever other records say.
-        loop {
-            let before = ids.len();
-            for person in people.values() {
-                if ids.contains(&person.id) {
-                    ids.extend(person.moved_to);
-                    ids.extend(person.former.iter().filter(|former| !people.contains_key(former)));
-                } else if person.moved_to.is_some_and(|to| ids.contains(&to)) {
-                    ids.insert(person.id);
-                }
-            }
-            if ids.len() == before {
-                break;
-            }
-        }
+    pub fn of(parsed: &Parsed<'_>, who: &PersonRef) -> Option<Self> {
+        let people: BTreeMap<_, _> = parsed.people().map(|person| (person.id, person)).collect();
+        let ids = with_former(first(parsed.all, &people, who)?, &people);
         // Somebody else may have the place of a record that moved.
         let taken: BTreeSet<_> = people.keys().filter(|id| !ids.contains(id)).map(|id| id.place()).collect();
         let places = ids.iter().map(|id| id.place()).filter(|place| !taken.contains(place)).collect();
-        let theirs = || people.values().filter(|person| ids.contains(&person.id));
+        let theirs = || ids.iter().filter_map(|id| people.get(id));
         let now = theirs().find(|person| person.moved_to.is_none()).or_else(|| theirs().next());
-        let name = now.map_or_else(|| who.label(), Person::label);
-        let mut aliases: Vec<_> = theirs().flat_map(|person| &person.aliases).map(text).collect();
-        aliases.extend(who.aliases().iter().map(text));
-        aliases.retain(|text| !text.is_empty());
-        aliases.sort();
-        aliases.dedup();
+        let name = now.map_or_else(|| who.label(), |person| person.label());
+        let own = who.aliases();
+        let aliases = theirs().flat_map(|person| &person.aliases).chain(&own).map(Alias::as_str);
+        let aliases = aliases.filter(|alias| !alias.is_empty()).map(str::to_owned);
         let written: Vec<_> = theirs().filter_map(|person| person.name.as_deref()).collect();
-        let mut name_keys: BTreeSet<_> = written.iter().flat_map(|name| Names::keys(name)).collect();
-        let leads = |text: &String| text.parse().is_ok_and(|number| ids.contains(&PersonId(number)));
-        let led = all.range("name/".to_owned()..).take_while(|(key, _)| key.starts_with("name/"));
-        name_keys.extend(led.filter(|(_, text)| leads(text)).map(|(key, _)| key.clone()));
+        let name_keys = name_keys(parsed.all, &written, &ids);
         // A former name is in its key alone.
         let former = name_keys.iter().filter_map(|key| key.strip_prefix("name/"));
-        let mut names: Vec<_> = written.into_iter().chain(former).flat_map(variants).collect();
-        names.retain(|name| !name.is_empty());
-        names.sort();
-        names.dedup();
+        let names = written.into_iter().chain(former).flat_map(variants).filter(|name| !name.is_empty());
+        let (aliases, names) = (aliases.collect(), names.collect());
         Some(Self { name, ids, places, aliases, names, name_keys })
     }
 
@@ -102,15 +64,25 @@ impl Trace {
     }
 
     /// Their own record, if it can be read.
-    pub fn person(&self, all: &Entries) -> Option<Person> {
-        let mut theirs = people(all).map(|(_, person, _)| person).filter(|person| self.has(person.id));
-        theirs.find(|person| person.moved_to.is_none())
+    pub fn person(&self, parsed: &Parsed<'_>) -> Option<Person> {
+        let mut theirs = parsed.people().filter(|person| self.has(person.id));
+        theirs.find(|person| person.moved_to.is_none()).cloned()
     }
 
-    /// True of the key of a record of theirs, and of what was set aside of one.
+    /// True of a place where their records stand.
+    pub(super) fn is_at(&self, place: u64) -> bool {
+        self.places.contains(&place)
+    }
+
+    /// The keys of their records, and of what was set aside of these.
+    pub(super) fn own_keys(&self) -> impl Iterator<Item = String> {
+        let own = self.places.iter().flat_map(|place| keys::of(*place));
+        own.flat_map(|key| [keys::aside(&key), key])
+    }
+
+    /// True of one of [these](Self::own_keys).
     pub fn owns(&self, key: &str) -> bool {
-        let key = key.strip_prefix("aside/").unwrap_or(key);
-        self.places.iter().any(|place| keys::of(*place).iter().any(|own| own == key))
+        self.own_keys().any(|own| own == key)
     }
 
     /// True of a number of theirs.
@@ -120,12 +92,12 @@ impl Trace {
 
     /// True of a slug or an id of theirs.
     pub fn goes_by(&self, alias: &Alias) -> bool {
-        self.goes_as(&text(alias))
+        self.goes_as(alias.as_str())
     }
 
     /// True of the text of a slug or an id of theirs.
     pub fn goes_as(&self, alias: &str) -> bool {
-        self.aliases.iter().any(|own| own == alias)
+        self.aliases.contains(alias)
     }
 
     /// How a text that somebody wrote names them, if it does.
@@ -189,6 +161,54 @@ impl Trace {
     }
 }
 
+/// The number of whoever goes by this.
+fn first(all: &Entries, people: &BTreeMap<PersonId, &Person>, who: &PersonRef) -> Option<PersonId> {
+    // A slug may be somebody else's by now, and an alias may be wrong.
+    let goes_by = |person: &Person, alias: &Alias| {
+        let is_other = matches!((person.who().member_id, &who.member_id), (Some(a), Some(b)) if a != *b);
+        !is_other && person.aliases.contains(alias)
+    };
+    let led_to = |alias: &Alias| {
+        let id = PersonId(all.get(&keys::alias(alias))?.parse().ok()?);
+        people.get(&id).is_none_or(|person| goes_by(person, alias)).then_some(id)
+    };
+    // It may be lost too; who they are is in their record.
+    let found = |alias: &Alias| {
+        let mut there = people.values().filter(|person| person.moved_to.is_none());
+        there.find(|person| goes_by(person, alias)).map(|person| person.id)
+    };
+    let aliases = who.aliases();
+    aliases.iter().find_map(led_to).or_else(|| aliases.iter().find_map(found))
+}
+
+/// A number with those of the records that became one with its record. They point at each other; each round finds those a
+/// step further. Whoever has a record of their own that points nowhere is somebody else, whatever other records say.
+fn with_former(first: PersonId, people: &BTreeMap<PersonId, &Person>) -> BTreeSet<PersonId> {
+    let mut ids = BTreeSet::from([first]);
+    loop {
+        let before = ids.len();
+        for person in people.values() {
+            if ids.contains(&person.id) {
+                ids.extend(person.moved_to);
+                ids.extend(person.former.iter().filter(|former| !people.contains_key(former)));
+            } else if person.moved_to.is_some_and(|to| ids.contains(&to)) {
+                ids.insert(person.id);
+            }
+        }
+        if ids.len() == before {
+            return ids;
+        }
+    }
+}
+
+/// The keys of names as they are written, and of all names that lead to one of these numbers.
+fn name_keys(all: &Entries, written: &[&str], ids: &BTreeSet<PersonId>) -> BTreeSet<String> {
+    let leads = |text: &String| text.parse().is_ok_and(|number| ids.contains(&PersonId(number)));
+    let led = all.range("name/".to_owned()..).take_while(|(key, _)| key.starts_with("name/"));
+    let former = led.filter(|(_, text)| leads(text)).map(|(key, _)| key.clone());
+    written.iter().flat_map(|name| Names::keys(name)).chain(former).collect()
+}
+
 /// An id of LinkedIn's is longer than this, and no word is.
 const LONG: usize = 25;
 
@@ -216,21 +236,6 @@ fn variants(name: &str) -> [String; 3] {
 
 /// Where the text of a record has the number of somebody.
 const NUMBERED: [&str; 4] = ["\"person\":", "\"introducer\":", "\"target\":", "\"movedTo\":"];
-
-fn text(alias: &Alias) -> String {
-    match alias {
-        Alias::Slug(slug) => slug.as_str().to_owned(),
-        Alias::Id(id) => id.as_str().to_owned(),
-    }
-}
-
-/// Everybody whose own record can be read, by their places, with the fields of it that this version does not know.
-pub(super) fn people(all: &Entries) -> impl Iterator<Item = (u64, Person, String)> {
-    of_each(all, "person/").filter_map(|(place, text)| {
-        let (person, others) = record::read::<Person>(text).ok()?;
-        (person.id.place() == place).then_some((place, person, others))
-    })
-}
 
 /// The records of one kind, by their places.
 pub(super) fn of_each<'a>(all: &'a Entries, prefix: &'a str) -> impl Iterator<Item = (u64, &'a String)> {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bulk;
 use crate::browser::{files, stores};
-use crate::pages::book::files::{Form, now};
+use crate::pages::book::files::{Work, now};
 use crate::pages::parts::erased::{live, live_flag, spawn, then};
 use crate::pages::parts::trouble;
 use crate::protocol::Failure;
@@ -17,7 +17,7 @@ use crate::words::counted;
 struct Backup {
     /// When all was saved last, and the number that the next change gets; `None` until that is read.
     last: RwSignal<Option<(Saved, u64)>>,
-    form: Form,
+    work: Work,
     /// What came of saving, in words.
     done: RwSignal<Option<String>>,
     failure: RwSignal<Option<Failure>>,
@@ -27,7 +27,7 @@ struct Backup {
 pub fn section(stored: RwSignal<u32>) -> AnyView {
     let backup = Backup {
         last: RwSignal::new(None),
-        form: Form::new(),
+        work: Work::new(),
         done: RwSignal::new(None),
         failure: RwSignal::new(None),
     };
@@ -44,8 +44,8 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
             ),
             live(move || backup.failure.get().map(trouble::told)),
             div().class("acts").child(live(move || {
-                if backup.form.is_under_way() {
-                    return backup.form.bar("Saving…", true);
+                if backup.work.is_under_way() {
+                    return backup.work.bar("Saving…", true);
                 }
                 button()
                     .id("save-backup")
@@ -95,10 +95,10 @@ impl Backup {
     fn save(self) {
         self.failure.set(None);
         self.done.set(None);
-        self.form.begin();
+        self.work.begin();
         spawn(async move {
-            let outcome = saved(self.form).await;
-            self.form.end();
+            let outcome = saved(self.work).await;
+            self.work.end();
             match outcome {
                 Ok(Some(name)) => _ = self.done.try_set(Some(format!("Saved as {name}."))),
                 Ok(None) => _ = self.done.try_set(Some("Cancelled. No file was saved.".to_owned())),
@@ -121,9 +121,9 @@ impl Backup {
 ///
 /// # Errors
 /// When the store cannot be read or written, or the browser has no room.
-pub async fn saved(form: Form) -> Result<Option<String>, Failure> {
+pub async fn saved(work: Work) -> Result<Option<String>, Failure> {
     let stores = stores()?;
-    let Some((file, saved)) = form.saved(&stores.local).await? else { return Ok(None) };
+    let Some((file, saved)) = work.saved(&stores.local).await? else { return Ok(None) };
     let name = format!("kith-backup-{}.jsonl.gz", now()?.today);
     files::save(&file, &name);
     bulk::note(&stores.local, saved).await?;

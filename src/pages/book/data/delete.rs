@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bulk::erase;
 use crate::browser::stores;
-use crate::pages::book::files::Form;
+use crate::pages::book::files::Work;
 use crate::pages::book::undoing::{Back, Undoing, former};
 use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
@@ -17,7 +17,7 @@ use crate::protocol::Failure;
 struct Delete {
     /// True once the user is asked whether they mean it.
     is_asked: RwSignal<bool>,
-    form: Form,
+    work: Work,
     failure: RwSignal<Option<Failure>>,
     undoing: Undoing,
 }
@@ -25,7 +25,7 @@ struct Delete {
 /// The section.
 pub fn section(undoing: Undoing) -> AnyView {
     let delete =
-        Delete { is_asked: RwSignal::new(false), form: Form::new(), failure: RwSignal::new(None), undoing };
+        Delete { is_asked: RwSignal::new(false), work: Work::new(), failure: RwSignal::new(None), undoing };
     html::section()
         .attr("aria-labelledby", "delete-title")
         .child((
@@ -35,8 +35,8 @@ pub fn section(undoing: Undoing) -> AnyView {
                 The browser’s own files may hold old bytes until it tidies them up, which nobody can hurry.",
             ),
             live(move || delete.failure.get().map(trouble::told)),
-            live(move || match (delete.form.is_under_way(), delete.is_asked.get()) {
-                (true, _) => delete.form.bar("Deleting…", false),
+            live(move || match (delete.work.is_under_way(), delete.is_asked.get()) {
+                (true, _) => delete.work.bar("Deleting…", false),
                 (_, true) => asked(delete),
                 _ => button()
                     .id("delete-all")
@@ -87,10 +87,10 @@ fn asked(delete: Delete) -> AnyView {
 impl Delete {
     fn now(self) {
         self.failure.set(None);
-        self.form.begin();
+        self.work.begin();
         spawn(async move {
             let outcome = self.erased().await;
-            self.form.end();
+            self.work.end();
             _ = self.is_asked.try_set(false);
             match outcome {
                 Ok(back) => {
@@ -108,7 +108,7 @@ impl Delete {
 
     /// Erases everything; returns what takes that back. What cannot be read as a whole can be erased all the same.
     async fn erased(self) -> Result<Option<Back>, Failure> {
-        let back = former(self.form).await.ok().flatten();
+        let back = former(self.work).await.ok().flatten();
         erase(&stores()?).await?;
         Ok(back)
     }

@@ -74,20 +74,21 @@ impl Lists {
     }
 
     fn load_labels(self) {
-        spawn(async move {
-            let outcome = async { labels(&stores()?.local).await }.await;
-            match outcome {
-                Ok(all) => _ = self.labels.try_set(Some(all)),
-                Err(failure) => _ = self.failure.try_set(Some(failure)),
-            }
-        });
+        self.load(self.labels, async { labels(&stores()?.local).await });
     }
 
     fn load_requests(self) {
+        self.load(self.requests, async { requests(&stores()?.local).await });
+    }
+
+    fn load<T: Send + Sync + 'static>(
+        self,
+        into: RwSignal<Option<T>>,
+        reading: impl Future<Output = Result<T, Failure>> + 'static,
+    ) {
         spawn(async move {
-            let outcome = async { requests(&stores()?.local).await }.await;
-            match outcome {
-                Ok(all) => _ = self.requests.try_set(Some(all)),
+            match reading.await {
+                Ok(all) => _ = into.try_set(Some(all)),
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
         });

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::backup::saved;
 use crate::app::bulk::restore::{Contents, LARGEST, Noted, look_into, present, restore};
 use crate::browser::stores;
-use crate::pages::book::files::{Form, stored_in};
+use crate::pages::book::files::{Work, stored_in};
 use crate::pages::book::undoing::{Back, Undoing, former};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, spawn, then};
@@ -26,7 +26,7 @@ struct Restore {
     found: RwSignal<Option<(Contents, [usize; 3])>>,
     /// What is under way, in words.
     doing: RwSignal<(&'static str, bool)>,
-    form: Form,
+    work: Work,
     /// What was said of the last file, and whether that is bad news.
     told: RwSignal<Option<(String, bool)>>,
     undoing: Undoing,
@@ -38,7 +38,7 @@ pub fn section(undoing: Undoing) -> AnyView {
         file: StoredValue::new_local(None),
         found: RwSignal::new(None),
         doing: RwSignal::new(("", true)),
-        form: Form::new(),
+        work: Work::new(),
         told: RwSignal::new(None),
         undoing,
     };
@@ -55,14 +55,14 @@ pub fn section(undoing: Undoing) -> AnyView {
                 .id("backup-file")
                 .r#type("file")
                 .attr("accept", ".gz,.jsonl,application/gzip")
-                .prop("disabled", live_flag(move || restore.form.is_under_way()))
+                .prop("disabled", live_flag(move || restore.work.is_under_way()))
                 .on(ev::change, move |event| restore.choose(&event)),
-            live(move || restore.form.is_under_way().then(|| {
+            live(move || restore.work.is_under_way().then(|| {
                 let (words, can_end) = restore.doing.get();
-                restore.form.bar(words, can_end)
+                restore.work.bar(words, can_end)
             })),
             live(move || {
-                let is_free = !restore.form.is_under_way();
+                let is_free = !restore.work.is_under_way();
                 restore.found.get().filter(|_| is_free).map(|(contents, here)| preview(restore, contents, here))
             }),
             div().class("told").role("status").child(live(move || {
@@ -133,7 +133,7 @@ impl Restore {
         let file = field.files().and_then(|files| files.get(0));
         // So that the same file can be chosen again, once it is mended.
         field.set_value("");
-        let Some(file) = file.filter(|_| !self.form.is_under_way()) else { return };
+        let Some(file) = file.filter(|_| !self.work.is_under_way()) else { return };
         self.found.set(None);
         self.told.set(None);
         if file.size() > LARGEST {
@@ -143,7 +143,7 @@ impl Restore {
         self.begin("Looking at the file…", true);
         spawn(async move {
             let outcome = self.look().await;
-            self.form.end();
+            self.work.end();
             match outcome {
                 Ok(found) => {
                     _ = self.found.try_set(Some(found));
@@ -156,12 +156,12 @@ impl Restore {
 
     fn begin(self, words: &'static str, can_end: bool) {
         self.doing.set((words, can_end));
-        self.form.begin();
+        self.work.begin();
     }
 
     async fn look(self) -> Result<(Contents, [usize; 3]), Refusal> {
         let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
-        let contents = look_into(&mut stored_in(&file).await?, &self.form.step()).await?;
+        let contents = look_into(&mut stored_in(&file).await?, &self.work.step()).await?;
         Ok((contents, present(&stores()?.local).await?))
     }
 
@@ -171,7 +171,7 @@ impl Restore {
         self.begin("Restoring…", true);
         spawn(async move {
             let outcome = self.put_in_place(&contents).await;
-            self.form.end();
+            self.work.end();
             match outcome {
                 Ok(back) => {
                     _ = self.found.try_set(None);
@@ -193,9 +193,9 @@ impl Restore {
     async fn put_in_place(self, contents: &Contents) -> Result<Back, Refusal> {
         // The one that was looked at, whatever is chosen meanwhile.
         let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
-        let back = former(self.form).await?.ok_or(Refusal::Ended)?;
+        let back = former(self.work).await?.ok_or(Refusal::Ended)?;
         let mut source = stored_in(&file).await?;
-        restore(&stores()?.local, &mut source, contents, Noted::ByFile, &self.form.step()).await?;
+        restore(&stores()?.local, &mut source, contents, Noted::ByFile, &self.work.step()).await?;
         Ok(back)
     }
 
@@ -203,8 +203,8 @@ impl Restore {
         let found = self.found.get_untracked();
         self.begin("Saving…", true);
         spawn(async move {
-            let outcome = saved(self.form).await;
-            self.form.end();
+            let outcome = saved(self.work).await;
+            self.work.end();
             _ = self.found.try_set(found);
             match outcome {
                 Ok(Some(name)) => _ = self.told.try_set(Some((format!("Saved as {name}."), false))),

@@ -33,10 +33,12 @@ struct Forget {
     is_busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
     undoing: Undoing,
+    /// Is told once they are forgotten.
+    gone: Callback<()>,
 }
 
-/// The section.
-pub fn section(who: PersonRef, name: String, undoing: Undoing) -> AnyView {
+/// The section; `gone` is told once they are forgotten.
+pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()>) -> AnyView {
     let it = Forget {
         who: RwSignal::new(who),
         name: RwSignal::new(name.clone()),
@@ -45,6 +47,7 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing) -> AnyView {
         is_busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         undoing,
+        gone,
     };
     html::section()
         .attr("aria-labelledby", "forget-title")
@@ -117,6 +120,7 @@ impl Forget {
             match outcome {
                 Ok(back) => {
                     self.undoing.done(format!("Forgotten: {}", leave.name()), back);
+                    self.gone.run(());
                     // Whether the pages hear of it or not, it is done.
                     _ = ask::finish().await;
                 }

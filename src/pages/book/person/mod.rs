@@ -52,8 +52,10 @@ pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
         page.known.set(None);
         page.load();
     });
+    // Before all is read anew.
+    let gone = Callback::new(move |()| page.known.set(Some(None)));
     // What is done or taken back here, or elsewhere.
-    Effect::watch(move || (undoing.count(), stored.get()), move |_, _, _| page.load(), false);
+    Effect::watch(move || stored.get(), move |_, _, _| page.load(), false);
     (
         live(move || page.failure.get().map(|why| trouble::failure(why, move || page.load()))),
         live(move || match page.known.get() {
@@ -62,7 +64,7 @@ pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
             Some(Some(known)) => Some(shown(page, known)),
         }),
         // By itself: what the user has begun to do there stays when something is said of them meanwhile.
-        live(move || whom.get().map(|(who, name)| forget::section(who, name, undoing))),
+        live(move || whom.get().map(|(who, name)| forget::section(who, name, undoing, gone))),
     )
         .into_any()
 }
