@@ -10,7 +10,7 @@ export const session = {
     try {
       await area.set(entries);
     } catch {
-      await area.clear();
+      await forgetAll();
       await area.set(entries);
     }
   },
@@ -68,12 +68,20 @@ function keysOf(tab) {
   return [`hushed/${tab}`, `learned/${tab}`];
 }
 
+/** What the site adds to the address of a page that stays what it is. */
+const ADDED = new Set(["origin", "sid", "page=1"]);
+
 /** What tells a page from others and says nothing of whom it shows. @param {string} address */
 async function digest(address) {
   const { origin, pathname, search } = new URL(address || "about:blank");
-  // Layers open over a profile, and its sections, are the same page.
+  // Layers open over a profile, and its sections, are the same page; and what the site adds to an address itself.
   const profile = /^\/in\/[^/]+/.exec(pathname)?.[0];
-  const bytes = new TextEncoder().encode(origin + (profile ?? pathname + search));
+  const asked = [...new URLSearchParams(search)].filter(
+    (pair) => !ADDED.has(pair.join("=")) && !ADDED.has(pair[0]),
+  );
+  const bytes = new TextEncoder().encode(
+    origin + (profile ?? pathname + JSON.stringify(asked.sort())),
+  );
   const all = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...all.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -45,6 +45,13 @@ pub async fn active_tab() -> Option<Tab> {
     read(Array::from(&tabs).get(0))
 }
 
+/// All tabs; the browser tells the addresses of those that show the site.
+pub async fn all_tabs() -> Vec<Tab> {
+    let Ok(asking) = query(&js_sys::Object::new()) else { return Vec::new() };
+    let Ok(tabs) = JsFuture::from(asking).await else { return Vec::new() };
+    Array::from(&tabs).iter().filter_map(read).collect()
+}
+
 /// The tab of this number.
 pub async fn tab(id: i32) -> Option<Tab> {
     JsFuture::from(get(id).ok()?).await.ok().and_then(read)

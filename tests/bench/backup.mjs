@@ -1,5 +1,6 @@
 // How long it takes to save, restore and forget, and how much memory, beside reading the same store with nothing done to it.
 
+import { readFile } from "node:fs/promises";
 import { choose, downloads, openBook, press } from "../browser/support/data.mjs";
 import { User } from "../browser/support/harness.mjs";
 import { MANY, records } from "../browser/support/many.mjs";
@@ -16,19 +17,15 @@ export async function backup() {
     await user.store(records(MANY));
     await user.ask("finish");
     const book = await openBook(user, "data", "#save-backup");
-    /** @type {Record<string, number[]>} */
-    const times = {
-      read: [],
-      saved: [],
-      "looked into": [],
-      restored: [],
-      "looked for": [],
-      forgotten: [],
-    };
+    /** @type {Record<string, {took: number, held: number}[]>} */
+    const found = {};
     const note = async (/** @type {string} */ what, /** @type {() => Promise<unknown>} */ act) => {
+      const memory = await watch(user);
       const begun = performance.now();
       const result = await act();
-      times[what]?.push(performance.now() - begun);
+      const took = performance.now() - begun;
+      const all = found[what] ?? [];
+      found[what] = [...all, { took, held: memory.most() }];
       return result;
     };
     let path = "";
@@ -40,7 +37,6 @@ export async function backup() {
         await note("saved", () => next(() => press(book, "#save-backup")))
       );
     }
-    const before = await memory(book);
     for (let round = 0; round < ROUNDS; round += 1) {
       await book.reload();
       await note("looked into", async () => {
@@ -53,7 +49,6 @@ export async function backup() {
         await book.waitForSelector(UNDO);
       });
     }
-    const after = await memory(book);
     for (let round = 0; round < ROUNDS; round += 1) {
       const person = await openBook(user, `person?person-${7 + round}`, "#forget");
       await note("looked for", async () => {
@@ -66,17 +61,18 @@ export async function backup() {
       });
       await person.close();
     }
-    const base = median(times.read ?? []);
-    const rows = Object.entries(times).map(([what, all]) => ({ what, took: median(all) }));
+    const rows = Object.entries(found).map(([what, all]) => ({
+      what,
+      took: median(all.map(({ took }) => took)),
+      held: median(all.map(({ held }) => held)),
+    }));
+    const base = rows[0]?.took ?? NaN;
     table(
-      `A store of ${MANY} people; the median of ${ROUNDS}, in ms, and beside reading all of it`,
-      ["", "ms", "times"],
-      rows.map(({ what, took }) => [what, ms(took), (took / base).toFixed(1)]),
+      `A store of ${MANY} people; medians of ${ROUNDS}; the time beside reading all of it, and the most memory of Kith's process`,
+      ["", "ms", "times", "MB"],
+      rows.map(({ what, took, held }) => [what, ms(took), (took / base).toFixed(1), `${held}`]),
     );
-    console.log(
-      `  The book's memory, scripts and programs: ${before} MB after it saved, ${after} MB after it restored.`,
-    );
-    return { rows, memory: { before, after } };
+    return rows;
   } finally {
     await user.leave();
   }
@@ -87,11 +83,30 @@ function readAll(page) {
   return page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()).length);
 }
 
-/** What the page holds, in megabytes: its scripts, and the memory of its programs. @param {Page} page */
-async function memory(page) {
-  const session = await page.createCDPSession();
-  await session.send("HeapProfiler.collectGarbage");
-  const { usedSize, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
+/**
+ * Watches how much memory the largest process of pages holds: of the pages here, that is Kith's.
+ * @param {User} user
+ */
+async function watch(user) {
+  const session = await user.browser.target().createCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
-  return Math.round((usedSize + backingStorageSize) / 1e6);
+  const renderers = processInfo.filter(({ type }) => type === "renderer");
+  let most = 0;
+  const timer = setInterval(async () => {
+    most = Math.max(most, ...(await Promise.all(renderers.map(({ id }) => resident(id)))));
+  }, 25);
+  return {
+    /** The most since then, in megabytes; 0 where the system does not tell. */
+    most() {
+      clearInterval(timer);
+      return Math.round(most);
+    },
+  };
+}
+
+/** What a process holds, in megabytes. @param {number} process */
+async function resident(process) {
+  const status = await readFile(`/proc/${process}/status`, "utf8").catch(() => "");
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
 }

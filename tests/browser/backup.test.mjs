@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import {
   choose,
@@ -58,7 +59,7 @@ test("what is saved is read by another program, and restored letter for letter o
   await there.waitForSelector("#restore");
   assert.match(
     await textOf(there, ".preview"),
-    /There is nobody here yet. .+ Kith will read pages/,
+    /There is nobody here yet. .+Kith does not read pages now. It will from then on/,
   );
   await press(there, "#restore");
   await there.waitForFunction(() => document.body.innerText.includes("Restored the backup of"));
@@ -202,6 +203,69 @@ test("what was said since a restore is not lost to its undo without a word", asy
   await press(book, ".undoing button");
   await book.waitForFunction(() => document.body.innerText.includes("Taken back."));
   assert.equal((await user.tie("corin-ashdown")).litmus, "glad");
+});
+
+for (const [what, ready, now] of /** @type {const} */ ([
+  ["a backup is restored", "#restore", "#restore"],
+  ["everything is deleted", "#delete-all", "#delete-all-now"],
+])) {
+  test(`what is said while ${what} is not lost without a word`, async () => {
+    const user = await newUser();
+    await user.store(records(3_000));
+    await user.ask("finish");
+    const path = await savedBackup(user);
+    const book = await openBook(user, "data", "#backup-file");
+    await choose(book, path);
+    await book.waitForSelector("#restore");
+    if (ready !== now) {
+      await press(book, ready);
+    }
+    await book.waitForSelector(now);
+    await book.$eval(now, (button) => /** @type {HTMLElement} */ (button).click());
+    await wait(30);
+    await user.tag("person-5", "vouch");
+    await book.waitForSelector(".undoing button");
+    const isThere = async () => (await user.tie("person-5")).litmus === "vouch";
+    const wasThere = await isThere();
+    await press(book, ".undoing button");
+    await book.waitForFunction(() => /Taken back|be lost/.test(document.body.innerText));
+    assert.equal((await textOf(book, ".undoing")).includes("1 change that you made"), wasThere);
+    assert(await isThere());
+  });
+}
+
+test("a backup that has Kith read pages again says so", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const path = await savedBackup(user);
+  const book = await openBook(user, "data", "#backup-file");
+  for (const [mode, says] of /** @type {const} */ ([
+    ["off", true],
+    ["panel", false],
+  ])) {
+    await user.choose(mode);
+    await choose(book, path);
+    await book.waitForSelector("#restore");
+    const words = await textOf(book, "#restore-preview");
+    assert.equal(words.includes("Kith does not read pages now."), says, words);
+  }
+});
+
+test("what cannot be put away is deleted for good only if the user says so", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const { meta = "" } = await user.stored();
+  await user.store({ meta: meta.replace('"schema":2', '"schema":3') });
+  const before = await user.stored();
+  const book = await openBook(user, "data", "#delete-all");
+  await press(book, "#delete-all");
+  await press(book, "#delete-all-now");
+  await book.waitForFunction(() => document.body.innerText.includes("for good?"));
+  assert.deepEqual(await user.stored(), before);
+  assert.equal(await book.evaluate(() => document.activeElement?.id), "keep-all");
+  await press(book, "#delete-all-now");
+  await book.waitForFunction(() => document.body.innerText.includes("Deleted everything."));
+  assert.deepEqual(await user.stored(), {});
 });
 
 test("a numbered plan of a page that was closed is gone once somebody writes", async () => {

@@ -45,6 +45,22 @@ async function tracesOf(user, slug) {
   return [person.name, ...aliases];
 }
 
+/** Forgets somebody as a user does; gives the page. @param {User} user @param {string} slug */
+async function forget(user, slug) {
+  const book = await openBook(user, `person?${slug}`, "#forget");
+  await press(book, "#forget");
+  await press(book, "#forget-now");
+  await book.waitForSelector(".undoing button");
+  return book;
+}
+
+/** What is kept that has one of these. @param {User} user @param {string[]} traces */
+async function stillStored(user, traces) {
+  return Object.entries(await user.stored()).filter(([key, value]) =>
+    traces.some((trace) => `${key} ${value}`.includes(trace)),
+  );
+}
+
 test("of an introducer with requests, notes and a label nothing is left but what the user keeps", async () => {
   const { user, site } = await livedIn();
   const traces = await tracesOf(user, INES.slug);
@@ -134,11 +150,7 @@ test("no open page writes back who was forgotten, and one that goes on learns ag
   );
   await panel.reload();
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const stored = await user.stored();
-  const left = Object.entries(stored).filter(([key, value]) =>
-    traces.some((trace) => `${key} ${value}`.includes(trace)),
-  );
-  assert.deepEqual(left, []);
+  assert.deepEqual(await stillStored(user, traces), []);
   // Another page of the same tab teaches again, and so does the same one opened anew later.
   await profile.goto(`${HOST}${SEARCH}`);
   await until(async () => (await user.stored())[`alias/slug:${SILAS.slug}`] !== undefined);
@@ -150,10 +162,7 @@ test("a page that shows who was forgotten stays hushed, whatever the mode was me
   const profile = await user.visit("/in/silas-corvane/");
   await badgesWhen(profile, (all) => all.some(({ tone }) => tone === "chance"));
   const traces = await tracesOf(user, SILAS.slug);
-  const book = await openBook(user, "person?silas-corvane", "#forget");
-  await press(book, "#forget");
-  await press(book, "#forget-now");
-  await book.waitForSelector(".undoing button");
+  await forget(user, SILAS.slug);
   await user.choose("off");
   await user.choose("badges");
   await profile.bringToFront();
@@ -161,10 +170,87 @@ test("a page that shows who was forgotten stays hushed, whatever the mode was me
     all.some(({ name, tone }) => name === "Silas Corvane" && tone === "unknown"),
   );
   await user.settle();
-  const left = Object.entries(await user.stored()).filter(([key, value]) =>
-    traces.some((trace) => `${key} ${value}`.includes(trace)),
+  assert.deepEqual(await stillStored(user, traces), []);
+});
+
+test("a tab that was opened beside and not looked at yet writes back nobody who was forgotten meanwhile", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const traces = await tracesOf(user, SILAS.slug);
+  const url = `${HOST}/in/silas-corvane/`;
+  const opened = user.browser.waitForTarget((target) => target.url() === url);
+  const session = await user.browser.target().createCDPSession();
+  await session.send("Target.createTarget", { url, background: true });
+  const beside = await (await opened).asPage();
+  await until(() => beside.evaluate(() => document.readyState === "complete"));
+  await forget(user, SILAS.slug);
+  await beside.bringToFront();
+  await badgesWhen(beside, (all) => all.some(({ name }) => name === "Silas Corvane"));
+  await user.settle();
+  assert.deepEqual(await stillStored(user, traces), []);
+  // What the site adds to the address of a page makes it no other.
+  await beside.evaluate(() => history.replaceState(null, "", "?origin=x#top"));
+  await beside.reload();
+  await badgesWhen(beside, (all) => all.some(({ name }) => name === "Silas Corvane"));
+  await user.settle();
+  assert.deepEqual(await stillStored(user, traces), []);
+  await beside.close();
+});
+
+test("what an open page may not write back it may not once everything was deleted and came back", async () => {
+  const { user, site } = await livedIn();
+  const traces = await tracesOf(user, SILAS.slug);
+  const book = await forget(user, SILAS.slug);
+  await book.goto(user.url("book.html#/data"));
+  await press(book, "#delete-all");
+  await press(book, "#delete-all-now");
+  await book.waitForFunction(() => document.body.innerText.includes("Deleted everything · Undo"));
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("Forgotten: Silas Corvane"));
+  await site.bringToFront();
+  await badgeOf(site, "Ines Tarrow", "Vouch");
+  await user.settle();
+  assert.deepEqual(await stillStored(user, traces), []);
+});
+
+test("an undo that cannot be leads to the one before it", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const book = await forget(user, "bram-oduya");
+  await book.goto(user.url(`book.html#/person?${SILAS.slug}`));
+  await press(book, "#forget");
+  await press(book, "#forget-now");
+  await until(async () => (await user.stored())[`alias/slug:${SILAS.slug}`] === undefined);
+  await user.tag(SILAS.slug, "fine");
+  await press(book, ".undoing button");
+  await book.waitForFunction(() =>
+    document.body.innerText.includes("Before that: Forgotten: Bram Oduya · Undo"),
   );
-  assert.deepEqual(left, []);
+  await press(book, ".undoing button");
+  await book.waitForFunction(() => document.body.innerText.includes("Taken back."));
+  assert.equal((await user.tie("bram-oduya")).litmus, "glad");
+  assert.equal((await user.tie(SILAS.slug)).litmus, "fine");
+});
+
+test("somebody is found by any address of theirs", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const [, ...aliases] = await tracesOf(user, SILAS.slug);
+  const book = await openBook(user, "data", "#find");
+  for (const path of [
+    "silas-corvane",
+    "silas-corvane?trk=x",
+    "silas-corvane/details/skills/",
+    "%73ilas-corvane/#top",
+    aliases.find((alias) => alias.startsWith("ACoAA")) ?? "",
+  ]) {
+    await book.locator("#find").fill(`https://de.linkedin.com/in/${path}`);
+    await book.waitForFunction(
+      () => document.querySelector(".found a")?.textContent === "Silas Corvane",
+    );
+    await book.locator("#find").fill("nobody of this name");
+    await book.waitForFunction(() => !document.querySelector(".found a"));
+  }
 });
 
 test("two who were forgotten come back one after the other", async () => {

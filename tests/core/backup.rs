@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::support::{Kith, snapshot};
 use kith::app::bulk::restore::{Contents, Noted, Source, look_into, restore};
-use kith::app::bulk::{Progress, Sink, erase, note, remind, save};
+use kith::app::bulk::{Former, Progress, Sink, erase, note, remind, save};
 use kith::protocol::{Code, FromPages, Mode};
 use kith::store::backup::Wrong;
 use kith::store::{Entries, Memory, Refusal, Saved, Stores, keys};
@@ -14,14 +14,21 @@ use proptest::prelude::*;
 
 /// A file in memory.
 #[derive(Default)]
-struct File(String);
+pub struct File(String);
 
 impl Sink for File {
     async fn write(&mut self, text: &str) -> Result<(), String> {
         self.0.push_str(text);
         Ok(())
     }
+
+    async fn end(&mut self) -> Result<(), String> {
+        Ok(())
+    }
 }
+
+/// What was there before goes nowhere.
+pub const NOWHERE: Option<Former<'static, File>> = None;
 
 /// The bytes of a file, so many at a time.
 struct Bytes<'f> {
@@ -41,7 +48,7 @@ fn bytes(file: &str) -> Bytes<'_> {
     Bytes { rest: file.as_bytes(), at_a_time: 1_000 }
 }
 
-fn go_on(_: Progress) -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
+pub fn go_on(_: Progress) -> std::pin::Pin<Box<dyn Future<Output = bool>>> {
     Box::pin(async { true })
 }
 
@@ -57,7 +64,7 @@ fn looked_into(file: &str) -> Result<Contents, Refusal> {
 
 pub fn restored(local: &Memory, file: &str) -> Result<(), Refusal> {
     let contents = looked_into(file)?;
-    block_on(restore(&local, &mut bytes(file), &contents, Noted::ByFile, &go_on))
+    block_on(restore(&local, &mut bytes(file), &contents, Noted::ByFile, NOWHERE, &go_on)).map(drop)
 }
 
 fn lived_in() -> Kith {
@@ -109,7 +116,7 @@ fn it_takes_the_place_of_what_is_there_and_that_can_be_put_back() {
     assert_eq!(noted, last);
     let contents = looked_into(&former).unwrap();
     let noted = Noted::As(Saved::default());
-    block_on(restore(&&kith.local, &mut bytes(&former), &contents, noted, &go_on)).unwrap();
+    block_on(restore(&&kith.local, &mut bytes(&former), &contents, noted, NOWHERE, &go_on)).unwrap();
     let mut now = kept(&kith.local);
     assert_ne!(now[keys::META], before[keys::META], "whoever read between the two can tell");
     now.insert(keys::META.into(), before[keys::META].clone());
@@ -192,6 +199,52 @@ fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
 }
 
 #[test]
+fn what_was_there_is_put_away_before_something_else_takes_its_place() {
+    let (file, _) = saved(&lived_in());
+    let kith = Kith::ready();
+    kith.tag("corin-ashdown", Litmus::No);
+    kith.session.entries.borrow_mut().insert("hushed/7".into(), "a page".into());
+    block_on(note(&&kith.local, saved(&kith).1)).unwrap();
+    let before = kept(&kith.local);
+    let contents = looked_into(&file).unwrap();
+    let mut sink = File::default();
+    let former = Some(Former { sink: &mut sink, now: kith.now() });
+    let mut source = bytes(&file);
+    let (last, next) =
+        block_on(restore(&&kith.local, &mut source, &contents, Noted::ByFile, former, &go_on)).unwrap();
+    assert_eq!((last.change, next), (2, kith.tag("bram-oduya", Litmus::Fine).1));
+    let other = Memory::default();
+    restored(&other, &sink.0).unwrap();
+    assert_eq!(kept(&other), before);
+
+    let before = kept(&kith.local);
+    let mut sink = File::default();
+    let former = Some(Former { sink: &mut sink, now: kith.now() });
+    let stores = Stores { local: &kith.local, session: &kith.session };
+    let (_, hushed) = block_on(erase(&stores, former, &go_on)).unwrap();
+    assert_eq!(hushed.keys().collect::<Vec<_>>(), ["hushed/7"]);
+    assert!(kith.session.entries.borrow().is_empty() && kith.local.entries.borrow().is_empty());
+    let other = Memory::default();
+    restored(&other, &sink.0).unwrap();
+    assert_eq!(kept(&other), before);
+}
+
+#[test]
+fn where_what_was_there_cannot_be_put_away_nothing_is_deleted() {
+    let kith = lived_in();
+    kith.local.entries.borrow_mut().insert(keys::META.into(), r#"{"schema":3}"#.into());
+    let before = kith.local.entries.borrow().clone();
+    let mut sink = File::default();
+    let former = Some(Former { sink: &mut sink, now: kith.now() });
+    let stores = Stores { local: &kith.local, session: &kith.session };
+    assert!(block_on(erase(&stores, former, &go_on)).is_err());
+    assert_eq!(*kith.local.entries.borrow(), before);
+    block_on(erase(&stores, NOWHERE, &go_on)).unwrap();
+    assert!(kith.local.entries.borrow().is_empty());
+    kith.local.batches.borrow_mut().clear();
+}
+
+#[test]
 fn a_file_that_is_refused_changes_nothing() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
@@ -237,7 +290,8 @@ fn a_file_that_changed_since_it_was_looked_at_changes_nothing() {
     let contents = looked_into(&file).unwrap();
     let (other, _) = saved(&Kith::ready());
     for now in [other.as_str(), &file[..file.len() - 40], ""] {
-        let refusal = block_on(restore(&&kith.local, &mut bytes(now), &contents, Noted::ByFile, &go_on));
+        let refusal =
+            block_on(restore(&&kith.local, &mut bytes(now), &contents, Noted::ByFile, NOWHERE, &go_on));
         assert!(matches!(refusal, Err(Refusal::Changed | Refusal::Fault(_))), "{refusal:?}");
         assert_eq!(*kith.local.entries.borrow(), before);
     }
@@ -255,7 +309,8 @@ fn it_can_be_ended_until_all_is_ready() {
         Box::pin(async move { go_on })
     };
     let contents = looked_into(&file).unwrap();
-    let outcome = block_on(restore(&&kith.local, &mut bytes(&file), &contents, Noted::ByFile, &step));
+    let outcome =
+        block_on(restore(&&kith.local, &mut bytes(&file), &contents, Noted::ByFile, NOWHERE, &step));
     assert_eq!(outcome, Err(Refusal::Ended));
     assert_eq!(*kith.local.entries.borrow(), before);
     left.set(1);
@@ -276,7 +331,7 @@ fn a_store_of_a_newer_kith_is_not_saved_as_if_it_were_known() {
 fn erased_there_is_nothing_in_either_store() {
     let kith = lived_in();
     let stores = Stores { local: &kith.local, session: &kith.session };
-    block_on(erase(&stores)).unwrap();
+    block_on(erase(&stores, NOWHERE, &go_on)).unwrap();
     assert!(kith.local.entries.borrow().is_empty() && kith.session.entries.borrow().is_empty());
     kith.pages(FromPages::Replaced);
     assert!(kith.local.entries.borrow().is_empty(), "nor is anything written for it");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::account::menu_of;
-use crate::backup::{kept, restored, saved};
+use crate::backup::{NOWHERE, go_on, kept, restored, saved};
 use crate::forget::{cleaned, forgotten, found, mentions, number_of, traces};
 use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, snapshot, who};
@@ -236,7 +236,8 @@ fn what_was_forgotten_comes_back_under_every_kind_of_key() {
 #[test]
 fn when_everything_is_deleted_no_key_is_left() {
     let kith = Everything::all().copy();
-    block_on(erase(&Stores { local: &kith.local, session: &kith.session })).unwrap();
+    let stores = Stores { local: &kith.local, session: &kith.session };
+    block_on(erase(&stores, NOWHERE, &go_on)).unwrap();
     assert!(kith.local.entries.borrow().is_empty() && kith.session.entries.borrow().is_empty());
 }
 

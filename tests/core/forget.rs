@@ -48,16 +48,20 @@ fn stores(kith: &Kith) -> Stores<&Memory> {
 }
 
 pub fn forgotten(kith: &Kith, slug: &str, rewrites: &[Rewrite]) -> Forgotten {
-    block_on(forget(&stores(kith), &left(kith, slug), rewrites, &Tabs::default())).unwrap()
+    block_on(forget(&stores(kith), &left(kith, slug), rewrites, &Tabs::default(), kith.now())).unwrap()
 }
 
-/// The tabs that were hushed.
+/// The tabs that were hushed, and the addresses of those that are open.
 #[derive(Default)]
-struct Tabs(RefCell<Vec<i32>>);
+struct Tabs(RefCell<Vec<i32>>, Vec<(i32, String)>);
 
 impl Hush for Tabs {
     async fn hush(&self, tab: i32, _: u32) {
         self.0.borrow_mut().push(tab);
+    }
+
+    async fn open(&self) -> Vec<(i32, String)> {
+        self.1.clone()
     }
 }
 
@@ -172,8 +176,9 @@ fn what_was_written_of_others_is_listed_and_stays_unless_the_user_rewrites_it() 
     let rewrite = Rewrite { place: note.place, from: note.text, to: to.clone() };
     let stale = Rewrite { from: "as it was before".into(), ..rewrite.clone() };
     let before = kept(&kith);
-    let refused = block_on(forget(&stores(&kith), &left(&kith, "ines-tarrow"), &[stale], &Tabs::default()))
-        .unwrap_err();
+    let refused =
+        block_on(forget(&stores(&kith), &left(&kith, "ines-tarrow"), &[stale], &Tabs::default(), kith.now()))
+            .unwrap_err();
     assert_eq!((refused.code, kept(&kith)), (Code::Conflict, before));
     forgotten(&kith, "ines-tarrow", &[rewrite]);
     let bram = kith.person("bram-oduya");
@@ -251,7 +256,7 @@ fn what_was_written_after_the_list_was_made_is_seen_first() {
     let kith = lived_in();
     let ines = left(&kith, "ines-tarrow");
     kith.annotate("corin-ashdown", Tie { note: "Ines Tarrow knows him".into(), ..Tie::default() });
-    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap_err();
+    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default(), kith.now())).unwrap_err();
     assert_eq!(failure.code, Code::Conflict);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
 }
@@ -262,6 +267,41 @@ fn a_note_on_somebody_whose_own_record_is_lost_is_listed() {
     let bram = kith.local.entries.borrow()["alias/slug:bram-oduya"].clone();
     kith.local.entries.borrow_mut().remove(&format!("person/{bram}"));
     assert!(mentions(&kith, "ines-tarrow").iter().any(|it| it.text.contains("Ulm")));
+}
+
+#[test]
+fn what_takes_the_place_of_a_text_is_fit_to_keep() {
+    let kith = lived_in();
+    let ines = left(&kith, "ines-tarrow");
+    let note = ines.mentions[0].clone();
+    let rewrite =
+        |to: &str| Rewrite { place: note.place.clone(), from: note.text.clone(), to: to.to_owned() };
+    let before = kept(&kith);
+    let forget =
+        |to: &str| block_on(forget(&stores(&kith), &ines, &[rewrite(to)], &Tabs::default(), kith.now()));
+    assert_eq!(forget(&"a".repeat(2_001)).unwrap_err().code, Code::BadRequest);
+    assert_eq!(kept(&kith), before);
+    forget(" a friend\u{0}\u{202e}\n ").unwrap();
+    assert_eq!(kith.person("bram-oduya").tie.note, "a friend");
+}
+
+#[test]
+fn whoever_was_forgotten_since_does_not_come_back_with_something_else() {
+    let kith = lived_in();
+    let of_label = block_on(forget_label(&&kith.local, "board")).unwrap();
+    let of_requests = block_on(forget_requests(&&kith.local, None)).unwrap();
+    let (traces, number) = (traces(&kith, "ines-tarrow"), number_of(&kith, "ines-tarrow").0);
+    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    for undone in [of_requests, of_label] {
+        block_on(undo(&&kith.local, &undone)).unwrap();
+    }
+    assert_eq!(kith.person("bram-oduya").tie.labels, ["board"]);
+    assert_eq!(found(&kith, &traces), [""; 0]);
+    let entries = kith.local.entries.borrow();
+    assert_eq!(entries[keys::REQUESTS], "[]");
+    let numbered = format!("\"person\":{number},");
+    assert!(!entries.values().any(|text| text.contains(&numbered)));
+    assert!(entries.contains_key(&keys::gone(PersonId(number))));
 }
 
 #[test]
@@ -282,7 +322,7 @@ fn where_there_is_no_room_nothing_is_left_lying_about() {
         let before = kith.local.entries.borrow().clone();
         let full = Failing::full(&kith.local, left);
         let stores = Stores { local: &full, session: &full };
-        _ = block_on(forget(&stores, &ines, &[], &Tabs::default()));
+        _ = block_on(forget(&stores, &ines, &[], &Tabs::default(), kith.now()));
         let now = kith.local.entries.borrow().clone();
         let is_begun = now[keys::META].contains("doing");
         assert!(is_begun || now == before, "after {left} writes");
@@ -335,8 +375,8 @@ fn nobody_known_is_not_found() {
     assert!(block_on(leave(&&kith.local, &who("nobody"))).unwrap().is_none());
     kith.tag("ines-tarrow", Litmus::Glad);
     let ines = left(&kith, "ines-tarrow");
-    block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap();
-    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default())).unwrap_err();
+    block_on(forget(&stores(&kith), &ines, &[], &Tabs::default(), kith.now())).unwrap();
+    let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default(), kith.now())).unwrap_err();
     assert_eq!(failure.code, Code::NotFound, "they are gone already");
 }
 
@@ -353,7 +393,7 @@ fn wherever_it_is_cut_off_they_are_there_or_gone() {
         kith.local.entries.replace(before.clone());
         let dying = Failing::dying(&kith.local, cut);
         let stores = Stores { local: &dying, session: &dying };
-        let is_over = block_on(forget(&stores, &ines, &[], &Tabs::default())).is_ok();
+        let is_over = block_on(forget(&stores, &ines, &[], &Tabs::default(), kith.now())).is_ok();
         block_on(kith::store::finish(&&kith.local)).unwrap();
         let entries = kith.local.entries.borrow().clone();
         let is_old = kith.person("ines-tarrow").tie.litmus.is_some();
@@ -379,9 +419,13 @@ fn a_page_that_still_shows_them_says_nothing_for_them() {
     let ines = left(&kith, "ines-tarrow");
     assert_eq!(ines.name(), "Ines Tarrow");
     let number = kith.person("ines-tarrow").id.unwrap();
-    let tabs = Tabs::default();
-    block_on(forget(&stores(&kith), &ines, &[], &tabs)).unwrap();
-    assert_eq!(*tabs.0.borrow(), [crate::support::TAB]);
+    let open =
+        [(8, "https://www.linkedin.com/in/ines-tarrow/"), (9, "https://www.linkedin.com/in/bram-oduya/")];
+    let tabs = Tabs(RefCell::default(), open.map(|(tab, url)| (tab, url.to_owned())).into());
+    block_on(forget(&stores(&kith), &ines, &[], &tabs, kith.now())).unwrap();
+    let hushed: std::collections::BTreeSet<_> = tabs.0.borrow().iter().copied().collect();
+    // One that was never in front shows nobody yet.
+    assert_eq!(hushed, [crate::support::TAB, 8].into());
     // The panel had a note under way when she was forgotten.
     let tie = TieChange::to(Tie { note: "met in Ulm".into(), ..Tie::default() });
     let answer = kith.pages(FromPages::Say { who: who("ines-tarrow"), tie, known: Some(number) });

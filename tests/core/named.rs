@@ -64,6 +64,30 @@ fn changes_lose_a_note_that_was_rewritten_wherever_the_name_stands_in_it() {
 }
 
 #[test]
+fn former_texts_of_a_note_that_was_rewritten_go_from_the_changes() {
+    let kith = lived_in();
+    for note in ["Ines helped me", "Ines helped me a lot"] {
+        kith.annotate("bram-oduya", Tie { note: note.into(), ..kith.person("bram-oduya").tie });
+    }
+    let mut rewrites = cleaned(mentions(&kith, "ines-tarrow"));
+    rewrites.iter_mut().for_each(|it| it.to = "Somebody helped me".into());
+    forgotten(&kith, "ines-tarrow", &rewrites);
+    assert_eq!(found(&kith, &["Ines helped".into()]), [""; 0]);
+}
+
+#[test]
+fn a_name_of_one_word_goes_from_where_a_page_wrote_it() {
+    let kith = lived_in();
+    kith.tag("bram", Litmus::Fine);
+    kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/bram/\">Bram</a><span>• 1st</span>"));
+    let unlinked =
+        || kith.local.entries.borrow().values().any(|text| text.contains("\"unlinked\":[\"Bram\""));
+    assert!(unlinked());
+    forgotten(&kith, "bram", &[]);
+    assert!(!unlinked());
+}
+
+#[test]
 fn a_name_of_one_word_takes_nothing_from_others() {
     let kith = Kith::ready();
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));

@@ -1,14 +1,20 @@
 //! Forget somebody, a label, or requests.
 
 use super::reindex;
+use std::collections::BTreeSet;
+
+use crate::app::Now;
 use crate::app::look::A_DAY;
-use crate::asking::Request;
-use crate::people::{PersonId, PersonRef};
+use crate::app::say::tie::checked;
+use crate::asking::{PITCH_LIMIT, Request};
+use crate::people::{PersonId, PersonRef, clean};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::forget::{
-    Forgotten, Mention, Parsed, Rewrite, Trace, mentions, put_back, without, without_label, without_requests,
+    Forgotten, Mention, Parsed, Place, Rewrite, Trace, mentions, put_back, without, without_label,
+    without_requests,
 };
 use crate::store::{self, Difference, Entries, Memory, Stores, WholeStore, all, finish, keys, refuse_newer};
+use crate::ties::{Tie, TieChange};
 
 /// Somebody, as they would be forgotten.
 #[derive(Clone, Debug)]
@@ -55,19 +61,30 @@ fn requests_of(all: &Entries) -> Vec<Request> {
     store::decode(all, keys::REQUESTS).ok().flatten().unwrap_or_default()
 }
 
-/// Has a tab teach nothing more, until it goes on to another page; beside the tab, how much it has taught then.
+/// The tabs of the browser.
 pub trait Hush {
-    /// Does it. A tab that is closed needs none.
+    /// Has a tab teach nothing more, until it goes on to another page; `taught` is how much it has taught then. A tab that
+    /// is closed needs none.
     fn hush(&self, tab: i32, taught: u32) -> impl Future<Output = ()>;
+
+    /// The tabs that show the site, with their addresses. One that was never in front has not been read yet.
+    fn open(&self) -> impl Future<Output = Vec<(i32, String)>>;
 }
 
-/// The tabs that show somebody.
-async fn shown_in(session: &impl WholeStore, trace: &Trace) -> Result<Vec<i32>, Failure> {
+/// The tabs that show somebody, or will once they are looked at.
+async fn shown_in(
+    session: &impl WholeStore,
+    trace: &Trace,
+    pages: &impl Hush,
+) -> Result<BTreeSet<i32>, Failure> {
     let mut screens = session.keys().await?;
     screens.retain(|key| key.starts_with("screen/"));
     let found = session.get(screens).await?;
-    let tabs = found.iter().filter(|(_, text)| trace.is_in_record(text));
-    Ok(tabs.filter_map(|(key, _)| key.strip_prefix("screen/")?.parse().ok()).collect())
+    let shown = found.iter().filter(|(_, text)| trace.is_in_record(text));
+    let shown = shown.filter_map(|(key, _)| key.strip_prefix("screen/")?.parse().ok());
+    let open = pages.open().await;
+    let addressed = open.iter().filter(|(_, url)| trace.is_called_in(url)).map(|(tab, _)| *tab);
+    Ok(shown.chain(addressed).collect())
 }
 
 /// Forgets somebody: their records, what leads to them, and what others' records say of them; with the texts that the user
@@ -75,13 +92,16 @@ async fn shown_in(session: &impl WholeStore, trace: &Trace) -> Result<Vec<i32>, 
 ///
 /// # Errors
 /// When the store cannot be read or written; [`Code::NotFound`] if nobody goes by this any more; [`Code::Conflict`] if what the
-/// user wrote of others is not as they saw it. Then nothing is changed.
+/// user wrote of others is not as they saw it; [`Code::BadRequest`] if what takes its place is not fit to keep. Then nothing
+/// is changed.
 pub async fn forget<S: WholeStore>(
     stores: &Stores<S>,
     leave: &Leave,
     rewrites: &[Rewrite],
     pages: &impl Hush,
+    now: Now,
 ) -> Result<Forgotten, Failure> {
+    let rewrites: Vec<_> = rewrites.iter().map(|it| fit(it, now)).collect::<Result<_, _>>()?;
     let _guard = stores.local.lock().await?;
     let all = present(&stores.local).await?;
     let gone = || Failure::new(Code::NotFound, Said::NoRecordOfChange);
@@ -90,7 +110,7 @@ pub async fn forget<S: WholeStore>(
     if mentions(&parsed, &trace) != leave.mentions {
         return Err(changed());
     }
-    let difference = without(&parsed, &trace, rewrites)?.ok_or_else(changed)?;
+    let difference = without(&parsed, &trace, &rewrites)?.ok_or_else(changed)?;
     drop(parsed);
     // A look waits for nothing that comes before its own, so pages are hushed before and after.
     forget_screens(&stores.session, &trace, pages).await?;
@@ -99,9 +119,27 @@ pub async fn forget<S: WholeStore>(
     Ok(forgotten)
 }
 
+/// The text that takes the place of another, as it would be kept if the user had said it anywhere else.
+fn fit(rewrite: &Rewrite, now: Now) -> Result<Rewrite, Failure> {
+    let to = rewrite.to.clone();
+    let to = match &rewrite.place {
+        Place::Note(_) => checked(TieChange::to(Tie { note: to, ..Tie::default() }), now)?.set.note,
+        Place::Label(..) => {
+            let tie = Tie { labels: vec![to], ..Tie::default() };
+            checked(TieChange::to(tie), now)?.set.labels.pop().unwrap_or_default()
+        }
+        Place::Pitch if to.chars().count() > PITCH_LIMIT => {
+            return Err(Failure::new(Code::BadRequest, Said::LongAboutMe(PITCH_LIMIT as u32)));
+        }
+        Place::Pitch => clean(&to, PITCH_LIMIT),
+        Place::Unread(_) => to,
+    };
+    Ok(Rewrite { to, ..rewrite.clone() })
+}
+
 /// Lets go of what tabs show that show somebody, and has them write nobody back.
 async fn forget_screens(session: &impl WholeStore, trace: &Trace, pages: &impl Hush) -> Result<(), Failure> {
-    let tabs = shown_in(session, trace).await?;
+    let tabs = shown_in(session, trace, pages).await?;
     for tab in &tabs {
         pages.hush(*tab, A_DAY).await;
     }

@@ -23,6 +23,11 @@ pub struct Listed {
 }
 
 impl Listed {
+    /// True if this is who it is.
+    pub fn is(&self, who: &PersonRef) -> bool {
+        who.aliases().iter().any(|alias| self.who.aliases().contains(alias))
+    }
+
     /// True if all of these words, folded, are in name or headline, or begin a word there.
     pub fn has(&self, words: &str) -> bool {
         words.split_whitespace().all(|word| self.text.contains(&[" ", word].concat()))

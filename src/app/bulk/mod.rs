@@ -14,7 +14,7 @@ use std::pin::Pin;
 pub use erase::erase;
 pub use known::{Known, Part, known};
 pub use reindex::{is_lost, reindex};
-pub use save::{Sink, note, remind, save};
+pub use save::{Former, Sink, note, remind, save};
 pub use table::{COLUMNS, Row, profile, table};
 
 /// How far something is.

@@ -1,6 +1,6 @@
 //! Have what a backup holds take the place of all that is kept.
 
-use super::{Progress, Step};
+use super::{Former, Progress, Sink, Step};
 use crate::day::Day;
 use crate::json;
 use crate::protocol::{Failure, Settings};
@@ -85,18 +85,32 @@ pub async fn look_into(source: &mut impl Source, step: &Step<'_>) -> Result<Cont
     Ok(Contents { day: summary.day, people, rated, requests, entries: summary.entries, reads_pages })
 }
 
+/// What a store holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Present {
+    /// How many people have a record.
+    pub people: usize,
+    /// How many of them the user rated.
+    pub rated: usize,
+    /// How many requests there are.
+    pub requests: usize,
+    /// True if pages are read.
+    pub reads_pages: bool,
+}
+
 /// What there is now, to be compared with.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn present(kept_in: &impl WholeStore) -> Result<[usize; 3], Failure> {
+pub async fn present(kept_in: &impl WholeStore) -> Result<Present, Failure> {
     let mut count = Count::default();
     let keys = kept(kept_in).await?;
     let mut add = |texts: Entries| {
         texts.iter().for_each(|(key, text)| count.add(key, text));
     };
     store::each(kept_in, &keys, &mut add).await?;
-    Ok([count.people, count.rated, count.requests])
+    let Count { people, rated, requests, reads_pages } = count;
+    Ok(Present { people, rated, requests, reads_pages })
 }
 
 /// When all was saved last, as it is to be known once a store is restored.
@@ -109,7 +123,8 @@ pub enum Noted {
 }
 
 /// Has what a backup holds take the place of all that is kept, in one large change: everything or nothing. Nobody reads
-/// meanwhile, since one number would mean two people. It may be ended by `step` until all is ready.
+/// meanwhile, since one number would mean two people. It may be ended by `step` until all is ready. `former` takes what was
+/// there; returns when that was saved last, and the number that the next change gets from then on.
 ///
 /// # Errors
 /// Why it is refused; then nothing was changed, unless the store failed after the change was committed: then it is finished
@@ -119,13 +134,22 @@ pub async fn restore<S: Source>(
     source: &mut S,
     contents: &Contents,
     noted: Noted,
+    former: Option<Former<'_, impl Sink>>,
     step: &Step<'_>,
-) -> Result<(), Refusal> {
+) -> Result<(Saved, u64), Refusal> {
     let _guard = store.lock().await?;
     finish(store).await?;
+    let last = match former {
+        Some(former) => former.write(store, step).await?,
+        None => Saved::default(),
+    };
     let mut plan = Plan::new(store, true);
     match fill(store, &mut plan, source, contents, noted, step).await {
-        Ok((meta, text)) => Ok(plan.commit_as(meta, Some(text)).await?),
+        Ok((meta, text)) => {
+            let next = meta.next_change;
+            plan.commit_as(meta, Some(text)).await?;
+            Ok((last, next))
+        }
         Err(refusal) => {
             plan.abandon().await?;
             Err(refusal)

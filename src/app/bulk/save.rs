@@ -6,7 +6,7 @@ use crate::protocol::{Code, Failure, Said};
 use crate::store::backup::{self, Writer, Wrong};
 use crate::store::keys::{BACKUP, META};
 use crate::store::{
-    AT_A_TIME, Meta, SCHEMA, Saved, Store, WholeStore, batch_of, decode, finish, kept, last_saved,
+    AT_A_TIME, Meta, Refusal, SCHEMA, Saved, Store, WholeStore, batch_of, decode, finish, kept, last_saved,
 };
 
 /// Where a backup is written to.
@@ -16,6 +16,33 @@ pub trait Sink {
     /// # Errors
     /// When there is no room for it; what the browser says.
     fn write(&mut self, text: &str) -> impl Future<Output = Result<(), String>>;
+
+    /// Nothing more comes: from here on it must be whole.
+    ///
+    /// # Errors
+    /// As of [`write`](Self::write).
+    fn end(&mut self) -> impl Future<Output = Result<(), String>>;
+}
+
+/// What all that is kept is written to before something else takes its place. That is done under one lock: what is said
+/// meanwhile waits, and is said of what comes after.
+pub struct Former<'s, S> {
+    /// The file.
+    pub sink: &'s mut S,
+    /// When that is.
+    pub now: Now,
+}
+
+impl<S: Sink> Former<'_, S> {
+    /// Writes it; the store is locked. Returns when all was saved last.
+    ///
+    /// # Errors
+    /// As of [`save`]; [`Refusal::Ended`] if `step` ended it.
+    pub(super) async fn write(self, store: &impl WholeStore, step: &Step<'_>) -> Result<Saved, Refusal> {
+        let (last, _) = last_saved(store).await?;
+        write(store, self.now, self.sink, step).await?.ok_or(Refusal::Ended)?;
+        Ok(last)
+    }
 }
 
 /// Writes all that is kept; nothing in it changes meanwhile. `None` if `step` ended it. What comes back is to be
@@ -31,6 +58,16 @@ pub async fn save(
 ) -> Result<Option<Saved>, Failure> {
     let _guard = store.lock().await?;
     finish(store).await?;
+    write(store, now, sink, step).await
+}
+
+/// As [`save`], of a store that is locked already and has nothing to be finished.
+pub(super) async fn write(
+    store: &impl WholeStore,
+    now: Now,
+    sink: &mut impl Sink,
+    step: &Step<'_>,
+) -> Result<Option<Saved>, Failure> {
     let mut keys = kept(store).await?;
     keys.retain(|key| backup::holds(key));
     let entries = store.get(vec![META.to_owned()]).await?;
@@ -55,6 +92,7 @@ pub async fn save(
         done += some.len();
     }
     sink.write(&writer.end()).await.map_err(unwritten)?;
+    sink.end().await.map_err(unwritten)?;
     let change = meta.map_or(1, |meta| meta.next_change);
     Ok(Some(Saved { day: Some(now.today), change, ..Saved::default() }))
 }

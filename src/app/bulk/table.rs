@@ -59,8 +59,8 @@ fn guarded(cell: &str) -> String {
     let text = cell.trim_start();
     let is_formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'])
         || cell.starts_with(['\t', '\r', '\n']);
-    // Where a semicolon parts the cells, what follows one would begin another.
-    let cell = cell.replace(';', ",");
+    // Where a semicolon or a tab parts the cells, what follows one would begin another.
+    let cell = cell.replace(';', ",").replace('\t', " ");
     if is_formula { ["'", &cell].concat() } else { cell }
 }
 
@@ -86,7 +86,8 @@ mod tests {
             ("-2+3", "'-2+3"),
             ("@SUM(A1)", "'@SUM(A1)"),
             (" =1", "' =1"),
-            ("\t=1", "'\t=1"),
+            ("\t=1", "' =1"),
+            ("x\t=1", "x =1"),
             ("＝1", "'＝1"),
             ("Ines, \"the\" Tarrow", "\"Ines, \"\"the\"\" Tarrow\""),
             ("Ines;=1+1;", "\"Ines,=1+1,\""),

@@ -2,7 +2,7 @@
 
 mod account;
 mod configure;
-mod tie;
+pub(in crate::app) mod tie;
 mod undo;
 mod way;
 

@@ -46,7 +46,7 @@ fn bad<T>(said: Said) -> Result<T, Failure> {
 }
 
 /// What the user says, fit to keep: without invisible characters, and refused rather than cut.
-fn checked(change: TieChange, now: Now) -> Result<TieChange, Failure> {
+pub(in crate::app) fn checked(change: TieChange, now: Now) -> Result<TieChange, Failure> {
     if let Some(year) = change.set.since
         && (!YEAR_RANGE.contains(&year) || year > now.today.year())
     {

@@ -15,9 +15,46 @@ use crate::pages::parts::erased::{live_text, then};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::{Refusal, Saved};
 
-impl Sink for Pressed {
+/// A file that is being written, in the memory of this page.
+pub enum NewFile {
+    /// There is more to come.
+    Open(Pressed),
+    /// It is whole.
+    Whole(web_sys::Blob),
+    /// There was no room for it.
+    Failed,
+}
+
+impl NewFile {
+    /// One that nothing was written to.
+    pub fn new() -> Self {
+        Pressed::new().map_or(Self::Failed, Self::Open)
+    }
+
+    /// The file, once it is whole.
+    ///
+    /// # Errors
+    /// If it is not.
+    pub fn whole(self) -> Result<web_sys::Blob, Failure> {
+        match self {
+            Self::Whole(file) => Ok(file),
+            _ => Err(Failure::new(Code::Internal, Said::UnwrittenRecord(String::new()))),
+        }
+    }
+}
+
+impl Sink for NewFile {
     async fn write(&mut self, text: &str) -> Result<(), String> {
-        Pressed::write(self, text).await
+        match self {
+            Self::Open(pressed) => pressed.write(text).await,
+            _ => Err(String::new()),
+        }
+    }
+
+    async fn end(&mut self) -> Result<(), String> {
+        let Self::Open(pressed) = std::mem::replace(self, Self::Failed) else { return Err(String::new()) };
+        *self = Self::Whole(pressed.end().await?);
+        Ok(())
     }
 }
 
@@ -91,10 +128,9 @@ impl Work {
     /// # Errors
     /// When the store cannot be read, or the browser has no room.
     pub async fn saved(self, store: &ChromeStorage) -> Result<Option<(web_sys::Blob, Saved)>, Failure> {
-        let unwritten = |why| Failure::new(Code::Internal, Said::UnwrittenRecord(why));
-        let mut file = Pressed::new().ok_or_else(|| unwritten(String::new()))?;
+        let mut file = NewFile::new();
         let Some(saved) = bulk::save(store, now()?, &mut file, &self.step()).await? else { return Ok(None) };
-        Ok(Some((file.end().await.map_err(unwritten)?, saved)))
+        Ok(Some((file.whole()?, saved)))
     }
 
     /// The bar, while it is under way, with what ends it.

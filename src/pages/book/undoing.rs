@@ -1,34 +1,48 @@
 //! What was deleted or restored last, with the way back. It is in the memory of this page and nowhere else.
 
+use std::collections::BTreeSet;
+
 use leptos::ev;
 use leptos::html::{button, div, p, span};
 use leptos::prelude::*;
 
-use super::files::{Work, go_on, stored_in};
-use crate::app::bulk::forget;
+use super::files::{NewFile, go_on, stored_in};
 use crate::app::bulk::restore::{Noted, look_into, restore};
+use crate::app::bulk::{Former, forget};
 use crate::browser::stores;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
 use crate::protocol::{Code, Failure};
 use crate::store::forget::Forgotten;
-use crate::store::{Saved, last_saved};
+use crate::store::{Entries, Saved, Store, WholeStore, last_saved};
 use crate::words::{counted, refusal, said};
 
 /// What puts back what went.
 pub enum Back {
     /// Somebody, a label, or requests.
     Forgotten(Forgotten),
-    /// All that was there, as a file in memory, and when it was saved last.
-    Former(web_sys::Blob, Saved),
+    /// All that was there.
+    Whole(Whole),
 }
 
-/// Something that was done, in words, what takes it back, and the number that the next change got after it.
+/// All that was there before something else took its place.
+pub struct Whole {
+    /// It, as a file in the memory of this page.
+    pub file: web_sys::Blob,
+    /// When it was saved last.
+    pub saved: Saved,
+    /// The number that the next change gets after what took its place.
+    pub next_change: u64,
+    /// Which tabs were to teach nothing more, as the session keeps it.
+    pub hushed: Entries,
+}
+
+/// Something that was done, in words, and what takes it back; with who was forgotten by then.
 struct Past {
     words: String,
     back: Back,
-    next_change: u64,
+    gone: BTreeSet<String>,
 }
 
 /// What the bar says.
@@ -42,10 +56,22 @@ enum Bar {
     Undoing,
     /// All was taken back.
     TakenBack,
-    /// What would be lost with it.
-    Doubted(u64),
-    /// It was not, for this reason.
+    /// What would be lost with it, in words.
+    Doubted(String),
+    /// It was not, for this reason; it can be tried again.
     Failed(String),
+    /// It was not and cannot be, for this reason; what was done before that, in words, can be taken back.
+    Past(String, Option<String>),
+}
+
+/// Why something was not taken back.
+enum Unmade {
+    /// This would be lost with it, in words, and the user has not said that it may.
+    Doubted(String),
+    /// For this reason, which may pass.
+    Failed(String),
+    /// For this reason, which does not pass.
+    Past(String),
 }
 
 /// The id of the line, which takes the focus where what was pressed is gone.
@@ -68,8 +94,8 @@ impl Undoing {
     /// Takes over what was done, in words, and what takes it back.
     pub fn done(self, words: String, back: Back) {
         spawn(async move {
-            let next_change = next_change().await.unwrap_or_default();
-            self.past.update_value(|past| past.push(Past { words: words.clone(), back, next_change }));
+            let gone = gone().await.unwrap_or_default();
+            self.past.update_value(|past| past.push(Past { words: words.clone(), back, gone }));
             self.show(Bar::Done(words));
         });
     }
@@ -91,16 +117,17 @@ impl Undoing {
         self.bar.set(Some(Bar::Undoing));
         spawn(async move {
             let outcome = put_back(&last, sure).await;
-            let bar = match outcome {
-                Ok(0) => self.past.with_value(|past| past.last().map(|it| Bar::Done(it.words.clone()))),
-                Ok(lost) => Some(Bar::Doubted(lost)),
-                Err(ref why) => Some(Bar::Failed(why.clone())),
-            };
-            if outcome != Ok(0) {
+            if matches!(outcome, Err(Unmade::Doubted(_) | Unmade::Failed(_))) {
                 // So that it can be tried again.
                 self.past.update_value(|past| past.push(last));
             }
-            self.show(bar.unwrap_or(Bar::TakenBack));
+            let before = || self.past.with_value(|past| past.last().map(|it| it.words.clone()));
+            self.show(match outcome {
+                Ok(()) => before().map_or(Bar::TakenBack, Bar::Done),
+                Err(Unmade::Doubted(lost)) => Bar::Doubted(lost),
+                Err(Unmade::Failed(why)) => Bar::Failed(why),
+                Err(Unmade::Past(why)) => Bar::Past(why, before()),
+            });
         });
     }
 
@@ -122,19 +149,22 @@ impl Undoing {
                         Bar::Told(words) => format!("{words}.").into_any(),
                         Bar::Undoing => "Taking it back…".into_any(),
                         Bar::TakenBack => "Taken back.".into_any(),
-                        Bar::Doubted(lost) => {
-                            let lost = usize::try_from(lost).unwrap_or(usize::MAX);
-                            let lost = counted(
-                                lost,
-                                "change that you made since would be lost",
-                                "changes that you made since would be lost",
-                            );
-                            (
-                                span().child(format!("Not taken back yet: {lost}. ")),
-                                link("Take it back all the same", true),
-                            )
-                                .into_any()
-                        }
+                        Bar::Doubted(lost) => (
+                            span().child(format!("Not taken back yet: {lost}. ")),
+                            link("Take it back all the same", true),
+                        )
+                            .into_any(),
+                        Bar::Past(why, before) => (
+                            span().class("wrong").child(format!("Not taken back. {why} ")),
+                            before.map(|words| {
+                                (
+                                    span().dir("auto").child(format!("Before that: {words}")),
+                                    " · ",
+                                    link("Undo", false),
+                                )
+                            }),
+                        )
+                            .into_any(),
                         Bar::Failed(why) => (
                             span().class("wrong").child(format!("Not taken back. {why} ")),
                             link("Try again", false),
@@ -148,48 +178,69 @@ impl Undoing {
     }
 }
 
-/// The number that the next change gets.
-async fn next_change() -> Result<u64, Failure> {
-    Ok(last_saved(&stores()?.local).await?.1)
+/// The keys of whoever was forgotten.
+async fn gone() -> Result<BTreeSet<String>, Failure> {
+    let keys = stores()?.local.keys().await?;
+    Ok(keys.into_iter().filter(|key| key.starts_with("gone/")).collect())
 }
 
-/// Puts it back; returns how many changes would be lost, if the user is not `sure`. Then nothing is done.
-async fn put_back(Past { back, next_change: then, .. }: &Past, sure: bool) -> Result<u64, String> {
-    let told = |failure: Failure| match failure.code {
-        Code::Conflict => {
-            "Kith has met them again since, or you have said something new in its place.".to_owned()
-        }
-        _ => said(&failure.said),
+/// Puts it back; if something would be lost by that, only if the user is `sure`.
+async fn put_back(Past { back, gone, .. }: &Past, sure: bool) -> Result<(), Unmade> {
+    let failed = |failure: Failure| match failure.code {
+        Code::Conflict => Unmade::Past(
+            "Kith has met them again since, or you have said something new in its place.".to_owned(),
+        ),
+        _ => Unmade::Failed(said(&failure.said)),
     };
-    let lost = next_change().await.map_err(told)?.saturating_sub(*then);
-    if lost > 0 && !sure && matches!(back, Back::Former(..)) {
-        return Ok(lost);
-    }
-    let stores = stores().map_err(told)?;
+    let stores = stores().map_err(failed)?;
     match back {
         Back::Forgotten(forgotten) => {
-            forget::undo(&stores.local, forgotten).await.map_err(told)?;
+            forget::undo(&stores.local, forgotten).await.map_err(failed)?;
             // Whether the pages hear of it or not, it is done.
             _ = ask::finish().await;
         }
-        Back::Former(file, saved) => {
-            let told = |why| refusal(&why);
+        Back::Whole(Whole { file, saved, next_change, hushed }) => {
+            let doubt = if sure { None } else { doubt(*next_change, gone).await.map_err(failed)? };
+            if let Some(lost) = doubt {
+                return Err(Unmade::Doubted(lost));
+            }
+            let failed = |why| Unmade::Failed(refusal(&why));
             let contents =
-                look_into(&mut stored_in(file).await.map_err(told)?, &go_on).await.map_err(told)?;
-            let mut source = stored_in(file).await.map_err(told)?;
-            restore(&stores.local, &mut source, &contents, Noted::As(*saved), &go_on).await.map_err(told)?;
+                look_into(&mut stored_in(file).await.map_err(failed)?, &go_on).await.map_err(failed)?;
+            let mut source = stored_in(file).await.map_err(failed)?;
+            // Before a page is looked at again.
+            _ = stores.session.put(hushed.clone()).await;
+            let noted = Noted::As(*saved);
+            restore(&stores.local, &mut source, &contents, noted, None::<Former<'_, NewFile>>, &go_on)
+                .await
+                .map_err(failed)?;
             _ = ask::replaced().await;
         }
     }
-    Ok(0)
+    Ok(())
 }
 
-/// All that is there, as a file in the memory of this page.
-///
-/// # Errors
-/// When the store cannot be read; what is to be said of it.
-pub async fn former(work: Work) -> Result<Option<Back>, Failure> {
-    let stores = stores()?;
-    let (saved, _) = last_saved(&stores.local).await?;
-    Ok(work.saved(&stores.local).await?.map(|(file, _)| Back::Former(file, saved)))
+/// What would be lost if all came back that was there before, in words; nothing if nothing would.
+async fn doubt(then: u64, gone_then: &BTreeSet<String>) -> Result<Option<String>, Failure> {
+    let (_, now) = last_saved(&stores()?.local).await?;
+    // Lower than it was, all was deleted since.
+    let changes = if now < then { now - 1 } else { now - then };
+    let forgotten = gone().await?.difference(gone_then).count();
+    let changes = usize::try_from(changes).unwrap_or(usize::MAX);
+    let lost = (changes > 0).then(|| {
+        counted(
+            changes,
+            "change that you made since would be lost",
+            "changes that you made since would be lost",
+        )
+    });
+    let back = (forgotten > 0).then(|| {
+        counted(
+            forgotten,
+            "person whom you forgot since would be back",
+            "people whom you forgot since would be back",
+        )
+    });
+    let words: Vec<_> = lost.into_iter().chain(back).collect();
+    Ok((!words.is_empty()).then(|| words.join(", and ")))
 }

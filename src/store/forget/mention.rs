@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::parsed::{Parsed, Parsing};
 use super::trace::{Named, Trace};
 use crate::json;
+use crate::people::PersonId;
 use crate::protocol::Settings;
 use crate::store::keys::SETTINGS;
 
@@ -19,6 +20,13 @@ pub enum Place {
     Pitch,
     /// A record that cannot be read, by its key.
     Unread(String),
+}
+
+impl Place {
+    /// True of what the user wrote of somebody.
+    pub(super) fn is_of(&self, id: PersonId) -> bool {
+        matches!(self, Self::Note(place) | Self::Label(place, _) if *place == id.place())
+    }
 }
 
 /// A text that names somebody. It is the user's, so it goes or stays as they say.

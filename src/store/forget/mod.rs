@@ -93,16 +93,21 @@ pub fn without(
         let mut seen = record.clone();
         seen.mutuals.retain(|mutual| !trace.has(mutual.person));
         seen.heard.retain(|heard| !trace.has(heard.introducer));
-        seen.unlinked.retain(|name| !trace.is_called_in(name));
+        seen.unlinked.retain(|name| !trace.is_written_in(name));
         if seen != *record {
             edited.put(keys::seen(*place), record::with(encode(&seen)?, others));
         }
     }
     forget_requests(&mut edited, &|request| trace.has(request.introducer) || trace.has(request.target))?;
     for (place, change) in &parsed.changes {
-        let was_rewritten = |text: &String| rewrites.iter().any(|it| !it.from.is_empty() && it.from == *text);
         let is_theirs = trace.has(change.person) || change.introducer.is_some_and(|id| trace.has(id));
-        if is_theirs || texts(change).iter().any(|text| trace.is_called_in(text) || was_rewritten(text)) {
+        // Of a text that was rewritten, former ones say the same.
+        let was_rewritten = rewrites.iter().any(|it| it.place.is_of(change.person));
+        let names = |text: &String| match was_rewritten {
+            true => trace.named_in(text).is_some() || rewrites.iter().any(|it| it.from == *text),
+            false => trace.is_called_in(text),
+        };
+        if is_theirs || texts(change).iter().filter(|text| !text.is_empty()).any(names) {
             edited.remove(&keys::change(*place));
         }
     }

@@ -124,6 +124,11 @@ impl Trace {
         }) || self.is_addressed_in(text)
     }
 
+    /// True of a name of theirs as a page wrote it, and of a text with it.
+    pub fn is_written_in(&self, text: &str) -> bool {
+        self.names.contains(&words(text)) || self.is_called_in(text)
+    }
+
     /// True of the text of a record that cannot be read, or of what a tab shows, and that leads to them in any way.
     pub fn is_in_record(&self, text: &str) -> bool {
         // As far as that can be told: in a text of JSON, what breaks a line or quotes is a letter of its own.

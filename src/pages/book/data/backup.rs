@@ -8,6 +8,7 @@ use crate::app::bulk;
 use crate::browser::{files, stores};
 use crate::pages::book::files::{Work, now};
 use crate::pages::parts::erased::{live, live_flag, spawn, then};
+use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::trouble;
 use crate::protocol::Failure;
 use crate::store::{Saved, last_saved};
@@ -99,6 +100,8 @@ impl Backup {
         spawn(async move {
             let outcome = saved(self.work).await;
             self.work.end();
+            // The bar took its place meanwhile.
+            focus_soon("save-backup".into());
             match outcome {
                 Ok(Some(name)) => _ = self.done.try_set(Some(format!("Saved as {name}."))),
                 Ok(None) => _ = self.done.try_set(Some("Cancelled. No file was saved.".to_owned())),

@@ -4,28 +4,36 @@ use leptos::ev;
 use leptos::html::{self, button, div, h2, p};
 use leptos::prelude::*;
 
-use crate::app::bulk::erase;
+use crate::app::bulk::{Former, erase};
 use crate::browser::stores;
-use crate::pages::book::files::Work;
-use crate::pages::book::undoing::{Back, Undoing, former};
+use crate::pages::book::files::{NewFile, Work, go_on, now};
+use crate::pages::book::undoing::{Back, Undoing, Whole};
+use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
-use crate::pages::parts::{ask, trouble};
-use crate::protocol::Failure;
+use crate::store::Refusal;
+use crate::words::refusal;
 
 #[derive(Clone, Copy)]
 struct Delete {
     /// True once the user is asked whether they mean it.
     is_asked: RwSignal<bool>,
     work: Work,
-    failure: RwSignal<Option<Failure>>,
+    /// Why it can be done only for good, in words.
+    for_good: RwSignal<Option<String>>,
+    failure: RwSignal<Option<String>>,
     undoing: Undoing,
 }
 
 /// The section.
 pub fn section(undoing: Undoing) -> AnyView {
-    let delete =
-        Delete { is_asked: RwSignal::new(false), work: Work::new(), failure: RwSignal::new(None), undoing };
+    let delete = Delete {
+        is_asked: RwSignal::new(false),
+        work: Work::new(),
+        for_good: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        undoing,
+    };
     html::section()
         .attr("aria-labelledby", "delete-title")
         .child((
@@ -34,7 +42,7 @@ pub fn section(undoing: Undoing) -> AnyView {
                 "Everybody, all that you said of them, requests and settings: Kith is then as it was when you installed it. \
                 The browser’s own files may hold old bytes until it tidies them up, which nobody can hurry.",
             ),
-            live(move || delete.failure.get().map(trouble::told)),
+            live(move || delete.failure.get().map(|why| p().class("failure").role("alert").child(why))),
             live(move || match (delete.work.is_under_way(), delete.is_asked.get()) {
                 (true, _) => delete.work.bar("Deleting…", false),
                 (_, true) => asked(delete),
@@ -59,7 +67,12 @@ fn asked(delete: Delete) -> AnyView {
         .role("group")
         .attr("aria-labelledby", "delete-title")
         .child((
-            p().child("Delete everything? You can undo it until you close this page."),
+            live(move || match delete.for_good.get() {
+                None => p().child("Delete everything? You can undo it until you close this page.").into_any(),
+                Some(why) => p().role("alert").child(format!(
+                    "Nothing was deleted. Kith cannot keep a copy to undo it with: {why} Delete everything for good?"
+                )).into_any(),
+            }),
             div().class("acts").child((
                 button()
                     .id("delete-all-now")
@@ -75,6 +88,7 @@ fn asked(delete: Delete) -> AnyView {
                         ev::click,
                         then(move || {
                             delete.is_asked.set(false);
+                            delete.for_good.set(None);
                             focus_soon("delete-all".into());
                         }),
                     )
@@ -86,14 +100,17 @@ fn asked(delete: Delete) -> AnyView {
 
 impl Delete {
     fn now(self) {
+        let is_for_good = self.for_good.with_untracked(Option::is_some);
         self.failure.set(None);
         self.work.begin();
         spawn(async move {
-            let outcome = self.erased().await;
+            let outcome =
+                if is_for_good { erased().await.map(|()| None) } else { self.put_away().await.map(Some) };
             self.work.end();
-            _ = self.is_asked.try_set(false);
             match outcome {
                 Ok(back) => {
+                    _ = self.is_asked.try_set(false);
+                    _ = self.for_good.try_set(None);
                     let words = "Deleted everything".to_owned();
                     match back {
                         Some(back) => self.undoing.done(words, back),
@@ -101,15 +118,27 @@ impl Delete {
                     }
                     _ = ask::replaced().await;
                 }
-                Err(failure) => _ = self.failure.try_set(Some(failure)),
+                // What cannot be read as a whole can be deleted all the same, if the user says so.
+                Err(why) if !is_for_good => {
+                    _ = self.for_good.try_set(Some(refusal(&why)));
+                    focus_soon("keep-all".into());
+                }
+                Err(why) => _ = self.failure.try_set(Some(refusal(&why))),
             }
         });
     }
 
-    /// Erases everything; returns what takes that back. What cannot be read as a whole can be erased all the same.
-    async fn erased(self) -> Result<Option<Back>, Failure> {
-        let back = former(self.work).await.ok().flatten();
-        erase(&stores()?).await?;
-        Ok(back)
+    /// Deletes everything; returns what takes that back.
+    async fn put_away(self) -> Result<Back, Refusal> {
+        let mut sink = NewFile::new();
+        let former = Former { sink: &mut sink, now: now()? };
+        let (saved, hushed) = erase(&stores()?, Some(former), &self.work.step()).await?;
+        let file = sink.whole()?;
+        Ok(Back::Whole(Whole { file, saved, next_change: 1, hushed }))
     }
+}
+
+/// Deletes everything for good.
+async fn erased() -> Result<(), Refusal> {
+    erase(&stores()?, None::<Former<'_, NewFile>>, &go_on).await.map(drop)
 }

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::backup::saved;
-use crate::app::bulk::restore::{Contents, LARGEST, Noted, look_into, present, restore};
+use crate::app::bulk::Former;
+use crate::app::bulk::restore::{Contents, LARGEST, Noted, Present, look_into, present, restore};
 use crate::browser::stores;
-use crate::pages::book::files::{Work, stored_in};
-use crate::pages::book::undoing::{Back, Undoing, former};
+use crate::pages::book::files::{NewFile, Work, now, stored_in};
+use crate::pages::book::undoing::{Back, Undoing, Whole};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, spawn, then};
 use crate::pages::parts::focus::focus_soon;
-use crate::store::Refusal;
+use crate::store::{Entries, Refusal};
 use crate::words::{counted, refusal};
 
 /// The id of what the file holds.
@@ -23,7 +24,7 @@ const PREVIEW: &str = "restore-preview";
 struct Restore {
     file: StoredValue<Option<web_sys::Blob>, LocalStorage>,
     /// What the file holds, and what is here.
-    found: RwSignal<Option<(Contents, [usize; 3])>>,
+    found: RwSignal<Option<(Contents, Present)>>,
     /// What is under way, in words.
     doing: RwSignal<(&'static str, bool)>,
     work: Work,
@@ -75,20 +76,20 @@ pub fn section(undoing: Undoing) -> AnyView {
 }
 
 /// What the file holds beside what is here, and what can be done with it.
-fn preview(it: Restore, contents: Contents, here: [usize; 3]) -> AnyView {
+fn preview(it: Restore, contents: Contents, here: Present) -> AnyView {
     let Contents { day, people, rated, requests, reads_pages, .. } = contents;
     let row = |word: &'static str, [there, here]: [usize; 2]| {
         (dt().child(word), dd().child(there.to_string()), dd().child(here.to_string())).into_any()
     };
     let head = (dt().child(""), dd().child("In the file"), dd().child("Here")).into_any();
-    let [people_here, rated_here, requests_here] = here;
     let rows = [
         head,
-        row("People", [people, people_here]),
-        row("Rated", [rated, rated_here]),
-        row("Requests", [requests, requests_here]),
+        row("People", [people, here.people]),
+        row("Rated", [rated, here.rated]),
+        row("Requests", [requests, here.requests]),
     ];
-    let is_empty = here == [0; 3];
+    let is_empty = here.people + here.rated + here.requests == 0;
+    let begins = reads_pages && !here.reads_pages;
     div()
         .id(PREVIEW)
         .class("preview")
@@ -98,13 +99,15 @@ fn preview(it: Restore, contents: Contents, here: [usize; 3]) -> AnyView {
         .child((
             p().child(strong().child(format!("A backup of {day}"))),
             dl().class("sides").child(each(rows)),
-            p().child(match (is_empty, reads_pages) {
-                (true, true) => "There is nobody here yet. Your settings are replaced too: Kith will read pages, as it did when this was saved.",
-                (true, false) => "There is nobody here yet. Your settings are replaced too.",
-                _ => {
+            p().child(match is_empty {
+                true => "There is nobody here yet. Your settings are replaced too.",
+                false => {
                     "All that is here goes, your settings too. You can undo it until you close this page. Save a backup \
                     of what is here first if you may want it later."
                 }
+            }),
+            begins.then(|| {
+                p().child("Kith does not read pages now. It will from then on, as it did when this was saved.")
             }),
             div().class("acts").child((
                 (!is_empty).then(|| {
@@ -159,7 +162,7 @@ impl Restore {
         self.work.begin();
     }
 
-    async fn look(self) -> Result<(Contents, [usize; 3]), Refusal> {
+    async fn look(self) -> Result<(Contents, Present), Refusal> {
         let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
         let contents = look_into(&mut stored_in(&file).await?, &self.work.step()).await?;
         Ok((contents, present(&stores()?.local).await?))
@@ -179,7 +182,6 @@ impl Restore {
                     let people = counted(contents.people, "person", "people");
                     let words = format!("Restored the backup of {}: {people}", contents.day);
                     self.undoing.done(words, back);
-                    _ = self.told.try_set(Some(("Restored.".to_owned(), false)));
                     _ = ask::replaced().await;
                 }
                 Err(why) => {
@@ -193,10 +195,14 @@ impl Restore {
     async fn put_in_place(self, contents: &Contents) -> Result<Back, Refusal> {
         // The one that was looked at, whatever is chosen meanwhile.
         let file = self.file.try_get_value().flatten().ok_or(Refusal::Ended)?;
-        let back = former(self.work).await?.ok_or(Refusal::Ended)?;
         let mut source = stored_in(&file).await?;
-        restore(&stores()?.local, &mut source, contents, Noted::ByFile, &self.work.step()).await?;
-        Ok(back)
+        let mut sink = NewFile::new();
+        let former = Former { sink: &mut sink, now: now()? };
+        let step = self.work.step();
+        let (saved, next_change) =
+            restore(&stores()?.local, &mut source, contents, Noted::ByFile, Some(former), &step).await?;
+        let file = sink.whole()?;
+        Ok(Back::Whole(Whole { file, saved, next_change, hushed: Entries::new() }))
     }
 
     fn save_first(self) {
@@ -206,6 +212,7 @@ impl Restore {
             let outcome = saved(self.work).await;
             self.work.end();
             _ = self.found.try_set(found);
+            focus_soon(PREVIEW.into());
             match outcome {
                 Ok(Some(name)) => _ = self.told.try_set(Some((format!("Saved as {name}."), false))),
                 Ok(None) => self.tell(&Refusal::Ended),
@@ -221,6 +228,7 @@ impl Restore {
     }
 
     fn tell(self, why: &Refusal) {
+        focus_soon("backup-file".into());
         _ = self.told.try_set(Some((refusal(why), *why != Refusal::Ended)));
     }
 }

@@ -9,8 +9,9 @@ use crate::browser::stores;
 use crate::pages::book::route::Route;
 use crate::pages::parts::erased::{each, live, spawn, then_text};
 use crate::pages::parts::trouble;
-use crate::people::fold;
+use crate::people::{PersonRef, fold};
 use crate::protocol::Failure;
+use crate::reading::Address;
 use crate::words::counted;
 
 /// Most people who are listed.
@@ -63,19 +64,32 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
                 .on(ev::input, then_text(typed)),
             live(move || failure.get().map(trouble::told)),
             live(move || {
-                let folded =
-                    fold(words.read().rsplit("/in/").next().unwrap_or_default().trim_end_matches('/'));
-                if folded.is_empty() {
+                let words = words.read();
+                if words.trim().is_empty() {
                     return ().into_any();
                 }
-                everybody.with(|everybody| everybody.as_ref().map(|all| found(all, &folded))).into_any()
+                everybody.with(|everybody| everybody.as_ref().map(|all| found(all, &words))).into_any()
             }),
         ))
         .into_any()
 }
 
+/// Whose address that is, however it was copied; `None` of a name.
+fn addressed(words: &str) -> Option<PersonRef> {
+    let words = words.trim();
+    let path = words.split_once("linkedin.com").map_or(words, |(_, path)| path);
+    let link = path.starts_with('/').then(|| Address::parse(path)).flatten()?.person()?;
+    Some(PersonRef { member_id: link.who.member_id.or(link.claim), ..link.who })
+}
+
 fn found(everybody: &[Listed], words: &str) -> AnyView {
-    let found: Vec<_> = everybody.iter().filter(|it| it.has(words)).collect();
+    let addressed = addressed(words);
+    let folded = fold(words);
+    let is_it = |it: &&Listed| match &addressed {
+        Some(who) => it.is(who),
+        None => it.has(&folded),
+    };
+    let found: Vec<_> = everybody.iter().filter(is_it).collect();
     let more = found.len().saturating_sub(LIMIT);
     let rows = found.iter().take(LIMIT).map(|it| {
         li().child((

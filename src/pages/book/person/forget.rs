@@ -5,7 +5,9 @@ use leptos::html::{self, button, code, div, h2, input, label, li, p, textarea, u
 use leptos::prelude::*;
 
 use crate::app::bulk::forget::{Hush, Leave, forget, leave};
+use crate::browser::tabs::all_tabs;
 use crate::browser::{ChromeStorage, stores};
+use crate::pages::book::files::now;
 use crate::pages::book::undoing::{Back, Undoing};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, live_text, spawn, then, then_text};
@@ -18,6 +20,9 @@ use crate::words::{counted, said};
 
 /// The id of the last question.
 const ASKED: &str = "forget-asked";
+
+/// The id of what went wrong.
+const FAILED: &str = "forget-failed";
 
 /// How much of a record that cannot be read is shown, in characters.
 const SHOWN: usize = 200;
@@ -59,9 +64,10 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
             ),
             live(move || {
                 it.failure.get().map(|failure| {
-                    div().class("failure").role("alert").child((
+                    div().id(FAILED).class("failure").role("alert").attr("tabindex", "-1").child((
                         p().child(why(&failure)),
-                        trouble::act("Look again", Callback::new(move |()| it.look())),
+                        (failure.code != Code::BadRequest)
+                            .then(|| trouble::act("Look again", Callback::new(move |()| it.look()))),
                     ))
                 })
             }),
@@ -125,8 +131,12 @@ impl Forget {
                     _ = ask::finish().await;
                 }
                 Err(failure) => {
-                    _ = self.leave.try_set(None);
+                    // What the user wrote stays there to be mended.
+                    if failure.code != Code::BadRequest {
+                        _ = self.leave.try_set(None);
+                    }
                     _ = self.failure.try_set(Some(failure));
+                    focus_soon(FAILED.into());
                 }
             }
         });
@@ -148,13 +158,18 @@ impl Hush for Tabs {
     async fn hush(&self, tab: i32, taught: u32) {
         self.0.hush(tab, taught).await;
     }
+
+    async fn open(&self) -> Vec<(i32, String)> {
+        let tabs = all_tabs().await.into_iter();
+        tabs.filter_map(|tab| Some((tab.id, tab.url?))).collect()
+    }
 }
 
 /// Forgets them, and has the pages that show them write nobody back.
 async fn forgotten(leave: &Leave, rewrites: &[Rewrite]) -> Result<Back, Failure> {
     let stores = stores()?;
     let tabs = Tabs(stores.session.clone());
-    forget(&stores, leave, rewrites, &tabs).await.map(Back::Forgotten)
+    forget(&stores, leave, rewrites, &tabs, now()?).await.map(Back::Forgotten)
 }
 
 /// Why they were not forgotten, in words of this screen.
