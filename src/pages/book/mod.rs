@@ -18,12 +18,8 @@ use leptos::prelude::*;
 
 use crate::browser::runtime::on_store;
 use crate::pages::parts::erased::{live, live_text};
-use crate::pages::parts::rest::Rest;
 use route::Route;
 use undoing::Undoing;
-
-/// How long nothing was stored before a screen reads anew what it shows, in milliseconds.
-const STILL: u32 = 200;
 
 /// Shows the book.
 pub fn start() {
@@ -34,9 +30,7 @@ pub fn start() {
 fn page() -> impl IntoView {
     let route = route::current();
     let stored = RwSignal::new(0_u32);
-    // A large change is stored in many steps, and each screen reads much anew.
-    let rest = Rest::new(STILL);
-    on_store(move || rest.put_off(move || stored.update(|count| *count = count.wrapping_add(1))));
+    on_store(move || stored.update(|count| *count = count.wrapping_add(1)));
     // So that a style can tell the screens apart, and a tab its neighbours.
     Effect::new(move |_| {
         let route = route.get();

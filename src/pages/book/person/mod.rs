@@ -15,10 +15,14 @@ use crate::app::bulk::{Known, known};
 use crate::browser::files::save_text;
 use crate::browser::stores;
 use crate::pages::parts::erased::{live, live_text, spawn, then};
+use crate::pages::parts::rest::Rest;
 use crate::pages::parts::trouble;
 use crate::people::PersonRef;
 use crate::protocol::Failure;
 use text::written;
+
+/// How long nothing was stored before all is read anew, in milliseconds.
+const STILL: u32 = 200;
 
 #[derive(Clone, Copy)]
 struct Page {
@@ -54,8 +58,9 @@ pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
     });
     // Before all is read anew.
     let gone = Callback::new(move |()| page.known.set(Some(None)));
-    // What is done or taken back here, or elsewhere.
-    Effect::watch(move || stored.get(), move |_, _, _| page.load(), false);
+    // What is done or taken back here, or elsewhere. A large change is stored in many steps, and all is read anew.
+    let rest = Rest::new(STILL);
+    Effect::watch(move || stored.get(), move |_, _, _| rest.put_off(move || page.load()), false);
     (
         live(move || page.failure.get().map(|why| trouble::failure(why, move || page.load()))),
         live(move || match page.known.get() {
