@@ -1,4 +1,4 @@
-//! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost, and it can be taken back at once.
+//! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost.
 
 use std::cell::RefCell;
 
@@ -187,37 +187,6 @@ fn what_was_written_of_others_is_listed_and_stays_unless_the_user_rewrites_it() 
 }
 
 #[test]
-fn it_can_be_taken_back_as_it_was_with_what_has_come_since() {
-    let kith = lived_in();
-    let before = kith.kept();
-    let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    assert_ne!(kith.kept(), before);
-    block_on(undo(&&kith.local, &undone)).unwrap();
-    assert_eq!(kith.kept(), before, "as it was, letter for letter");
-
-    // A page goes on teaching, and the user goes on asking.
-    let undone = forgotten(&kith, "ines-tarrow", &[]);
-    kith.look(snapshot("profile-second-sdui"));
-    way(&kith, "silas-corvane", "bram-oduya", OfWay::Became(Some(Became::Waiting)));
-    match block_on(undo(&&kith.local, &undone)) {
-        Ok(()) => assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch)),
-        // The page named her again.
-        Err(failure) => assert_eq!(failure.code, Code::Conflict),
-    }
-    assert_eq!(kith.unfit(), []);
-}
-
-#[test]
-fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
-    let kith = lived_in();
-    let undone = forgotten(&kith, "ines-tarrow", &[]);
-    kith.tag("ines-tarrow", Litmus::No);
-    let before = kith.kept();
-    assert_eq!(block_on(undo(&&kith.local, &undone)).unwrap_err().code, Code::Conflict);
-    assert_eq!(kith.kept(), before);
-}
-
-#[test]
 fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
     let kith = lived_in();
     let torn = r#"{"person":9,"unlinked":["Ines Tarrow""#.to_owned();
@@ -283,35 +252,6 @@ fn what_takes_the_place_of_a_text_is_fit_to_keep() {
     assert_eq!(kept(&kith), before);
     forget(" a friend\u{0}\u{202e}\n ").unwrap();
     assert_eq!(kith.person("bram-oduya").tie.note, "a friend");
-}
-
-#[test]
-fn whoever_was_forgotten_since_does_not_come_back_with_something_else() {
-    let kith = lived_in();
-    let of_label = block_on(forget_label(&&kith.local, "board")).unwrap();
-    let of_requests = block_on(forget_requests(&&kith.local, None)).unwrap();
-    let (traces, number) = (traces(&kith, "ines-tarrow"), number_of(&kith, "ines-tarrow").0);
-    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    for undone in [of_requests, of_label] {
-        block_on(undo(&&kith.local, &undone)).unwrap();
-    }
-    assert_eq!(kith.person("bram-oduya").tie.labels, ["board"]);
-    assert_eq!(found(&kith, &traces), [""; 0]);
-    let entries = kith.local.entries.borrow();
-    assert_eq!(entries[keys::REQUESTS], "[]");
-    let numbered = format!("\"person\":{number},");
-    assert!(!entries.values().any(|text| text.contains(&numbered)));
-    assert!(entries.contains_key(&keys::gone(PersonId(number))));
-}
-
-#[test]
-fn what_was_said_since_stays_when_it_is_taken_back() {
-    let kith = lived_in();
-    let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    kith.tag("bram-oduya", Litmus::No);
-    block_on(undo(&&kith.local, &undone)).unwrap();
-    let tie = kith.person("bram-oduya").tie;
-    assert_eq!((tie.litmus, tie.note.as_str()), (Some(Litmus::No), "Ines Tarrow introduced us in Ulm."));
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod mixed_up;
 mod named;
 mod odds_hold;
 mod planted;
+mod put_back;
 mod reading;
 mod unlocked;
 

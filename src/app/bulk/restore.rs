@@ -42,16 +42,20 @@ pub struct Contents {
     pub reads_pages: bool,
 }
 
-/// Counts what a store or a backup holds.
-#[derive(Debug, Default)]
-struct Count {
-    people: usize,
-    rated: usize,
-    requests: usize,
-    reads_pages: bool,
+/// What a store or a backup holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Present {
+    /// How many people have a record.
+    pub people: usize,
+    /// How many of them the user rated.
+    pub rated: usize,
+    /// How many requests there are.
+    pub requests: usize,
+    /// True if pages are read.
+    pub reads_pages: bool,
 }
 
-impl Count {
+impl Present {
     fn add(&mut self, key: &str, text: &str) {
         if key.starts_with("person/") && !text.contains("\"movedTo\":") {
             self.people += 1;
@@ -71,7 +75,7 @@ impl Count {
 /// # Errors
 /// Why it is refused.
 pub async fn look_into(source: &mut impl Source, step: &Step<'_>) -> Result<Contents, Refusal> {
-    let mut count = Count::default();
+    let mut count = Present::default();
     let mut lines = Lines::of(source);
     while let Some(some) = lines.next().await? {
         some.iter().for_each(|(key, text)| count.add(key, text));
@@ -81,21 +85,8 @@ pub async fn look_into(source: &mut impl Source, step: &Step<'_>) -> Result<Cont
         }
     }
     let summary = lines.end()?;
-    let Count { people, rated, requests, reads_pages } = count;
+    let Present { people, rated, requests, reads_pages } = count;
     Ok(Contents { day: summary.day, people, rated, requests, entries: summary.entries, reads_pages })
-}
-
-/// What a store holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Present {
-    /// How many people have a record.
-    pub people: usize,
-    /// How many of them the user rated.
-    pub rated: usize,
-    /// How many requests there are.
-    pub requests: usize,
-    /// True if pages are read.
-    pub reads_pages: bool,
 }
 
 /// What there is now, to be compared with.
@@ -103,14 +94,13 @@ pub struct Present {
 /// # Errors
 /// When the store cannot be read.
 pub async fn present(kept_in: &impl WholeStore) -> Result<Present, Failure> {
-    let mut count = Count::default();
+    let mut count = Present::default();
     let keys = kept(kept_in).await?;
     let mut add = |texts: Entries| {
         texts.iter().for_each(|(key, text)| count.add(key, text));
     };
     store::each(kept_in, &keys, &mut add).await?;
-    let Count { people, rated, requests, reads_pages } = count;
-    Ok(Present { people, rated, requests, reads_pages })
+    Ok(count)
 }
 
 /// When all was saved last, as it is to be known once a store is restored.
