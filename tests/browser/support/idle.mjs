@@ -20,7 +20,10 @@ export function idle(page) {
   });
 }
 
-/** Follows what is done and awaited where it runs, from its first call on; true once that is nothing. */
+/**
+ * Follows what is done and awaited where it runs; true once that is nothing. What was under way before its first call is
+ * over when the same, asked then, is.
+ */
 function isIdle() {
   /** What the browser tells of who came near the screen may come so late, in milliseconds, and needs some frames. */
   const SIGHT = 200;
@@ -90,6 +93,8 @@ function isIdle() {
       requestAnimationFrame(eachFrame);
     };
     eachFrame();
+    scheduler.postTask(() => {}, { priority: "background" });
+    chrome.runtime.sendMessage(JSON.stringify({ v: 1, ask: "hello" })).catch(() => {});
     return work;
   }
 }
