@@ -19,7 +19,7 @@ import {
 } from "./support/data.mjs";
 import { badgeOf, oneBrowser, textOf, User, until } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
-import { MANY, records } from "./support/many.mjs";
+import { LONG, MANY, records } from "./support/many.mjs";
 
 const newUser = oneBrowser(User);
 const SEARCH = "/search/results/people/?keywords=sprocket";
@@ -112,9 +112,9 @@ test("a store of very many people is saved and restored letter for letter", asyn
   const other = await User.during(t);
   const there = await openBook(other, "data", "#backup-file");
   await choose(there, path);
-  await there.waitForSelector("#restore", { timeout: 120_000 });
+  await there.waitForSelector("#restore", { timeout: LONG });
   await press(there, "#restore");
-  await there.waitForSelector(".undoing button", { timeout: 120_000 });
+  await there.waitForSelector(".undoing button", { timeout: LONG });
   const restored = await other.stored();
   // One by one: to say how two of these differ would take longer than all else.
   assert.equal(Object.keys(restored).length, Object.keys(stored).length);

@@ -13,7 +13,7 @@ import {
   User,
   until,
 } from "./support/harness.mjs";
-import { MANY, records } from "./support/many.mjs";
+import { LONG, MANY, records } from "./support/many.mjs";
 
 const newUser = oneBrowser(User);
 
@@ -189,6 +189,20 @@ test("data of a newer Kith is not read, and a damaged record is named", async ()
   assert.deepEqual(await textsOf(newer, "section"), []);
 });
 
+test("data of a former form is waited for, however long it takes to bring it into the present one", async () => {
+  const user = await newUser();
+  await user.store(records(30));
+  // As long as another does it, and longer than any other answer is waited for.
+  await user.aside((page) =>
+    page.evaluate(() => {
+      navigator.locks.request("kith", () => new Promise((go) => setTimeout(go, 12_000)));
+    }),
+  );
+  // An error, which the user would have to press away, is no answer.
+  const page = await openCircle(user, "#in-hand, [role=alert]");
+  assert.notEqual(await page.$("#in-hand"), null);
+});
+
 test("of thirty thousand people a few are shown, all are searched, and they are judged one by one", async () => {
   const user = await newUser();
   await user.store(records(MANY));
@@ -241,7 +255,8 @@ async function withSearch() {
 async function openCircle(user, sign = "#in-hand") {
   const page = await user.browser.newPage();
   await page.goto(user.url("book.html#/"));
-  await page.waitForSelector(sign);
+  // Data of a former form is brought into the present one first.
+  await page.waitForSelector(sign, { timeout: LONG });
   return page;
 }
 

@@ -17,6 +17,9 @@ use crate::ties::TieChange;
 /// How long to wait for an answer, in milliseconds. The slowest cold start measured was 0.4 s.
 const PATIENCE: u32 = 10_000;
 
+/// The same where much may be left to do first: as long as the browser lets a worker take for one answer.
+const LONG_PATIENCE: u32 = 300_000;
+
 /// Keeps what the user says anew of a person, and answers with the number to take it back with, if it was not
 /// kept so already. Of whoever was `known` by a number and was forgotten since, nothing is kept. The request leaves at once,
 /// even from a page that is just closing.
@@ -51,9 +54,10 @@ pub async fn settle_account(is_own: bool) -> Result<(), Failure> {
     done(send(FromPages::Account(is_own)).await?)
 }
 
-/// Brings data of a former form into the present one.
+/// Brings data of a former form into the present one, and a large change that was cut off to its end: of very many people
+/// that may take minutes.
 pub async fn finish() -> Result<(), Failure> {
-    done(send(FromPages::Finish).await?)
+    done(send_for(FromPages::Finish, LONG_PATIENCE).await?)
 }
 
 /// Has every page start over, after something else has taken the place of all that was kept.
@@ -83,14 +87,19 @@ fn saved(reply: Reply) -> Result<Option<u64>, Failure> {
 }
 
 fn send(ask: FromPages) -> impl Future<Output = Result<Reply, Failure>> {
+    send_for(ask, PATIENCE)
+}
+
+/// Sends a question, and waits so many milliseconds for the answer.
+fn send_for(ask: FromPages, patience: u32) -> impl Future<Output = Result<Reply, Failure>> {
     let answer = serde_json::to_string(&Message { v: VERSION, ask })
         .map_err(|e| Failure::new(Code::Internal, Said::UnwrittenMessage(e.to_string())))
         .and_then(|message| runtime::send(&message).map_err(|_| gone()));
-    async { receive(answer?).await }
+    async move { receive(answer?, patience).await }
 }
 
-async fn receive(answer: Promise) -> Result<Reply, Failure> {
-    let first = Promise::race(&Array::of2(&answer, &elapsed(PATIENCE)));
+async fn receive(answer: Promise, patience: u32) -> Result<Reply, Failure> {
+    let first = Promise::race(&Array::of2(&answer, &elapsed(patience)));
     let answer = JsFuture::from(first).await.map_err(|_| cut_off())?;
     let text = answer.as_string().ok_or_else(silence)?;
     match json::from_str(&text) {

@@ -2,6 +2,9 @@
 
 export const MANY = 30_000;
 
+/** How long a busy machine may take for all of them, in milliseconds. */
+export const LONG = 120_000;
+
 /**
  * Records of so many invented people, of the first form: a third are connections, and the others targets whom some of
  * these know.
