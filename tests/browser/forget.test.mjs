@@ -102,6 +102,32 @@ test("of an introducer with requests, notes and a label nothing is left but what
   assert.equal((await user.tie(INES.slug)).litmus, undefined);
 });
 
+test("what was typed stays where a forgetting is refused, since another text has changed meanwhile", async () => {
+  const { user, site } = await livedIn();
+  await site.close();
+  const says = (/** @type {string} */ slug, /** @type {object} */ set) =>
+    user.ask({ say: { who: { slug }, tie: { set } } });
+  await says("corin-ashdown", { note: "Met through Ines Tarrow.", labels: ["Ines Tarrow’s"] });
+  const book = await openBook(user, "person?ines-tarrow", "#forget");
+  await press(book, "#forget");
+  const bram = "::-p-aria(Your note on Bram Oduya)";
+  const corin = "::-p-aria(Your note on Corin Ashdown)";
+  await book.locator(bram).fill("A friend introduced us.");
+  await book.locator(corin).fill("Met in Ulm.");
+  await book.locator(".mentions [type=checkbox]").click();
+  await says("corin-ashdown", { note: "Met through Ines Tarrow, in Ulm." });
+  await press(book, "#forget-now");
+  await press(book, ".failure button");
+  const value = (/** @type {string} */ field) =>
+    book
+      .locator(field)
+      .map((it) => /** @type {HTMLTextAreaElement} */ (it).value)
+      .wait();
+  assert.equal(await value(bram), "A friend introduced us.");
+  assert.equal(await value(corin), "Met through Ines Tarrow, in Ulm.");
+  assert(await book.$eval(".mentions [type=checkbox]", (it) => it.matches(":checked")));
+});
+
 test("what was forgotten comes back as it was, while the page that offers it is open", async () => {
   const { user, site } = await livedIn();
   await site.close();

@@ -92,7 +92,7 @@ fn what_was_saved_is_restored_letter_for_letter() {
     block_on(note(&&kith.local, last)).unwrap();
     let contents = looked_into(&file).unwrap();
     assert_eq!((contents.rated, contents.requests, contents.reads_pages), (1, 0, true));
-    assert_eq!(contents.entries, before.len() as u64);
+    assert_eq!((contents.entries, contents.is_uncounted), (before.len() as u64, false));
     let other = Memory::default();
     restored(&other, &file).unwrap();
     assert_eq!(*other.entries.borrow(), *kith.local.entries.borrow(), "and when it was saved");
@@ -173,6 +173,7 @@ fn numbers_that_cannot_be_come_back_as_they_were_and_lock_nobody_out() {
             continue;
         };
         let (file, _) = saved(&from);
+        assert!(looked_into(&file).unwrap().is_uncounted, "and that is said: {meta}");
         let kith = Kith::ready();
         kith.tag("corin-ashdown", Litmus::No);
         let (good, _) = saved(&kith);

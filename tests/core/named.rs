@@ -27,6 +27,7 @@ fn a_text_names_somebody_however_it_is_written_and_nobody_else() {
         ("see linkedin.com/in/ines%2Dtarrow", Some(Named::Wholly)),
         ("ask ines-tarrow", Some(Named::Wholly)),
         ("with Inés", Some(Named::Partly)),
+        ("ask Tarrow first", Some(Named::Partly)),
         ("maria-ines-tarrow", Some(Named::Wholly)),
         ("see linkedin.com/in/maria-ines-tarrow2", Some(Named::Partly)),
         ("Inesta Tarrowsmith", None),

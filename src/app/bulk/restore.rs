@@ -40,6 +40,8 @@ pub struct Contents {
     pub entries: u64,
     /// True if pages are read once it is restored.
     pub reads_pages: bool,
+    /// True if its record of the whole store cannot be read: once it is restored, that is to be counted anew.
+    pub is_uncounted: bool,
 }
 
 /// What a store or a backup holds.
@@ -76,9 +78,13 @@ impl Present {
 /// Why it is refused.
 pub async fn look_into(source: &mut impl Source, step: &Step<'_>) -> Result<Contents, Refusal> {
     let mut count = Present::default();
+    let mut is_uncounted = false;
     let mut lines = Lines::of(source);
     while let Some(some) = lines.next().await? {
-        some.iter().for_each(|(key, text)| count.add(key, text));
+        for (key, text) in &some {
+            count.add(key, text);
+            is_uncounted |= key == META && whole_record(text).is_none();
+        }
         let done = usize::try_from(lines.entries).unwrap_or(usize::MAX);
         if !step(Progress { done, of: 0 }).await {
             return Err(Refusal::Ended);
@@ -86,7 +92,13 @@ pub async fn look_into(source: &mut impl Source, step: &Step<'_>) -> Result<Cont
     }
     let summary = lines.end()?;
     let Present { people, rated, requests, reads_pages } = count;
-    Ok(Contents { day: summary.day, people, rated, requests, entries: summary.entries, reads_pages })
+    let Summary { day, entries, .. } = summary;
+    Ok(Contents { day, people, rated, requests, entries, reads_pages, is_uncounted })
+}
+
+/// The record of the whole store; one with numbers that cannot be is as good as one that cannot be read.
+fn whole_record(text: &str) -> Option<Meta> {
+    json::from_str(text).ok().filter(Meta::is_possible)
 }
 
 /// What there is now, to be compared with.
@@ -189,9 +201,8 @@ async fn fill<W: WholeStore, S: Source>(
     for other in present {
         plan.change(other, None).await?;
     }
-    // One with numbers that cannot be is as good as one that cannot be read: it comes back as it was.
-    let meta: Option<Meta> = meta_text.as_ref().and_then(|text| json::from_str(text).ok());
-    let meta = meta.filter(Meta::is_possible);
+    // One that cannot be read comes back as it was.
+    let meta = meta_text.as_deref().and_then(whole_record);
     let noted = match noted {
         Noted::ByFile => Saved {
             day: Some(summary.day),

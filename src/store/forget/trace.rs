@@ -12,7 +12,7 @@ use crate::store::{Entries, keys};
 /// How a text names somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
-    /// By their given name alone, which others may have too.
+    /// By their given name or surname alone, which others may have too.
     Partly,
     /// By their whole name, or by an address or an id of theirs.
     Wholly,
@@ -31,6 +31,8 @@ pub struct Trace {
     aliases: BTreeSet<String>,
     /// Their names, present and former, as [`words`] has them.
     names: BTreeSet<String>,
+    /// Their given names and surnames.
+    parts: BTreeSet<String>,
     /// The keys of their names.
     pub(super) name_keys: BTreeSet<String>,
 }
@@ -53,9 +55,11 @@ impl Trace {
         let name_keys = name_keys(parsed.all, &written, &ids);
         // A former name is in its key alone.
         let former = name_keys.iter().filter_map(|key| key.strip_prefix("name/"));
-        let names = written.into_iter().chain(former).flat_map(variants).filter(|name| !name.is_empty());
-        let (aliases, names) = (aliases.collect(), names.collect());
-        Some(Self { name, ids, places, aliases, names, name_keys })
+        let variants: Vec<_> = written.into_iter().chain(former).map(variants).collect();
+        let parts = variants.iter().flat_map(parts).collect();
+        let names = variants.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+        let aliases = aliases.collect();
+        Some(Self { name, ids, places, aliases, names, parts, name_keys })
     }
 
     /// Their number; of several, that of the first record.
@@ -105,10 +109,7 @@ impl Trace {
         if self.is_called_in(text) {
             return Some(Named::Wholly);
         }
-        let folded = words(text) + " ";
-        let mut given = self.names.iter().filter_map(|name| name.split(' ').nth(1));
-        let has = |word: &str| word.chars().count() > 1 && folded.contains(&[" ", word, " "].concat());
-        given.any(has).then_some(Named::Partly)
+        words(text).split(' ').any(|word| self.parts.contains(word)).then_some(Named::Partly)
     }
 
     /// True of a text that has their whole name in it, or an address or an id of theirs. One word alone may be anything.
@@ -231,12 +232,19 @@ fn is_unspaced(c: char) -> bool {
 const TITLES: [&str; 12] =
     ["dr", "prof", "mr", "mrs", "ms", "sir", "dame", "herr", "frau", "ing", "mag", "dipl"];
 
-/// How others may write a name: as it is, without what stands behind a comma, and without titles.
+/// How others may write a name: as it is, without what stands behind a comma, and without titles too.
 fn variants(name: &str) -> [String; 3] {
     let bare = words(name.split(',').next().unwrap_or_default());
     let untitled: Vec<_> = bare.split_whitespace().skip_while(|word| TITLES.contains(word)).collect();
     let untitled = untitled.iter().flat_map(|word| [" ", word]).collect();
-    [words(name), untitled, bare]
+    [words(name), bare, untitled]
+}
+
+/// The first and the last word of a name without titles. One letter says nothing.
+fn parts([.., untitled]: &[String; 3]) -> BTreeSet<String> {
+    let mut words = untitled.split_whitespace();
+    let ends = [words.next(), words.next_back()];
+    ends.into_iter().flatten().filter(|word| word.chars().count() > 1).map(str::to_owned).collect()
 }
 
 /// Where the text of a record has the number of somebody.

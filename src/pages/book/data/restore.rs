@@ -77,7 +77,7 @@ pub fn section(undoing: Undoing) -> AnyView {
 
 /// What the file holds beside what is here, and what can be done with it.
 fn preview(it: Restore, contents: Contents, here: Present) -> AnyView {
-    let Contents { day, people, rated, requests, reads_pages, .. } = contents;
+    let Contents { day, people, rated, requests, reads_pages, is_uncounted, .. } = contents;
     let row = |word: &'static str, [there, here]: [usize; 2]| {
         (dt().child(word), dd().child(there.to_string()), dd().child(here.to_string())).into_any()
     };
@@ -105,6 +105,12 @@ fn preview(it: Restore, contents: Contents, here: Present) -> AnyView {
                     "All that is here goes, your settings too. You can undo it until you close this page. Save a backup \
                     of what is here first if you may want it later."
                 }
+            }),
+            is_uncounted.then(|| {
+                p().child(
+                    "Kith’s own record of this data is damaged in the file. Once it is restored, Kith can count the data anew, \
+                    on this page.",
+                )
             }),
             begins.then(|| {
                 p().child("Kith does not read pages now. It will from then on, as it did when this was saved.")

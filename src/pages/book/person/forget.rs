@@ -35,6 +35,8 @@ struct Forget {
     leave: RwSignal<Option<Leave>>,
     /// The texts that name them, as the user wants them.
     texts: RwSignal<Vec<String>>,
+    /// What these texts were when the user was asked.
+    before: StoredValue<Vec<Mention>>,
     is_busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
     undoing: Undoing,
@@ -49,6 +51,7 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
         name: RwSignal::new(name.clone()),
         leave: RwSignal::new(None),
         texts: RwSignal::new(Vec::new()),
+        before: StoredValue::new(Vec::new()),
         is_busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         undoing,
@@ -97,8 +100,8 @@ impl Forget {
             _ = self.is_busy.try_set(false);
             match outcome {
                 Ok(Some(leave)) => {
-                    let kept = leave.mentions.iter().map(|mention| mention.text.clone()).collect();
-                    _ = self.texts.try_set(kept);
+                    _ = self.texts.try_update(|texts| *texts = self.wanted(&leave, texts));
+                    self.before.try_set_value(leave.mentions.clone());
                     _ = self.leave.try_set(Some(leave));
                     focus_soon(ASKED.into());
                 }
@@ -109,6 +112,14 @@ impl Forget {
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
         });
+    }
+
+    /// The texts of whatever names them: as the user wanted them before, where they are still the same, or as they are.
+    fn wanted(self, leave: &Leave, texts: &[String]) -> Vec<String> {
+        let before = self.before.try_get_value().unwrap_or_default();
+        let typed = |mention| before.iter().position(|known| known == mention).and_then(|at| texts.get(at));
+        let wanted = leave.mentions.iter().map(|mention| typed(mention).unwrap_or(&mention.text).clone());
+        wanted.collect()
     }
 
     fn now(self) {
@@ -258,7 +269,12 @@ fn row(it: Forget, at: usize, Mention { place, of, text, .. }: Mention) -> AnyVi
         let changed = move |event: web_sys::Event| {
             it.rewrite(at, if event_target_checked(&event) { String::new() } else { text.clone() });
         };
-        let field = input().id(id.clone()).r#type("checkbox").on(ev::change, changed);
+        let goes = move || it.texts.with(|texts| texts.get(at).is_some_and(String::is_empty));
+        let field = input()
+            .id(id.clone())
+            .r#type("checkbox")
+            .prop("checked", live_flag(goes))
+            .on(ev::change, changed);
         label().class("check").dir("auto").child((field, words))
     };
     match place {
