@@ -158,6 +158,10 @@ function project(open, explain) {
       own.mark = mark;
       own.refused = 0;
       show(own);
+      // The pointer may rest on it already.
+      if (own.badge.matches(":hover")) {
+        detail(own);
+      }
     }
   }
 

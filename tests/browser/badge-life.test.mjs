@@ -3,7 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { snapshots } from "../reading/visit.mjs";
-import { badges, badgesWhen, foreignElements, inContentScript, until } from "./support/harness.mjs";
+import {
+  badges,
+  badgesWhen,
+  detailOf,
+  foreignElements,
+  inContentScript,
+  until,
+} from "./support/harness.mjs";
 import { idle } from "./support/idle.mjs";
 import { holdAnswers, nameOf, pageOf, visitors } from "./support/visitor.mjs";
 
@@ -24,6 +31,15 @@ test("a badge paints something before Kith has answered, so when a page first pa
     frame.evaluate(() => performance.getEntriesByName("first-contentful-paint").length > 0),
   );
   await release();
+});
+
+test("a badge that is filled anew while the pointer rests on it goes on saying the whole sentence", async () => {
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await detailOf(page, nameOf("ines-tarrow"));
+  await user.tag("ines-tarrow", "vouch");
+  await badgesWhen(page, (all) => /you would vouch for them/.test(all[0]?.hint ?? ""));
 });
 
 test("a badge that turns out to be nobody's does not go when Kith answers", async () => {

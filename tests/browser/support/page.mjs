@@ -138,10 +138,13 @@ export function badgeOf(page, name, text) {
  * @param {string} name
  */
 export async function detailOf(page, name) {
-  const place = await until(() => inContentScript(page, whereIs, name));
-  await page.mouse.move(place?.x ?? 0, place?.y ?? 0);
   const detailed = await until(
-    () => inContentScript(page, whereIs, name),
+    async () => {
+      const badge = await inContentScript(page, whereIs, name);
+      // The page may have moved it since.
+      await page.mouse.move(badge?.x ?? 0, badge?.y ?? 0);
+      return badge;
+    },
     (badge) => badge?.title.includes("Only you see this"),
   );
   return detailed?.title ?? "";
