@@ -36,7 +36,7 @@ const rated = (tone, text, fill) => ({
  */
 const LOOKS = [
   { tone: "", text: "", words: "", colours: SOFT },
-  { tone: "untagged", text: "Tag", words: "not tagged yet", colours: SOFT },
+  { tone: "unrated", text: "Rate", words: "not rated yet", colours: SOFT },
   rated("no", "No", "#b42318"),
   rated("hesitate", "Hesitate", "#b54708"),
   rated("fine", "Fine", "#475467"),
@@ -162,7 +162,7 @@ function sheetOf({ width, height }, isDark) {
     const [ink, fill] = /** @type {[string, string]} */ (
       isForced ? ["CanvasText", "Canvas"] : colours[+isDark]
     );
-    const isDashed = tone === "untagged";
+    const isDashed = tone === "unrated";
     turnTo(look);
     brush.beginPath();
     brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);

@@ -2,7 +2,7 @@
 // It keeps no state, since the browser may stop it at any moment.
 
 import { answering, keeping, knowing, settled } from "./core.js";
-import { forget, mayAsk } from "./rate.js";
+import { forget, mayAsk } from "./limit.js";
 import { forgetAll, forgetClosed, unhush } from "./session.js";
 
 /** Longest message worth a look, in characters; of those that pass, the core counts the bytes. */

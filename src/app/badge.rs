@@ -58,9 +58,9 @@ pub fn badge_of<S: Store>(
 ) -> Badge {
     let bare = |tone, about| Badge { tone, chance: None, hint: hint(about) };
     if let Some(litmus) = records.and_then(|it| it.tie.litmus) {
-        bare(litmus.into(), Hint::Judged(litmus))
+        bare(litmus.into(), Hint::Rated(litmus))
     } else if degree <= Some(Degree::First) {
-        bare(Tone::Untagged, Hint::Untagged)
+        bare(Tone::Unrated, Hint::Unrated)
     } else {
         chance(desk, odds, records, degree).unwrap_or_else(|| bare(Tone::Apart, Hint::Apart))
     }
@@ -76,12 +76,12 @@ fn chance<S: Store>(
     let ranked = records.map(|records| rank(desk, odds, records)).unwrap_or_default();
     let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
-            let is_judged = best.introducer.litmus.is_some();
-            let tone = if is_judged { Tone::Chance } else { Tone::Unknown };
-            (tone, Through::Introducer { name: &best.introducer.name, is_judged }, best.way)
+            let is_rated = best.introducer.litmus.is_some();
+            let tone = if is_rated { Tone::Chance } else { Tone::Unknown };
+            (tone, Through::Introducer { name: &best.introducer.name, is_rated }, best.way)
         }
         None if degree == Some(Degree::Second) => {
-            let is_own = odds.model.base().tagged > 0;
+            let is_own = odds.model.base().rated > 0;
             let through = Through::Rule { is_own, have_refused: !ranked.is_empty() };
             (Tone::Unknown, through, odds.model.read(&OwnTie::default(), &TheirTie::default()))
         }

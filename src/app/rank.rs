@@ -30,12 +30,12 @@ impl Ranked<'_> {
     }
 
     /// True if this one stands before another: those who have not refused first, then the better chance; of two
-    /// equal chances the one the user has judged, then by name.
+    /// equal chances the one the user has rated, then by name.
     fn before(&self, other: &Self) -> bool {
-        let judged = |entry: &Self| entry.introducer.litmus.is_some();
+        let rated = |entry: &Self| entry.introducer.litmus.is_some();
         let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
         let order = other.is_open().cmp(&self.is_open()).then(other.chance.total_cmp(&self.chance));
-        let order = order.then(judged(other).cmp(&judged(self)));
+        let order = order.then(rated(other).cmp(&rated(self)));
         order.then_with(|| named(self).cmp(&named(other))).is_lt()
     }
 }

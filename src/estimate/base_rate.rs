@@ -1,9 +1,9 @@
 //! How many of their connections the user knows well: "your 20%".
 //!
-//! People tag friends first, so the share of good answers so far says too much. It is read as a draw from an urn
+//! People rate friends first, so the share of good answers so far says too much. It is read as a draw from an urn
 //! in which somebody known well is drawn some times as easily as somebody else (Wallenius' distribution, by
 //! Manly's mean). How many times is not known; the figures allow for anything from equally easily to ten times.
-//! As the urn empties, the bias goes by itself: once everybody is tagged the share is what it is.
+//! As the urn empties, the bias goes by itself: once everybody is rated the share is what it is.
 
 use std::ops::RangeInclusive;
 
@@ -15,13 +15,13 @@ use crate::evidence::Contacts;
 /// How many connections somebody has of whom Kith has not learned it; a typical active member.
 pub const USUAL_TOTAL: u32 = 500;
 
-/// How much easier somebody known well comes to be tagged, and how likely that is held to be. Untested.
+/// How much easier somebody known well comes to be rated, and how likely that is held to be. Untested.
 const EASIER: [(f64, f64); 5] = [(1.0, 0.15), (2.0, 0.25), (3.5, 0.3), (6.0, 0.2), (10.0, 0.1)];
 
-/// Steps of the grid over the share among those not yet tagged, and people tagged for each step. The more are
-/// tagged, the sharper the peaks are that it must not step over.
+/// Steps of the grid over the share among those not yet rated, and people rated for each step. The more are
+/// rated, the sharper the peaks are that it must not step over.
 const STEPS: RangeInclusive<u32> = 50..=200;
-const TAGGED_A_STEP: u32 = 10;
+const RATED_A_STEP: u32 = 10;
 
 /// Halvings after which an expected draw is found to a millionth.
 const HALVINGS: u32 = 20;
@@ -33,13 +33,13 @@ pub struct BaseRate {
     pub share: f64,
     /// The range that holds it in 80 of 100 cases.
     pub range80: [f64; 2],
-    /// The expected share among those not yet tagged, above 0 and below 1.
-    pub untagged: f64,
-    /// How many are tagged.
-    pub tagged: u32,
+    /// The expected share among those not yet rated, above 0 and below 1.
+    pub unrated: f64,
+    /// How many are rated.
+    pub rated: u32,
     /// How many of these the user knows well.
     pub known_well: u32,
-    /// How many are left to judge.
+    /// How many are left to rate.
     pub left: u32,
 }
 
@@ -47,57 +47,57 @@ impl BaseRate {
     /// What the answers so far say.
     pub fn of(contacts: &Contacts) -> Self {
         let [.., glad, vouch] = contacts.answers;
-        let tagged = contacts.answers.iter().fold(0_u32, |sum, n| sum.saturating_add(*n));
+        let rated = contacts.answers.iter().fold(0_u32, |sum, n| sum.saturating_add(*n));
         let known_well = glad.saturating_add(vouch);
-        // Where the total is not known, some are always left: it cannot be said that everybody is tagged.
-        let assumed = || USUAL_TOTAL.max(tagged.saturating_add(tagged / 5));
-        let total = contacts.total.unwrap_or_else(assumed).max(tagged);
-        let left = total - tagged;
-        if left == 0 && tagged > 0 {
-            let share = f64::from(known_well) / f64::from(tagged);
-            return Self { share, range80: [share; 2], untagged: BASE, tagged, known_well, left };
+        // Where the total is not known, some are always left: it cannot be said that everybody is rated.
+        let assumed = || USUAL_TOTAL.max(rated.saturating_add(rated / 5));
+        let total = contacts.total.unwrap_or_else(assumed).max(rated);
+        let left = total - rated;
+        if left == 0 && rated > 0 {
+            let share = f64::from(known_well) / f64::from(rated);
+            return Self { share, range80: [share; 2], unrated: BASE, rated, known_well, left };
         }
-        let (well, others) = (f64::from(known_well), f64::from(tagged - known_well));
+        let (well, others) = (f64::from(known_well), f64::from(rated - known_well));
         let all = f64::from(total.max(1));
-        let share = |untagged: f64| (well + untagged * f64::from(left)) / all;
-        let steps = (tagged / TAGGED_A_STEP).clamp(*STEPS.start(), *STEPS.end());
-        let weighed = weighed(steps, |untagged| {
-            let urn = [share(untagged) * all, (1.0 - share(untagged)) * all];
+        let share = |unrated: f64| (well + unrated * f64::from(left)) / all;
+        let steps = (rated / RATED_A_STEP).clamp(*STEPS.start(), *STEPS.end());
+        let weighed = weighed(steps, |unrated| {
+            let urn = [share(unrated) * all, (1.0 - share(unrated)) * all];
             EASIER.map(|(easier, likely)| {
-                let expected = expected_draw(urn, f64::from(tagged), easier) / f64::from(tagged.max(1));
+                let expected = expected_draw(urn, f64::from(rated), easier) / f64::from(rated.max(1));
                 let expected = expected.clamp(1e-9, 1.0 - 1e-9);
-                well * expected.ln() + others * (1.0 - expected).ln() + likely.ln() + prior(share(untagged))
+                well * expected.ln() + others * (1.0 - expected).ln() + likely.ln() + prior(share(unrated))
             })
         });
-        let untagged =
-            if tagged == 0 { BASE } else { weighed.iter().map(|(share, weight)| share * weight).sum() };
+        let unrated =
+            if rated == 0 { BASE } else { weighed.iter().map(|(share, weight)| share * weight).sum() };
         let quantile = |place: f64| {
             let mut below = 0.0;
             let found = weighed.iter().find(|(_, weight)| {
                 below += weight;
                 below >= place
             });
-            share(found.map_or(untagged, |(share, _)| *share))
+            share(found.map_or(unrated, |(share, _)| *share))
         };
         Self {
-            share: share(untagged),
+            share: share(unrated),
             range80: [quantile(0.1), quantile(0.9)],
-            untagged,
-            tagged,
+            unrated,
+            rated,
             known_well,
             left,
         }
     }
 
-    /// The range that holds the share among those not yet tagged in 80 of 100 cases.
-    pub fn untagged80(&self) -> [f64; 2] {
-        let (left, all) = (f64::from(self.left), f64::from(self.left) + f64::from(self.tagged));
+    /// The range that holds the share among those not yet rated in 80 of 100 cases.
+    pub fn unrated80(&self) -> [f64; 2] {
+        let (left, all) = (f64::from(self.left), f64::from(self.left) + f64::from(self.rated));
         if self.left == 0 {
-            return [self.untagged; 2];
+            return [self.unrated; 2];
         }
         let [low, high] = self.range80.map(|share| (share * all - f64::from(self.known_well)) / left);
         // The range was found on a grid, the mean between its steps.
-        [low.clamp(0.0, self.untagged), high.clamp(self.untagged, 1.0)]
+        [low.clamp(0.0, self.unrated), high.clamp(self.unrated, 1.0)]
     }
 }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn with_no_answer_it_is_the_twenty_percent_of_the_rule() {
         let rate = rate([0; 5], 800);
-        assert_eq!((rate.share, rate.untagged, rate.left), (0.2, 0.2, 800));
+        assert_eq!((rate.share, rate.unrated, rate.left), (0.2, 0.2, 800));
         let [low, high] = rate.range80;
         assert!((0.05..0.1).contains(&low) && (0.3..0.4).contains(&high), "{low} {high}");
     }
@@ -147,10 +147,10 @@ mod tests {
     #[test]
     fn friends_tagged_first_say_little_of_the_rest() {
         let friends = rate([0, 1, 1, 5, 3], 800);
-        assert!(friends.untagged < 0.5 * 0.8, "{friends:?}");
+        assert!(friends.unrated < 0.5 * 0.8, "{friends:?}");
         let strangers = rate([5, 4, 1, 0, 0], 800);
-        assert!(strangers.untagged < 0.2, "{strangers:?}");
-        assert!(friends.untagged > strangers.untagged);
+        assert!(strangers.unrated < 0.2, "{strangers:?}");
+        assert!(friends.unrated > strangers.unrated);
     }
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
             for total in [0, 1, 2, 30_000] {
                 let rate = rate(answers, total);
                 let [low, high] = rate.range80;
-                assert!(0.0 < rate.untagged && rate.untagged < 1.0, "{rate:?}");
+                assert!(0.0 < rate.unrated && rate.unrated < 1.0, "{rate:?}");
                 assert!(
                     0.0 <= low && low <= rate.share + 0.02 && rate.share - 0.02 <= high && high <= 1.0,
                     "{rate:?}"

@@ -7,10 +7,10 @@ use crate::evidence::OwnTie;
 use crate::ties::Litmus;
 
 impl Model {
-    /// The chance that the user knows this connection well: certain once they have judged them.
+    /// The chance that the user knows this connection well: certain once they have rated them.
     ///
     /// Before, it is how likely the two best answers are. Somebody of whom nothing is known stands at the share of
-    /// those not yet judged, and evidence moves them from there. The range is as far as that share is uncertain.
+    /// those not yet rated, and evidence moves them from there. The range is as far as that share is uncertain.
     pub fn known_well(&self, own: &OwnTie) -> Chance {
         if let Some(litmus) = own.litmus {
             let mean = f64::from(u8::from(is_well(litmus)));
@@ -18,7 +18,7 @@ impl Model {
         }
         let moved = self.likely_well(own) - self.likely_well(&OwnTie::default());
         let at = |share: f64| logistic(logit(share) + moved);
-        Chance { mean: at(self.base().untagged), range80: self.base().untagged80().map(at) }
+        Chance { mean: at(self.base().unrated), range80: self.base().unrated80().map(at) }
     }
 
     /// The logit of the chance that one of the two best answers is given, with the shares of the table.
@@ -33,7 +33,7 @@ fn is_well(litmus: Litmus) -> bool {
     litmus >= Litmus::Glad
 }
 
-/// The places of these unjudged ties, the one most likely known well first; of equals, in the order given.
+/// The places of these unrated ties, the one most likely known well first; of equals, in the order given.
 ///
 /// The chance that somebody introduces the user rises with how likely they are known well, and is quicker found.
 pub fn likeliest(model: &Model, ties: &[&OwnTie]) -> Vec<usize> {
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_judged_tie_is_certain() {
+    fn a_rated_tie_is_certain() {
         let model = model([1; 5], 200);
         let of = |litmus| {
             model.known_well(&OwnTie { litmus: Some(litmus), how: Some(HowMet::Work), ..OwnTie::default() })
@@ -70,11 +70,11 @@ mod tests {
     }
 
     #[test]
-    fn somebody_unknown_stands_at_the_share_of_those_not_yet_judged() {
+    fn somebody_unknown_stands_at_the_share_of_those_not_yet_rated() {
         for answers in [[0; 5], [0, 1, 1, 5, 3], [9, 4, 1, 0, 0], [20, 20, 20, 20, 20]] {
             let model = model(answers, 300);
             let unknown = model.known_well(&OwnTie::default());
-            assert!((unknown.mean - model.base().untagged).abs() < 1e-9, "{unknown:?}");
+            assert!((unknown.mean - model.base().unrated).abs() < 1e-9, "{unknown:?}");
             let [low, high] = unknown.range80;
             assert!(low <= unknown.mean && unknown.mean <= high, "{unknown:?}");
         }
@@ -85,7 +85,7 @@ mod tests {
         for answers in [[0; 5], [2, 3, 2, 5, 3], [9, 4, 1, 0, 0]] {
             let model = model(answers, 300);
             let mean = (0..200).map(|count| model.known_well(&with_mutuals(count)).mean).sum::<f64>() / 200.0;
-            let share = model.base().untagged;
+            let share = model.base().unrated;
             assert!((mean / share - 1.0).abs() < 0.1, "{mean} of {share}");
         }
     }

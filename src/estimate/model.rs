@@ -123,7 +123,7 @@ impl Model {
 
 /// Both legs as the table has them.
 fn sides(base: &BaseRate) -> [Side; 2] {
-    [Side::new(OWN_LEVELS, &OWN, willing(base.untagged)), Side::new(THEIR_LEVELS, &THEIRS, BASE)]
+    [Side::new(OWN_LEVELS, &OWN, willing(base.unrated)), Side::new(THEIR_LEVELS, &THEIRS, BASE)]
 }
 
 /// The chance that somebody does it for the user of whom only the share is known of those known well: such people

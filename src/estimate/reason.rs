@@ -22,7 +22,7 @@ pub enum Because {
     Rule,
     /// The user's litmus answer about the introducer, with the chance from 0 to 1 that they do it.
     Answer(Litmus, f64),
-    /// The user has not judged the introducer; the chance that they do it follows from the user's own share.
+    /// The user has not rated the introducer; the chance that they do it follows from the user's own share.
     Unanswered(f64),
     /// What the introducer said of the target, with the chance that they know them well enough.
     TheirAnswer(Litmus, f64),

@@ -41,8 +41,8 @@ impl Shows {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tone {
-    /// Not tagged yet: an invitation.
-    Untagged,
+    /// Not rated yet: an invitation.
+    Unrated,
     /// Litmus answer "no".
     No,
     /// Litmus answer "hesitate".
@@ -53,7 +53,7 @@ pub enum Tone {
     Glad,
     /// Litmus answer "vouch".
     Vouch,
-    /// The chance of an introduction through somebody the user has judged.
+    /// The chance of an introduction through somebody the user has rated.
     Chance,
     /// Nothing is known but the 4% rule.
     Unknown,

@@ -10,10 +10,10 @@ use crate::ties::Litmus;
 /// What the sentence is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Hint<'a> {
-    /// Somebody whom the user has judged.
-    Judged(Litmus),
-    /// A connection whom the user has not judged.
-    Untagged,
+    /// Somebody whom the user has rated.
+    Rated(Litmus),
+    /// A connection whom the user has not rated.
+    Unrated,
     /// Somebody to whom no way is known.
     Apart,
     /// Somebody to whom there is a way.
@@ -27,8 +27,8 @@ pub enum Through<'a> {
     Introducer {
         /// Their name.
         name: &'a str,
-        /// True if the user has judged them.
-        is_judged: bool,
+        /// True if the user has rated them.
+        is_rated: bool,
     },
     /// What is usual.
     Rule {
@@ -43,7 +43,7 @@ pub enum Through<'a> {
 pub fn text(tone: Tone, chance: Option<&Chance>) -> String {
     match (tone, chance) {
         (_, Some(chance)) => percent(chance.mean),
-        (Tone::Untagged, None) => "Tag".to_owned(),
+        (Tone::Unrated, None) => "Rate".to_owned(),
         (tone, None) => {
             let litmus = Litmus::ALL.into_iter().find(|litmus| Tone::from(*litmus) == tone);
             litmus.map_or("–", labels::litmus).to_owned()
@@ -54,11 +54,11 @@ pub fn text(tone: Tone, chance: Option<&Chance>) -> String {
 /// The sentence, to follow a name and a colon.
 pub fn hint(hint: Hint<'_>) -> String {
     match hint {
-        Hint::Judged(litmus) => {
+        Hint::Rated(litmus) => {
             let would = would(litmus);
             format!("if they asked you for an introduction, you {would}. Only you see this.")
         }
-        Hint::Untagged => "how well do you know them? Tag them. Only you see this.".to_owned(),
+        Hint::Unrated => "how well do you know them? Rate them. Only you see this.".to_owned(),
         Hint::Apart => "no way to them is known yet. Only you see this.".to_owned(),
         Hint::Chance(chance, through) => {
             let (mean, range, through) =
@@ -81,9 +81,9 @@ fn would(litmus: Litmus) -> &'static str {
 
 fn through(through: Through<'_>) -> String {
     match through {
-        Through::Introducer { name, is_judged } => {
-            let unjudged = if is_judged { "" } else { ", whom you have not tagged" };
-            format!("through {name}{unjudged}")
+        Through::Introducer { name, is_rated } => {
+            let unrated = if is_rated { "" } else { ", whom you have not rated" };
+            format!("through {name}{unrated}")
         }
         Through::Rule { is_own, have_refused } => {
             let rule = if is_own { "your own share so far" } else { "the 4% rule" };

@@ -127,7 +127,7 @@ fn learn(size: usize) -> Work {
     })
 }
 
-/// A user of some standing: many contacts, some of them judged, and a few outcomes.
+/// A user of some standing: many contacts, some of them rated, and a few outcomes.
 fn model() -> Model {
     Model::new(contacts()).after(&lessons(30))
 }
@@ -164,7 +164,7 @@ fn own(numbers: &mut Numbers) -> OwnTie {
     OwnTie { litmus: numbers.maybe(litmus), ..unanswered(numbers) }
 }
 
-/// As [`own`], of an introducer whom the user has not judged: these cost most.
+/// As [`own`], of an introducer whom the user has not rated: these cost most.
 fn unanswered(numbers: &mut Numbers) -> OwnTie {
     let yes = |n: &mut Numbers| n.below(2) == 0;
     OwnTie {

@@ -63,7 +63,7 @@ async function search(words) {
   return longest;
 }
 
-/** Judges the person in hand, and answers how long it took until the next one was there. */
+/** Rates the person in hand, and answers how long it took until the next one was there. */
 async function answer() {
   const name = document.getElementById("in-hand")?.textContent;
   const start = performance.now();

@@ -60,7 +60,7 @@ class Auditor {
       await page.setViewport({ width, height });
     }
     await page.evaluate(AXE);
-    // What is on its way from one colour to another would be judged by the middle of it.
+    // What is on its way from one colour to another would be rated by the middle of it.
     const still = { name: "prefers-reduced-motion", value: "reduce" };
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, still]);

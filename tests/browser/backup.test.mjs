@@ -30,7 +30,7 @@ async function livedIn() {
   await user.choose("badges");
   const site = await user.visit(SEARCH);
   await badgeOf(site, "Silas Corvane", "4%");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await user.ask({ say: { who: { slug: "bram-oduya" }, tie: { set: { note: NOTE } } } });
   const way = { target: { slug: "silas-corvane" }, introducer: { slug: "ines-tarrow" } };
   await user.ask({ way: { ...way, told: { became: "waiting" } } });
@@ -72,8 +72,8 @@ test("what is saved is read by another program, and restored letter for letter o
 test("a backup takes the place of what is here once the user says so, and that is taken back", async () => {
   const { user, site } = await livedIn();
   const path = await savedBackup(user);
-  await user.tag("ines-tarrow", "no");
-  await user.tag("corin-ashdown", "glad");
+  await user.rate("ines-tarrow", "no");
+  await user.rate("corin-ashdown", "glad");
   await badgeOf(site, "Ines Tarrow", "No");
   const before = await user.stored();
   const book = await openBook(user, "data", "#backup-file");
@@ -190,13 +190,13 @@ test("what was said since a restore is not lost to its undo without a word", asy
   const { user, site } = await livedIn();
   await site.close();
   const path = await savedBackup(user);
-  await user.tag("corin-ashdown", "glad");
+  await user.rate("corin-ashdown", "glad");
   const book = await openBook(user, "data", "#backup-file");
   await choose(book, path);
   await press(book, "#restore");
   await book.waitForSelector(".undoing button");
   await until(async () => (await user.tie("corin-ashdown")).litmus === undefined);
-  await user.tag("bram-oduya", "no");
+  await user.rate("bram-oduya", "no");
   await press(book, ".undoing button");
   await book.waitForFunction(() => document.body.innerText.includes("would be lost"));
   assert.equal((await user.tie("bram-oduya")).litmus, "no");
@@ -223,7 +223,7 @@ for (const [what, ready, now] of /** @type {const} */ ([
     await book.waitForSelector(now);
     await book.$eval(now, (button) => /** @type {HTMLElement} */ (button).click());
     await wait(30);
-    await user.tag("person-5", "vouch");
+    await user.rate("person-5", "vouch");
     await book.waitForSelector(".undoing button");
     const isThere = async () => (await user.tie("person-5")).litmus === "vouch";
     const wasThere = await isThere();
@@ -272,7 +272,7 @@ test("a numbered plan of a page that was closed is gone once somebody writes", a
   const { user, site } = await livedIn();
   await site.close();
   await user.store({ "plan/0": '{"person/1":null}', "plan/1": "{" });
-  await user.tag("ines-tarrow", "glad");
+  await user.rate("ines-tarrow", "glad");
   const left = Object.keys(await user.stored()).filter((key) => key.startsWith("plan/"));
   assert.deepEqual(left, []);
 });
@@ -295,7 +295,7 @@ test("after fifty changes the user is reminded, unless they want no reminder", a
   const user = await newUser();
   await user.choose("badges");
   for (let change = 0; change < 50; change += 1) {
-    await user.tag("ines-tarrow", change % 2 ? "glad" : "vouch");
+    await user.rate("ines-tarrow", change % 2 ? "glad" : "vouch");
   }
   const home = await openBook(user, "", "#due");
   assert.match(await textOf(home, "#due"), /50 changes without a backup/);

@@ -23,9 +23,9 @@ for (const [system, page] of /** @type {const} */ ([
     const feed = await user.browser.newPage();
     await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
     await feed.goto(`${HOST}/feed/`);
-    await badgesWhen(feed, (all) => all[0]?.text === "Tag");
+    await badgesWhen(feed, (all) => all[0]?.text === "Rate");
     const contrast = await inContentScript(feed, contrastOf, ground);
-    assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+    assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
   });
 }
 
@@ -34,7 +34,7 @@ test("a badge is painted again when the page changes its theme, and for no other
     html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
   const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await badgesWhen(page, (all) => all[0]?.text === "Rate");
   const painted = await countPaintings(page);
   await page.evaluate(() => {
     document.documentElement.dataset.scrolled = "1";
@@ -45,7 +45,7 @@ test("a badge is painted again when the page changes its theme, and for no other
   });
   assert.equal(await painted(), 1);
   const contrast = await inContentScript(page, contrastOf, "#1b1f23");
-  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+  assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
 });
 
 test("a badge is painted again when the page follows the system from day to night", async () => {
@@ -54,12 +54,12 @@ test("a badge is painted again when the page follows the system from day to nigh
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
   const system = (/** @type {string} */ value) => [{ name: "prefers-color-scheme", value }];
   const page = await user.visit("/feed/", (opened) => opened.emulateMediaFeatures(system("light")));
-  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await badgesWhen(page, (all) => all[0]?.text === "Rate");
   const painted = await countPaintings(page);
   await page.emulateMediaFeatures(system("dark"));
   await until(painted, (count) => count === 1);
   const contrast = await inContentScript(page, contrastOf, "#1b1f23");
-  assert(contrast >= 4.5, `“Tag” has a contrast of ${contrast.toFixed(2)}`);
+  assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
 });
 
 /** One with a chance, two of whom the user said the same, one of whom they said another thing, one not rated. */
@@ -68,10 +68,10 @@ const PEOPLE = ["silas-corvane", "ines-tarrow", "mirelle-voss", "bram-oduya", "p
 test("a badge takes the same strokes, whatever it shows and whatever others showed before it", async () => {
   const style = PEOPLE.map((_, at) => `.dark-${at} p:nth-of-type(${at + 1}) a { color: #eee }`);
   const { user, page } = await withAll(style.join("\n"));
-  await user.tag("mirelle-voss", "vouch");
-  await user.tag("bram-oduya", "no");
+  await user.rate("mirelle-voss", "vouch");
+  await user.rate("bram-oduya", "no");
   const all = await badgesWhen(page, (all) => all.some(({ tone }) => tone === "no"));
-  const tones = ["chance", "vouch", "vouch", "no", "untagged"];
+  const tones = ["chance", "vouch", "vouch", "no", "unrated"];
   assert.deepEqual(
     all.map(({ tone }) => tone),
     tones,
@@ -98,7 +98,7 @@ test("at another scale as much is painted and kept, whatever badges show", async
   const taken = [];
   for (const said of ["", "mirelle-voss", "bram-oduya"]) {
     if (said) {
-      await user.tag(said, said === "bram-oduya" ? "no" : "glad");
+      await user.rate(said, said === "bram-oduya" ? "no" : "glad");
       await badgesWhen(page, (all) => all.some(({ tone }) => /no|glad/.test(tone)));
     }
     await page.bringToFront();
@@ -121,7 +121,7 @@ async function withAll(style) {
   const user = await visitor({ "/feed/": pageOf(PEOPLE, style) });
   const site = await user.visit("/search/results/people/?keywords=sprocket");
   await badgesWhen(site, (all) => all.some(({ text }) => text.endsWith("%")));
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all.filter(({ text }) => text).length === PEOPLE.length);
   return { user, page };
@@ -139,7 +139,7 @@ function widthOf(page) {
 test("a badge is painted again at another zoom and in forced colours", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await badgesWhen(page, (all) => all[0]?.text === "Rate");
   const painted = await countPaintings(page);
   await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
   await until(painted, (count) => count === 1);
@@ -225,7 +225,7 @@ function contrastOf(ground) {
 
 test("nothing of Kith is printed", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all[0]?.text === "Vouch");
   const picture = () => page.screenshot({ encoding: "base64" });

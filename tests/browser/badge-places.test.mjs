@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayAsk } from "../../extension/rate.js";
+import { mayAsk } from "../../extension/limit.js";
 import { badgesWhen, clickAt, textOf, until } from "./support/harness.mjs";
 import { idle } from "./support/idle.mjs";
 import { pageOf, visitors } from "./support/visitor.mjs";
@@ -45,14 +45,14 @@ test("a frame is read on each page that a tab shows in turn", async () => {
   });
   const page = await user.visit("/feed/");
   for (let pages = 0; pages < 5; pages += 1) {
-    await badgesWhen(page, (all) => all[0]?.text === "Tag");
+    await badgesWhen(page, (all) => all[0]?.text === "Rate");
     await page.reload();
   }
 });
 
 test("no badge stands in a canvas, nor stays where a page moves it into one", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow", "bram-oduya"]) });
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit("/feed/");
   await badgesWhen(page, (all) => all.filter(({ text }) => text).length === 2);
   await page.evaluate(() => {
@@ -71,7 +71,7 @@ test("a shadow root that comes along with its part of the page is read", async (
   const page = await user.visit("/feed/");
   await idle(page);
   await page.evaluate(addRoot);
-  await badgesWhen(page, (all) => all[0]?.text === "Tag");
+  await badgesWhen(page, (all) => all[0]?.text === "Rate");
 });
 
 test("no badge in a shadow root stays where a page moves the root into a canvas", async () => {

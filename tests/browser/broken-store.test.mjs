@@ -15,7 +15,7 @@ for (const [how, breakage] of /** @type {const} */ ([
   test(`a store that ${how} costs one answer, and the next one is right`, async () => {
     const user = await newUser();
     await user.choose("badges");
-    await user.tag("ines-tarrow", "vouch");
+    await user.rate("ines-tarrow", "vouch");
     const before = await user.stored();
     const asks = [
       { configure: { to: { patience: 7 }, of: ["patience"] } },

@@ -42,7 +42,7 @@ test("what the top of a profile teaches, the badges of the posts below it know",
     `/search/results/people/?connectionOf=${of}&network=%5B%22F%22%5D&stack=sdui`,
   );
   await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await page.goto(`${HOST}/in/silas-corvane/?stack=sdui`);
   const isOfSilas = (/** @type {import("./support/harness.mjs").Badge} */ { hint }) =>
     hint.startsWith("Silas Corvane:");
@@ -89,7 +89,7 @@ for (const generation of GENERATIONS) {
   test(`whoever a pointer rests on has a badge in the card that opens, on ${generation} pages`, async () => {
     const user = await newUser();
     await user.choose("badges");
-    await user.tag("ines-tarrow", "vouch");
+    await user.rate("ines-tarrow", "vouch");
     const page = await user.visit(`/feed/?count=5&stack=${generation}`);
     await badgesWhen(page, (all) => all.length > 0 && all.every(({ text }) => text));
     await watchBadges(page);
@@ -120,7 +120,7 @@ for (const generation of GENERATIONS) {
       );
     const before = await boxes();
     for (const { slug } of crowd.slice(0, 2)) {
-      await user.tag(slug, "vouch");
+      await user.rate(slug, "vouch");
     }
     await badgesWhen(page, (all) => all.filter(({ text }) => text === "Vouch").length >= 2);
     const after = await boxes();

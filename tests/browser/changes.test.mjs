@@ -12,9 +12,9 @@ test("any of the last changes is taken back by itself, and what else was said si
   await user.choose("badges");
   const site = await user.visit("/search/results/people/?keywords=sprocket");
   await badgeOf(site, "Silas Corvane", "4%");
-  await user.tag("ines-tarrow", "fine");
+  await user.rate("ines-tarrow", "fine");
   await user.ask({ say: { who: WAY.introducer, tie: { set: { note: "met in Ulm" } } } });
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await user.ask({ way: { ...WAY, told: { heard: "glad" } } });
   await user.ask({ way: { ...WAY, told: { became: "waiting" } } });
 
@@ -77,7 +77,7 @@ test("a note that is typed without a rest is one change, whatever is on its way 
   const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
-  await badgeOf(page, "Ines Tarrow", "Tag");
+  await badgeOf(page, "Ines Tarrow", "Rate");
   await page.bringToFront();
   const popup = await user.popup(undefined, "#litmus:enabled");
   await popup.$eval("#details", (form) => form.setAttribute("open", ""));

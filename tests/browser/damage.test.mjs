@@ -55,7 +55,7 @@ test("a damaged record is still named after a page showed its person", async () 
 test("data of a newer Kith is left as it is", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit(SILAS);
   await badgeOf(page, "Silas Corvane", "4%");
   const meta = JSON.parse((await user.stored()).meta ?? "");
@@ -91,8 +91,8 @@ test("where Kith's own record of its data is lost, the data is counted again and
   const people = Object.keys(before).filter((key) => key.startsWith("person/")).length;
   await page.goto(HOST + SEARCH);
   await badgeOf(page, "Ines Tarrow", "Vouch");
-  const tag = { say: { who: { slug: "somebody-new" }, tie: { set: { litmus: "no" } } } };
-  assert.equal((await user.ask(tag)).error?.code, "storage");
+  const rating = { say: { who: { slug: "somebody-new" }, tie: { set: { litmus: "no" } } } };
+  assert.equal((await user.ask(rating)).error?.code, "storage");
   await page.bringToFront();
   const popup = await user.popup(undefined, "#lost a");
   const opened = user.browser.waitForTarget((it) => it.url() === user.url("book.html#/data"));
@@ -109,7 +109,7 @@ test("where Kith's own record of its data is lost, the data is counted again and
     (stored) => stored.meta !== undefined,
   );
   await until(async () => (await book.$("#recount")) === null);
-  const { value } = await user.ask(tag);
+  const { value } = await user.ask(rating);
   assert(value?.saved);
   assert.equal((await user.tie("somebody-new")).litmus, "no");
   const person = await user.person(INES.slug);
@@ -120,11 +120,11 @@ test("what is damaged is said in words, and not in those of the program", async 
   const { user, page } = await withLoss();
   /** @type {{ screen: [number, string] }} */
   const screen = { screen: [await user.tabOf(page), page.url()] };
-  const tag = { say: { who: INES, tie: { set: { litmus: "no" } } } };
+  const rating = { say: { who: INES, tie: { set: { litmus: "no" } } } };
   for (const [damage, ask] of [
-    [{}, tag],
-    [{ meta: "{" }, tag],
-    [{ meta: '{"schema":1,"nextPerson":0,"nextChange":1}' }, tag],
+    [{}, rating],
+    [{ meta: "{" }, rating],
+    [{ meta: '{"schema":1,"nextPerson":0,"nextChange":1}' }, rating],
     [{ settings: "{" }, screen],
   ]) {
     await user.store(/** @type {Record<string, string>} */ (damage));
@@ -224,12 +224,12 @@ test("a retry is of what failed", async () => {
   }
 });
 
-/** Two people tagged, of whom the first has her page open and a record that came to harm. */
+/** Two people rated, of whom the first has her page open and a record that came to harm. */
 async function withDamage() {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
-  await user.tag("silas-corvane", "fine");
+  await user.rate("ines-tarrow", "vouch");
+  await user.rate("silas-corvane", "fine");
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   assert.match((await user.stored())["person/1"] ?? "", /ines-tarrow/);
@@ -243,7 +243,7 @@ async function withLoss() {
   await user.choose("badges");
   const page = await user.visit(SEARCH);
   await badgesWhen(page, isWholeSearch);
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await user.aside((own) => own.evaluate(() => chrome.storage.local.remove("meta")));
   return { user, page };
 }

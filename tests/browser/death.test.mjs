@@ -16,7 +16,7 @@ for (const trap of ["trap", "trap with the lock"]) {
   test(`three questions are under way, and one of them kills the core: ${trap}`, async () => {
     const user = await trappingUser();
     for (const place of [0, 1, 2]) {
-      const messages = [tag(`first-${place}`), tag(`second-${place}`)];
+      const messages = [rate(`first-${place}`), rate(`second-${place}`)];
       messages.splice(place, 0, trap);
       const answers = await sendAll(user, messages);
       assert.equal(answers.length, 3);
@@ -25,7 +25,7 @@ for (const trap of ["trap", "trap with the lock"]) {
         assert(value ? value.saved : error.code === "unanswered", JSON.stringify(error));
       }
       await isWhole(user, answers.filter(({ value }) => value).length);
-      const next = await user.tag(`next-${place}`, "vouch");
+      const next = await user.rate(`next-${place}`, "vouch");
       assert(next.value?.saved, JSON.stringify(next));
       assert.equal((await user.tie(`next-${place}`)).litmus, "vouch");
       await isWhole(user, 1);
@@ -38,7 +38,7 @@ for (const trap of ["trap", "trap with the lock"]) {
 
 test("an answer that the core took along when it died is not called lost, and pressing again saves it", async () => {
   const user = await trappingUser();
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await (await user.visit("/in/ines-tarrow/")).bringToFront();
   const popup = await user.popup(undefined, "#litmus:enabled");
   // The core dies on the next question, and answers nobody before.
@@ -69,7 +69,7 @@ test("an answer that the core took along when it died is not called lost, and pr
 
 test("an answer that is not heard of in time is not called lost either", async () => {
   const user = await withBadges(await newUser());
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await (await user.visit("/in/ines-tarrow/")).bringToFront();
   const popup = await user.popup(undefined, "#litmus:enabled");
   // The question arrives, its answer does not, and the time to wait for it is over at once.
@@ -123,7 +123,7 @@ test("what goes wrong beside the core is no death of it", async () => {
     };
     besiege();
   });
-  const all = Array.from({ length: 20 }, (_, n) => tag(`somebody-${n}`));
+  const all = Array.from({ length: 20 }, (_, n) => rate(`somebody-${n}`));
   const answers = await sendAll(user, all);
   await worker.evaluate(() => Reflect.set(globalThis, "isBesieged", false));
   assert.deepEqual(
@@ -147,7 +147,7 @@ async function withBadges(user) {
 }
 
 /** @param {string} slug */
-function tag(slug) {
+function rate(slug) {
   return JSON.stringify({
     v: 1,
     ask: { say: { who: { slug }, tie: { set: { litmus: "glad" } } } },

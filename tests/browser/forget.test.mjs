@@ -25,7 +25,7 @@ async function livedIn() {
   await user.choose("badges");
   const site = await user.visit(SEARCH);
   await badgeOf(site, "Silas Corvane", "4%");
-  await user.tag(INES.slug, "vouch");
+  await user.rate(INES.slug, "vouch");
   await user.ask({ say: { who: INES, tie: { set: { labels: ["board"] } } } });
   const note = "Ines Tarrow introduced us in Ulm.";
   await user.ask({ say: { who: { slug: "bram-oduya" }, tie: { set: { note, litmus: "glad" } } } });
@@ -98,7 +98,7 @@ test("of an introducer with requests, notes and a label nothing is left but what
   );
   // Met again, she is a stranger.
   const again = await user.visit("/in/ines-tarrow/");
-  await badgeOf(again, "Ines Tarrow", "Tag");
+  await badgeOf(again, "Ines Tarrow", "Rate");
   assert.equal((await user.tie(INES.slug)).litmus, undefined);
 });
 
@@ -247,7 +247,7 @@ test("an undo that cannot be leads to the one before it", async () => {
   await press(book, "#forget");
   await press(book, "#forget-now");
   await until(async () => (await user.stored())[`alias/slug:${SILAS.slug}`] === undefined);
-  await user.tag(SILAS.slug, "fine");
+  await user.rate(SILAS.slug, "fine");
   await press(book, ".undoing button");
   await book.waitForFunction(() =>
     document.body.innerText.includes("Before that: Forgotten: Bram Oduya · Undo"),

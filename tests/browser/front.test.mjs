@@ -164,7 +164,7 @@ test("a click is for one popup, and ends with its address", async () => {
   await shows("Pick somebody");
   await bram();
   await page.goto(HOST + INES);
-  await badgeOf(page, "Ines Tarrow", "Tag");
+  await badgeOf(page, "Ines Tarrow", "Rate");
   await shows("Ines Tarrow");
 });
 
@@ -241,7 +241,7 @@ test("what opens a popup answers nothing in it", async () => {
 /** Ines' page, with her rated. @param {User} user */
 async function withInes(user) {
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit(INES);
   await badgeOf(page, "Ines Tarrow", "Vouch");
   return { user, page };

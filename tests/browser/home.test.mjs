@@ -30,7 +30,7 @@ const SEARCHES = /** @type {[words: string, found: RegExp][]} */ ([
 
 test("the popup's share leads to the page, which says what it rests on", async () => {
   const user = await withSearch();
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await user.visit("/in/silas-corvane/");
   const popup = await user.popup(undefined, "#share");
   const share = await textOf(popup, "#share");
@@ -39,15 +39,15 @@ test("the popup's share leads to the page, which says what it rests on", async (
   await popup.$eval("#share a", (link) => link.click()).catch(() => {});
   const page = await (await opened).asPage();
   await page.waitForSelector("#share .figure");
-  const [about = "", judged = "", left = ""] = await textsOf(page, "#share .figure");
+  const [about = "", rated = "", left = ""] = await textsOf(page, "#share .figure");
   assert(share.includes(about.toLowerCase()), `${share} and ${about}`);
-  const [, known = ""] = judged.match(/^1 of (\d+)$/) ?? [];
+  const [, known = ""] = rated.match(/^1 of (\d+)$/) ?? [];
   assert.equal(left, String(Number(known) - 1));
-  assert.match(await textOf(page, "#share .hint"), /People judge friends first/);
+  assert.match(await textOf(page, "#share .hint"), /People rate friends first/);
   assert.match(await textOf(page, "#well li"), /^Ines Tarrow.* Vouch$/);
 });
 
-test("one key judges the person in hand, the next one comes up, and undo brings them back", async () => {
+test("one key rates the person in hand, the next one comes up, and undo brings them back", async () => {
   const user = await withSearch();
   const bram = { slug: "bram-oduya" };
   await user.ask({ say: { who: bram, tie: { set: { note: "met in Ulm" } } } });
@@ -55,14 +55,14 @@ test("one key judges the person in hand, the next one comes up, and undo brings 
   const page = await openCircle(user);
   const trouble = await troubleOf(page);
   await pick(page, "Bram Oduya");
-  const queue = await textsOf(page, "#judge .name, #in-hand");
+  const queue = await textsOf(page, "#rate .name, #in-hand");
   await page.keyboard.press("4");
   await until(
     () => textOf(page, "#saved"),
     (text) => text.includes("Saved"),
   );
   assert.equal(await textOf(page, "#well .name"), "Bram Oduya");
-  const after = await textsOf(page, "#judge .name, #in-hand");
+  const after = await textsOf(page, "#rate .name, #in-hand");
   assert.deepEqual(
     after,
     queue.filter((name) => name !== "Bram Oduya"),
@@ -91,7 +91,7 @@ test("one key judges the person in hand, the next one comes up, and undo brings 
 test("answers in quick succession are all kept, and badges follow", async () => {
   const user = await withSearch();
   const search = await user.visit("/in/ines-tarrow/");
-  await badgeOf(search, "Ines Tarrow", "Tag");
+  await badgeOf(search, "Ines Tarrow", "Rate");
   const page = await openCircle(user);
   await pick(page, "Ines Tarrow");
   const answers = /** @type {const} */ (["5", "2"]);
@@ -99,7 +99,7 @@ test("answers in quick succession are all kept, and badges follow", async () => 
     await page.keyboard.press(key);
   }
   await until(
-    () => judged(user),
+    () => rated(user),
     (count) => count === answers.length,
   );
   await search.bringToFront();
@@ -109,8 +109,8 @@ test("answers in quick succession are all kept, and badges follow", async () => 
 test("the whole page works with the keyboard alone", async () => {
   const user = await withSearch();
   const page = await openCircle(user);
-  const second = (await textsOf(page, "#judge .name"))[0] ?? "";
-  await tabTo(page, () => document.activeElement?.matches("#judge .other") ?? false);
+  const second = (await textsOf(page, "#rate .name"))[0] ?? "";
+  await tabTo(page, () => document.activeElement?.matches("#rate .other") ?? false);
   await page.keyboard.press("Enter");
   await until(
     () => textOf(page, "#in-hand"),
@@ -132,12 +132,12 @@ test("the whole page works with the keyboard alone", async () => {
     () => textOf(page, "#opened"),
     (text) => text.startsWith("Nobody is meant"),
   );
-  assert.equal(await judged(user), 1, "a key in a field is text");
+  assert.equal(await rated(user), 1, "a key in a field is text");
 });
 
-test("who opens most doors to a company is ranked, with the targets and what is not judged", async () => {
+test("who opens most doors to a company is ranked, with the targets and what is not rated", async () => {
   const user = await withSearch();
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await openCircle(user);
   await page.locator("#targets").fill("corvane");
   await until(
@@ -158,7 +158,7 @@ test("what was told elsewhere shows when the user comes back", async () => {
   const user = await withSearch();
   const page = await openCircle(user);
   assert.match(await textOf(page, "#well .nobody"), /^Nobody yet/);
-  await user.tag("ines-tarrow", "glad");
+  await user.rate("ines-tarrow", "glad");
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await until(
     () => textOf(page, "#well .name"),
@@ -168,14 +168,14 @@ test("what was told elsewhere shows when the user comes back", async () => {
 
 test("with nothing known, the page says what to do", async () => {
   const user = await newUser();
-  const page = await openCircle(user, "#judge .nobody");
-  assert.match(await textOf(page, "#judge .nobody"), /It learns of them from the LinkedIn pages/);
+  const page = await openCircle(user, "#rate .nobody");
+  assert.match(await textOf(page, "#rate .nobody"), /It learns of them from the LinkedIn pages/);
   assert.match(await textOf(page, "#opened"), /Open a people search on LinkedIn/);
 });
 
 test("data of a newer Kith is not read, and a damaged record is named", async () => {
   const user = await withSearch();
-  await user.tag("ines-tarrow", "glad");
+  await user.rate("ines-tarrow", "glad");
   const { meta = "" } = await user.stored();
   await user.store({ "person/1": '{"id":1,' });
   const page = await openCircle(user);
@@ -203,7 +203,7 @@ test("data of a former form is waited for, however long it takes to bring it int
   assert.notEqual(await page.$("#in-hand"), null);
 });
 
-test("of thirty thousand people a few are shown, all are searched, and they are judged one by one", async () => {
+test("of thirty thousand people a few are shown, all are searched, and they are rated one by one", async () => {
   const user = await newUser();
   await user.store(records(MANY));
   const page = await openCircle(user);
@@ -233,7 +233,7 @@ test("of thirty thousand people a few are shown, all are searched, and they are 
     (it) => it !== first,
   );
   await until(
-    () => judged(user),
+    () => rated(user),
     (it) => it === 1,
   );
 });
@@ -267,7 +267,7 @@ async function openCircle(user, sign = "#in-hand") {
  */
 async function pick(page, name) {
   if ((await textOf(page, "#in-hand")) !== name) {
-    await page.locator(`#judge .other ::-p-text(${name})`).click();
+    await page.locator(`#rate .other ::-p-text(${name})`).click();
     await until(
       () => textOf(page, "#in-hand"),
       (it) => it === name,
@@ -276,10 +276,10 @@ async function pick(page, name) {
 }
 
 /**
- * How many people are judged in the store.
+ * How many people are rated in the store.
  * @param {User} user
  */
-async function judged(user) {
+async function rated(user) {
   const records = Object.entries(await user.stored()).filter(([key]) => key.startsWith("said/"));
   return records.filter(([, text]) => text.includes('"litmus"')).length;
 }

@@ -34,7 +34,7 @@ const request = (ask) => JSON.stringify({ v: 1, ask });
 test("a message that is not understood gets a code, and leaves no trace", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const before = await everything(user);
   const say = (/** @type {object} */ tie) => request({ say: { who: INES, tie } });
   for (const [message, code] of [
@@ -76,7 +76,7 @@ test("a message that is not understood gets a code, and leaves no trace", async 
 test("a page's content script may not ask what only our own pages may", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit(SILAS);
   await badgeOf(page, "Silas Corvane", "4%");
   const before = await everything(user);

@@ -70,7 +70,7 @@ test("which keys these are the browser lets the user choose", async () => {
 test("a digit rates whatever keyboard it is typed on, and in a field it is only typed", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await (await user.visit("/in/ines-tarrow/")).bringToFront();
   const popup = await user.popup(undefined, "#litmus:enabled");
   const session = await popup.createCDPSession();

@@ -236,7 +236,7 @@ test("what a frame cannot say is no trouble of the page's", async () => {
 test("an answer given by mistake is taken back, in the popup and on the page", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   const popup = await user.popup();

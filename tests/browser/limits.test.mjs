@@ -130,11 +130,11 @@ test("what drafts say of the user is cut by nobody", async () => {
   assert.equal(error?.code, "bad-request");
 });
 
-/** The popup of somebody tagged, with the form open. */
+/** The popup of somebody rated, with the form open. */
 async function details() {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit("/in/ines-tarrow/");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   await page.bringToFront();

@@ -44,7 +44,7 @@ test("two thousand answers leave nothing in the worker's memory", async () => {
     (screen) => screen.others.length > 3,
   );
   // It says what is said already, for which the worker fetches the person and all their mutual connections.
-  await user.tag("silas-corvane", "fine");
+  await user.rate("silas-corvane", "fine");
   const tie = { set: { litmus: "fine" } };
   const question = JSON.stringify({ v: 1, ask: { say: { who: { slug: "silas-corvane" }, tie } } });
   const ask = async (/** @type {number} */ times) => {

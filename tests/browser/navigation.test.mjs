@@ -28,8 +28,8 @@ const SEARCH = "/search/results/people/?keywords=sprocket";
 const INES = "/in/ines-tarrow/";
 const SILAS = "/in/silas-corvane/";
 
-/** What badges say once Ines is tagged and the search was seen. */
-const TRUTH = { "Ines Tarrow": "Vouch", "Silas Corvane": "16%", "Bram Oduya": "Tag" };
+/** What badges say once Ines is rated and the search was seen. */
+const TRUTH = { "Ines Tarrow": "Vouch", "Silas Corvane": "16%", "Bram Oduya": "Rate" };
 
 for (const generation of GENERATIONS) {
   test(`links, back and forward, on ${generation} pages`, async () => {
@@ -98,7 +98,7 @@ for (const generation of GENERATIONS) {
   test(`a list that lingers under the address of another names nobody there, on ${generation} pages`, async () => {
     const user = await newUser();
     await user.choose("badges");
-    await user.tag("ines-tarrow", "vouch");
+    await user.rate("ines-tarrow", "vouch");
     const [of, to] = [listOf("silas-corvane"), listOf("lowenna-hask")];
     const page = await user.visit(`${of.path}&stack=${generation}`);
     const truly = await until(
@@ -143,7 +143,7 @@ for (const generation of GENERATIONS) {
       (all) => all.length > before.length + 1 && all.every(({ text }) => text),
     );
     assert.deepEqual(after.slice(0, before.length), before);
-    assert.deepEqual(new Set(after.slice(before.length).map(({ text }) => text)), new Set(["Tag"]));
+    assert.deepEqual(new Set(after.slice(before.length).map(({ text }) => text)), new Set(["Rate"]));
     assert(after.some(({ name }) => name === "Yevra Molin"));
     assert.deepEqual(await wrongBadges(page), []);
   });
@@ -223,7 +223,7 @@ test("the watch tells of a badge beside the wrong name", async () => {
 });
 
 /**
- * A search in badges mode, with Ines tagged and all badges filled.
+ * A search in badges mode, with Ines rated and all badges filled.
  * @param {string} generation
  */
 async function beginning(generation) {
@@ -231,8 +231,8 @@ async function beginning(generation) {
   await user.choose("badges");
   // Her own page tells that her two addresses are one person's.
   const page = await user.visit(`${INES}?stack=${generation}`);
-  await badgeOf(page, "Ines Tarrow", "Tag");
-  await user.tag("ines-tarrow", "vouch");
+  await badgeOf(page, "Ines Tarrow", "Rate");
+  await user.rate("ines-tarrow", "vouch");
   await badgeOf(page, "Ines Tarrow", "Vouch");
   await until(
     () => user.stored(),

@@ -140,7 +140,7 @@ async function useEverything(user) {
   await user.choose("badges");
   const page = await user.visit("/search/results/people/?keywords=sprocket&stack=sdui");
   await badgesWhen(page, (all) => all.length > 5 && all.every(({ text }) => text));
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const [target, introducer] = [{ slug: "silas-corvane" }, { slug: "ines-tarrow" }];
   for (const told of [{ became: "waiting" }, { heard: "glad" }, { believed: true }]) {
     const { error } = await user.ask({ way: { target, introducer, told } });

@@ -130,7 +130,7 @@ test("all mutual connections are one click of the user's away, until Kith has se
   // The tab that it opens closes the popup, which may then not say that it was clicked.
   await popup.$eval("#ways .rest a", (link) => link.click()).catch(() => {});
   const list = await (await opened).asPage();
-  await badgeOf(list, "Ines Tarrow", "Tag");
+  await badgeOf(list, "Ines Tarrow", "Rate");
   await page.bringToFront();
   const again = await user.popup(undefined, "#ways .path");
   await until(
@@ -188,7 +188,7 @@ async function waysToSilas(ines) {
   const page = await user.visit(SEARCH);
   await badgeOf(page, "Silas Corvane", "4%");
   if (ines) {
-    await user.tag("ines-tarrow", ines);
+    await user.rate("ines-tarrow", ines);
   }
   await page.goto(`${HOST}/in/silas-corvane/`);
   await badgeOf(page, "Silas Corvane", ines ? "16%" : "4%");

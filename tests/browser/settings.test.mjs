@@ -99,7 +99,7 @@ test("what cannot be is refused beside its field, and nothing is saved", async (
 test("the keyboard alone sets how long to wait, and silence counts after that", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const page = await user.visit(SEARCH);
   await badgeOf(page, "Silas Corvane", "16%");
   const way = { target: { slug: "silas-corvane" }, introducer: { slug: "ines-tarrow" } };

@@ -32,11 +32,11 @@ test("a page kept for going back shows what was told meanwhile", async (t) => {
   });
   await user.choose("badges");
   const page = await user.visit(INES);
-  await badgeOf(page, "Ines Tarrow", "Tag");
+  await badgeOf(page, "Ines Tarrow", "Rate");
   await page.evaluate(() => Object.assign(window, { isKept: true }));
   await page.goto(HOST + SEARCH);
   await badgesWhen(page, isWholeSearch);
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await page.goBack();
   assert.equal(await page.evaluate(() => Reflect.get(window, "isKept")), true, "it was kept");
   await badgeOf(page, "Ines Tarrow", "Vouch");
@@ -45,7 +45,7 @@ test("a page kept for going back shows what was told meanwhile", async (t) => {
 test("tabs that the browser restores have their badges", async (t) => {
   const user = await User.during(t, { args: ["--restore-last-session"] });
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await badgeOf(await user.visit(INES), "Ines Tarrow", "Vouch");
   await user.restartBrowser();
   const target = await user.browser.waitForTarget((one) => one.url() === HOST + INES);

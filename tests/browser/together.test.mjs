@@ -31,7 +31,7 @@ const there = (n) => [
 test("two pages and LinkedIn's change different fields of one person a thousand times at once, and nothing is lost", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   const site = await user.visit("/feed/");
   const pages = await Promise.all([ourPage(), ourPage()]);
   for (let n = 0; n < TIMES; n += AT_ONCE) {
@@ -64,13 +64,13 @@ test("two pages and LinkedIn's change different fields of one person a thousand 
 test("a note that is typed in the popup while another window rates is kept, and so is the rating", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "fine");
+  await user.rate("ines-tarrow", "fine");
   const page = await user.visit("/in/ines-tarrow/");
   await page.bringToFront();
   const popup = await user.popup(undefined, "#note");
   await popup.$eval("#details", (form) => form.setAttribute("open", ""));
   await popup.type("#note", "met in");
-  await user.tag("ines-tarrow", "vouch");
+  await user.rate("ines-tarrow", "vouch");
   await popup.type("#note", " Ulm");
   await until(
     () => user.tie("ines-tarrow"),
@@ -86,7 +86,7 @@ test("a note that is typed in the popup while another window rates is kept, and 
 test("a popup that is closed in the middle of typing keeps the words", async () => {
   const user = await newUser();
   await user.choose("badges");
-  await user.tag("ines-tarrow", "fine");
+  await user.rate("ines-tarrow", "fine");
   for (const [closing, words] of /** @type {const} */ ([
     ["by itself", "met in Ulm"],
     ["by another page in front", "sings in a choir"],

@@ -36,7 +36,7 @@ for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
   test(`stopped in the middle of a change, ${moment}, the worker has kept ${isKept ? "all of it" : "nothing"}`, async () => {
     const user = await newUser();
     await user.choose("badges");
-    await user.tag("ines-tarrow", "fine");
+    await user.rate("ines-tarrow", "fine");
     const before = await user.stored();
     const worker = await user.worker();
     await worker.evaluate(`
@@ -48,7 +48,7 @@ for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
       globalThis.reached = promise;
       undefined;
     `);
-    const lost = user.tag("silas-corvane", "vouch").catch((error) => error);
+    const lost = user.rate("silas-corvane", "vouch").catch((error) => error);
     await worker.evaluate("reached");
     await user.stopWorker();
     const { error } = await lost;
@@ -64,7 +64,7 @@ for (const [moment, { isKept, hold }] of Object.entries(MOMENTS)) {
     } else {
       assert.deepEqual(after, before);
     }
-    const { value } = await user.tag("silas-corvane", "glad");
+    const { value } = await user.rate("silas-corvane", "glad");
     assert(value.saved, "whatever the stopped worker held is free again");
     assert.equal((await user.tie("silas-corvane")).litmus, "glad");
   });

@@ -78,7 +78,7 @@ fn pages_shown_to_another_account_teach_nothing_and_show_nobody() {
     let seen_as = |other: Snapshot| {
         let kith = Kith::ready();
         kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
-        kith.tag("silas-corvane", Litmus::Vouch);
+        kith.rate("silas-corvane", Litmus::Vouch);
         kith.look(other);
         let before = kith.kept();
         assert_eq!(kith.look(silas()), [], "no badge");
@@ -245,7 +245,7 @@ fn nobody_else_is_badged_in_the_menu() {
 fn what_the_user_said_of_people_stays_and_can_be_said_on() {
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(own_profile("otto-brambell", "Otto Brambell"));
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));

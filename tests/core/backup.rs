@@ -71,7 +71,7 @@ fn lived_in() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     kith.look(snapshot("profile-second-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.annotate("bram-oduya", Tie { note: "met in Ulm\nand \"again\"".into(), ..Tie::default() });
     kith
 }
@@ -103,7 +103,7 @@ fn it_takes_the_place_of_what_is_there_and_that_can_be_put_back() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
     kith.configure(Mode::Panel);
-    kith.tag("corin-ashdown", Litmus::No);
+    kith.rate("corin-ashdown", Litmus::No);
     block_on(remind(&&kith.local, true)).unwrap();
     let before = kept(&kith.local);
     let (former, _) = saved(&kith);
@@ -129,7 +129,7 @@ fn after_a_restore_kith_goes_on_as_it_would_have() {
     let kith = Kith::installed();
     restored(&kith.local, &file).unwrap();
     assert_eq!(kith.pages(FromPages::Replaced), kith::protocol::Answer::Value(kith::protocol::Reply::Done));
-    let (_, change) = kith.tag("bram-oduya", Litmus::Glad);
+    let (_, change) = kith.rate("bram-oduya", Litmus::Glad);
     assert!(change > 2);
     kith.look(snapshot("search-ember"));
     assert_eq!(kith.unfit(), []);
@@ -175,7 +175,7 @@ fn numbers_that_cannot_be_come_back_as_they_were_and_lock_nobody_out() {
         let (file, _) = saved(&from);
         assert!(looked_into(&file).unwrap().is_uncounted, "and that is said: {meta}");
         let kith = Kith::ready();
-        kith.tag("corin-ashdown", Litmus::No);
+        kith.rate("corin-ashdown", Litmus::No);
         let (good, _) = saved(&kith);
         match restored(&kith.local, &file) {
             Ok(()) => assert_eq!(kept(&kith.local), kept(&from.local), "{meta}"),
@@ -194,7 +194,7 @@ fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
     for slice in 0..3 {
         kith.local.entries.borrow_mut().insert(keys::plan(slice), r#"{"person/1":null}"#.into());
     }
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("bram-oduya", Litmus::Glad);
     assert!(kith.local.entries.borrow().keys().all(|key| !key.starts_with("plan/")));
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch), "it was never committed");
 }
@@ -203,7 +203,7 @@ fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
 fn what_was_there_is_put_away_before_something_else_takes_its_place() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
-    kith.tag("corin-ashdown", Litmus::No);
+    kith.rate("corin-ashdown", Litmus::No);
     kith.session.entries.borrow_mut().insert("hushed/7".into(), "a page".into());
     block_on(note(&&kith.local, saved(&kith).1)).unwrap();
     let before = kept(&kith.local);
@@ -213,7 +213,7 @@ fn what_was_there_is_put_away_before_something_else_takes_its_place() {
     let mut source = bytes(&file);
     let (last, next) =
         block_on(restore(&&kith.local, &mut source, &contents, Noted::ByFile, former, &go_on)).unwrap();
-    assert_eq!((last.change, next), (2, kith.tag("bram-oduya", Litmus::Fine).1));
+    assert_eq!((last.change, next), (2, kith.rate("bram-oduya", Litmus::Fine).1));
     let other = Memory::default();
     restored(&other, &sink.0).unwrap();
     assert_eq!(kept(&other), before);
@@ -249,7 +249,7 @@ fn where_what_was_there_cannot_be_put_away_nothing_is_deleted() {
 fn a_file_that_is_refused_changes_nothing() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
-    kith.tag("corin-ashdown", Litmus::No);
+    kith.rate("corin-ashdown", Litmus::No);
     let before = kith.local.entries.borrow().clone();
     let lines: Vec<_> = file.lines().collect();
     let (last, rest) = lines.split_last().unwrap();
@@ -286,7 +286,7 @@ fn a_file_that_is_refused_changes_nothing() {
 fn a_file_that_changed_since_it_was_looked_at_changes_nothing() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
-    kith.tag("corin-ashdown", Litmus::No);
+    kith.rate("corin-ashdown", Litmus::No);
     let before = kith.local.entries.borrow().clone();
     let contents = looked_into(&file).unwrap();
     let (other, _) = saved(&Kith::ready());

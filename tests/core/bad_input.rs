@@ -38,7 +38,7 @@ fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
 #[test]
 fn a_content_script_cannot_ask_what_is_for_our_pages() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::No);
+    kith.rate("ines-tarrow", Litmus::No);
     for ask in [FromPages::Account(true), FromPages::Undo { change: 1 }] {
         assert_eq!(code(&kith.say(&content_script(), &message(ask)).answer), Code::BadRequest);
     }
@@ -55,7 +55,7 @@ fn an_answer_to_a_page_is_as_long_whatever_is_known_of_its_people() {
         assert_eq!(answer(), empty, "of names that were read");
         for litmus in Litmus::ALL {
             for slug in ["ines-tarrow", "bram-oduya", "silas-corvane"] {
-                kith.tag(slug, litmus);
+                kith.rate(slug, litmus);
             }
             assert_eq!(answer(), empty, "{litmus:?}, {page}");
         }
@@ -102,8 +102,8 @@ fn nothing_is_read_before_a_choice_or_when_off() {
 fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("bram-oduya", Litmus::Glad);
     let key = kith
         .local
         .entries
@@ -121,7 +121,7 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
     let sentence = said(&ines.problems[0].said);
     assert!(sentence.contains(&key), "{sentence}");
 
-    kith.tag("ines-tarrow", Litmus::Fine);
+    kith.rate("ines-tarrow", Litmus::Fine);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Fine));
     assert_eq!(
         kith.local.entries.borrow().get(&format!("aside/{key}")).map(String::as_str),
@@ -134,8 +134,8 @@ fn a_damaged_record_takes_no_name_from_one_that_can_be_read_and_loses_none() {
     let id = "ACoAABinesinesinesinesinesinesinesinesi";
     for [damaged, whole] in [["ines-tarrow", id], [id, "ines-tarrow"]] {
         let kith = Kith::ready();
-        kith.tag(damaged, Litmus::No);
-        kith.tag(whole, Litmus::Vouch);
+        kith.rate(damaged, Litmus::No);
+        kith.rate(whole, Litmus::Vouch);
         let text = kith.local.entries.borrow_mut().insert("person/1".into(), "{".into()).unwrap();
         // Her own row says that both records are hers.
         let marks = kith.look(row("Ines Tarrow", "ines-tarrow", id));
@@ -151,8 +151,8 @@ fn a_damaged_record_takes_no_name_from_one_that_can_be_read_and_loses_none() {
 fn whoever_has_two_damaged_records_can_be_tagged_anew() {
     let id = "ACoAABinesinesinesinesinesinesinesinesi";
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::No);
-    kith.tag(id, Litmus::No);
+    kith.rate("ines-tarrow", Litmus::No);
+    kith.rate(id, Litmus::No);
     kith.local.entries.borrow_mut().extend([1, 2].map(|n| (format!("person/{n}"), "{".to_owned())));
     let who = PersonRef { slug: who("ines-tarrow").slug, member_id: who(id).member_id };
     let tie = TieChange::to(Tie { litmus: Some(Litmus::Vouch), ..Tie::default() });
@@ -164,14 +164,14 @@ fn whoever_has_two_damaged_records_can_be_tagged_anew() {
 #[test]
 fn data_of_a_newer_kith_is_left_as_it_is() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.local
         .entries
         .borrow_mut()
         .insert("meta".into(), r#"{"schema":99,"nextPerson":5,"nextChange":5}"#.into());
     let before = kith.local.entries.borrow().clone();
-    let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
-    assert_eq!(code(&kith.pages(tag)), Code::NewerData);
+    let rating = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
+    assert_eq!(code(&kith.pages(rating)), Code::NewerData);
     assert_eq!(code(&kith.content(FromContent::Look { snapshot: snapshot("search-sdui") })), Code::NewerData);
     assert_eq!(*kith.local.entries.borrow(), before);
 }
@@ -205,12 +205,12 @@ fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
 fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
     for meta in [None, Some(r#"{"schema":2,"nextPerson":1,"nextChange":1}"#)] {
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
         kith.local.entries.borrow_mut().remove("meta");
         kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
         let before = kith.local.entries.borrow().clone();
-        let tag = FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: None };
-        assert_eq!(code(&kith.pages(tag)), Code::Storage);
+        let rating = FromPages::Say { who: who("bram-oduya"), tie: Default::default(), known: None };
+        assert_eq!(code(&kith.pages(rating)), Code::Storage);
         assert_eq!(*kith.local.entries.borrow(), before);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
     }
@@ -220,8 +220,8 @@ fn a_record_of_the_store_that_is_behind_overwrites_nobody() {
 fn lost(meta: Option<&str>) -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Glad);
     kith.local.entries.borrow_mut().remove("meta");
     kith.local.entries.borrow_mut().extend(meta.map(|text| ("meta".into(), text.into())));
     kith
@@ -237,8 +237,8 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         kith.look(row("Somebody New", "somebody-new", "ACoAABffffffffffffffffffffffffffffffffffF"));
         // Not even of somebody who has a record: the number of the change may be that of another.
         for slug in ["ines-tarrow", "bram-oduya", "somebody-new"] {
-            let tag = FromPages::Say { who: who(slug), tie: Default::default(), known: None };
-            assert_eq!(code(&kith.pages(tag)), Code::Storage, "{slug}");
+            let rating = FromPages::Say { who: who(slug), tie: Default::default(), known: None };
+            assert_eq!(code(&kith.pages(rating)), Code::Storage, "{slug}");
         }
         assert_eq!(*kith.local.entries.borrow(), before);
         let ines = kith.person("ines-tarrow");
@@ -255,7 +255,7 @@ fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_whe
         "<p><a href=\"/in/jorun-applewick\">Jorun Applewick</a><span> • 2nd</span></p><p>Maker of kites</p>
         <p><a href=\"/in/hesper-dunmallow\"><strong>Hesper Dunmallow</strong></a> is a mutual connection</p>";
     let marks = kith.look(page(SEARCH, Frame::Row, card));
-    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Untagged, Tone::Unknown]);
+    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Unrated, Tone::Unknown]);
     assert_eq!(*kith.local.entries.borrow(), before);
     let problems = kith.screen(SEARCH).problems;
     assert!(problems.iter().any(|problem| matches!(problem.said, Said::NotKept(_))), "{problems:?}");
@@ -276,7 +276,7 @@ fn a_lost_record_of_the_store_is_counted_again_and_nobody_gets_a_number_that_is_
         assert_eq!(kith::store::counted(&kith.local.entries.borrow()), None);
         assert_eq!(kith.local.entries.borrow().get("aside/meta").map(String::as_str), meta);
 
-        let (_, change) = kith.tag("somebody-new", Litmus::No);
+        let (_, change) = kith.rate("somebody-new", Litmus::No);
         assert_eq!(change, 3);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
         assert!(matches!(kith.undo(2), Answer::Value(_)), "what was told before can be taken back");
@@ -308,7 +308,7 @@ fn numbers_that_are_taken_or_cannot_be_are_no_way_to_go_on() {
     }
     // A record that is whole keeps its numbers, and one of a newer Kith stays as it is.
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::No);
+    kith.rate("ines-tarrow", Litmus::No);
     let before = kith.local.entries.borrow().clone();
     kith.pages(FromPages::Recount { next_person: 2, next_change: 1 });
     let meta = |kith: &Kith| kith.local.entries.borrow()["meta"].clone();
@@ -327,15 +327,15 @@ fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
         let [person, change] = numbers;
         let meta = format!(r#"{{"schema":2,"nextPerson":{person},"nextChange":{change}}}"#);
         kith.local.entries.borrow_mut().insert("meta".into(), meta);
-        let tag = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
-        assert_eq!(code(&kith.pages(tag)), Code::Storage, "{numbers:?}");
+        let rating = FromPages::Say { who: who("ines-tarrow"), tie: Default::default(), known: None };
+        assert_eq!(code(&kith.pages(rating)), Code::Storage, "{numbers:?}");
     }
 }
 
 #[test]
 fn a_record_under_somebody_elses_number_is_damaged() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     // Had it been taken for theirs, its way to the record that took its place would have had no end.
     let text = r#"{"id":9,"aliases":[{"slug":"ines-tarrow"}],"movedTo":1}"#;
     kith.local.entries.borrow_mut().insert("person/1".into(), text.into());
@@ -356,14 +356,14 @@ fn a_record_under_somebody_elses_number_is_damaged() {
 #[test]
 fn an_alias_that_leads_to_another_is_not_followed() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::No);
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::No);
+    kith.rate("bram-oduya", Litmus::Glad);
     kith.local.entries.borrow_mut().insert("alias/slug:bram-oduya".into(), "1".into());
     let bram = kith.person("bram-oduya");
     assert_eq!(bram.tie.litmus, None);
     let sentence = said(&bram.problems[0].said);
     assert!(sentence.contains("alias/slug:bram-oduya"), "{sentence}");
-    kith.tag("bram-oduya", Litmus::Vouch);
+    kith.rate("bram-oduya", Litmus::Vouch);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::No));
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));
 }

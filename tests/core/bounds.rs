@@ -61,8 +61,8 @@ fn invented(number: usize) -> String {
     format!("{word}-fakeson")
 }
 
-fn tags(kith: &Kith, slugs: &[&str]) {
-    slugs.iter().for_each(|slug| _ = kith.tag(slug, Litmus::Vouch));
+fn rates(kith: &Kith, slugs: &[&str]) {
+    slugs.iter().for_each(|slug| _ = kith.rate(slug, Litmus::Vouch));
 }
 
 fn paths(kith: &Kith, target: &str) -> Vec<String> {
@@ -101,7 +101,7 @@ fn invented_mutual_connections_push_out_nobody_of_whom_the_user_spoke() {
     let kith = Kith::ready();
     let real = ["ines-tarrow", "bram-oduya", "lea-quell", "otto-marlow"].map(str::to_owned);
     kith.look(page(vec![row(TARGET, &real)]));
-    tags(&kith, &["ines-tarrow"]);
+    rates(&kith, &["ines-tarrow"]);
     let way =
         |introducer: &str, told| FromPages::Way { target: who(TARGET), introducer: who(introducer), told };
     for ask in [
@@ -155,7 +155,7 @@ fn one_look_teaches_so_much_and_no_more() {
 #[test]
 fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
     let mut kith = Kith::ready();
-    tags(&kith, &["ines-tarrow"]);
+    rates(&kith, &["ines-tarrow"]);
     let look = |kith: &Kith, tab: i32, round: usize| {
         let names: Vec<_> = (0..400).map(|n| invented(round * 400 + n)).collect();
         let snapshot = page(names.chunks(8).map(|names| row(&format!("{}-x", names[0]), names)).collect());
@@ -173,7 +173,7 @@ fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
     let all = look(&kith, 2, 202);
     assert!(all > kept[199], "another tab");
     // What the user says is kept all the same, and so are badges right.
-    tags(&kith, &["bram-oduya"]);
+    rates(&kith, &["bram-oduya"]);
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));
     kith.today = "2026-11-24";
     assert!(look(&kith, 1, 203) > all, "another day");

@@ -13,9 +13,9 @@ const GARBAGE: &str = "{\"id\":";
 fn with_changes() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    kith.tag("ines-tarrow", Litmus::Fine);
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("silas-corvane", Litmus::No);
+    kith.rate("ines-tarrow", Litmus::Fine);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("silas-corvane", Litmus::No);
     for told in [r#"{"heard":"glad"}"#, r#"{"became":"waiting"}"#] {
         let told: OfWay = serde_json::from_str(told).unwrap();
         let (target, introducer) = (who("silas-corvane"), who("ines-tarrow"));

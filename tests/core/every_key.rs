@@ -111,7 +111,7 @@ impl Everything {
             ),
         );
         all.kith.look(renamed.clone());
-        let (_, change) = all.kith.tag("petra-lindqvist", Litmus::No);
+        let (_, change) = all.kith.rate("petra-lindqvist", Litmus::No);
         all.pages(FromPages::Undo { change });
         let became = OfWay::Became(Some(Became::Waiting));
         let told = [became, OfWay::Heard(Some(Litmus::Glad)), OfWay::Believed(Some(true))];

@@ -48,7 +48,7 @@ fn target(id: u64, name: &str, headline: &str, mutuals: &[u64]) -> Records {
     target
 }
 
-/// Three connections, of whom one is judged, and the targets they know.
+/// Three connections, of whom one is rated, and the targets they know.
 fn small() -> Kith {
     let kith = Kith::ready();
     keep(&kith.local, &those_of_small());
@@ -75,32 +75,32 @@ fn an_empty_store_has_nobody_and_the_rule_s_twenty_percent() {
     assert_eq!((everybody.known(), everybody.base().share), (0, 0.2));
     assert!(everybody.next(20).is_empty() && everybody.known_well().is_empty());
     let opened = everybody.doors("", 10);
-    assert_eq!((opened.targets, opened.best.len(), opened.unjudged), (0, 0, 0.0));
+    assert_eq!((opened.targets, opened.best.len(), opened.unrated), (0, 0, 0.0));
 }
 
 #[test]
-fn who_is_named_as_a_mutual_connection_is_one_and_who_is_judged_counts_too() {
+fn who_is_named_as_a_mutual_connection_is_one_and_who_is_rated_counts_too() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    let unjudged = read(&kith).unwrap();
-    assert!(next(&unjudged).contains(&"Ines Tarrow"), "{:?}", next(&unjudged));
-    assert!(!next(&unjudged).contains(&"Silas Corvane"), "a target is no connection");
+    let unrated = read(&kith).unwrap();
+    assert!(next(&unrated).contains(&"Ines Tarrow"), "{:?}", next(&unrated));
+    assert!(!next(&unrated).contains(&"Silas Corvane"), "a target is no connection");
 
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("silas-corvane", Litmus::No);
-    let judged = read(&kith).unwrap();
-    assert_eq!(judged.base().tagged, 2);
-    assert_eq!(judged.known(), unjudged.known() + 1, "with Silas, who is judged");
-    let [ines] = judged.known_well()[..] else { panic!() };
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("silas-corvane", Litmus::No);
+    let rated = read(&kith).unwrap();
+    assert_eq!(rated.base().rated, 2);
+    assert_eq!(rated.known(), unrated.known() + 1, "with Silas, who is rated");
+    let [ines] = rated.known_well()[..] else { panic!() };
     assert_eq!((ines.name.as_str(), ines.litmus()), ("Ines Tarrow", Some(Litmus::Vouch)));
-    assert!(!next(&judged).contains(&"Ines Tarrow"));
+    assert!(!next(&rated).contains(&"Ines Tarrow"));
 }
 
 #[test]
 fn the_share_is_the_one_that_the_popup_shows() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     let popup = kith.person("silas-corvane").ways.unwrap().base;
     assert_eq!(*read(&kith).unwrap().base(), popup);
 }
@@ -112,7 +112,7 @@ fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
     assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"], "Bram is a way to three, Ágnes to one");
     let [(_, bram), (_, agnes)] = everybody.next(20)[..] else { panic!() };
     assert_eq!(bram, agnes, "of neither more is known");
-    assert!((bram.mean - everybody.base().untagged).abs() < 1e-9);
+    assert!((bram.mean - everybody.base().unrated).abs() < 1e-9);
 
     kith.annotate("ágnes-kővári", Tie { how: Some(HowMet::Work), ..Tie::default() });
     let everybody = read(&kith).unwrap();
@@ -123,17 +123,17 @@ fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
 fn an_answer_changes_the_page_as_reading_anew_would() {
     let kith = small();
     let mut everybody = read(&kith).unwrap();
-    kith.tag("bram-oduya", Litmus::Vouch);
-    everybody.judge(&who("bram-oduya"), Some(Litmus::Vouch));
+    kith.rate("bram-oduya", Litmus::Vouch);
+    everybody.rate(&who("bram-oduya"), Some(Litmus::Vouch));
     let anew = read(&kith).unwrap();
     let shown = |everybody: &Everybody| {
         let well: Vec<_> = everybody.known_well().into_iter().map(|m| m.name.clone()).collect();
-        (well, everybody.base().share, everybody.base().tagged, everybody.doors("", 10).best.len())
+        (well, everybody.base().share, everybody.base().rated, everybody.doors("", 10).best.len())
     };
     assert_eq!(shown(&everybody), shown(&anew));
     assert_eq!(shown(&everybody).0, ["Bram Oduya", "Ines Tarrow"], "the best answer first");
 
-    everybody.judge(&who("bram-oduya"), None);
+    everybody.rate(&who("bram-oduya"), None);
     assert_eq!(shown(&everybody), shown(&read(&small()).unwrap()), "and back");
 }
 
@@ -161,7 +161,7 @@ fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
     assert_eq!(ines.targets, ["Silas Corvane"]);
     assert_eq!(bram.targets, ["Silas Corvane", "Teodor Brandt"]);
     let all: f64 = opened.best.iter().map(|o| o.expected).sum();
-    assert!((opened.unjudged - (bram.expected + agnes.expected) / all).abs() < 1e-12);
+    assert!((opened.unrated - (bram.expected + agnes.expected) / all).abs() < 1e-12);
     for opener in &opened.best {
         let [low, high] = opener.range80;
         assert!(low < opener.expected && opener.expected < high, "{opener:?}");

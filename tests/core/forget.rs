@@ -21,7 +21,7 @@ pub fn lived_in() -> Kith {
     kith.look(snapshot("search-sdui"));
     kith.look(snapshot("profile-first-sdui"));
     kith.look(snapshot("profile-second-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     let labels = |all: &[&str]| all.iter().map(|label| (*label).to_owned()).collect();
     kith.annotate("ines-tarrow", Tie { labels: labels(&["board"]), ..kith.person("ines-tarrow").tie });
     let note = "Ines Tarrow introduced us in Ulm.".into();
@@ -29,7 +29,7 @@ pub fn lived_in() -> Kith {
         "bram-oduya",
         Tie { note, labels: labels(&["board", "met through Ines"]), ..Tie::default() },
     );
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("bram-oduya", Litmus::Glad);
     for told in
         [OfWay::Became(Some(Became::Waiting)), OfWay::Heard(Some(Litmus::Glad)), OfWay::Believed(Some(true))]
     {
@@ -313,7 +313,7 @@ fn one_request_goes_or_all_do() {
 fn nobody_known_is_not_found() {
     let kith = Kith::ready();
     assert!(block_on(leave(&&kith.local, &who("nobody"))).unwrap().is_none());
-    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Glad);
     let ines = left(&kith, "ines-tarrow");
     block_on(forget(&stores(&kith), &ines, &[], &Tabs::default(), kith.now())).unwrap();
     let failure = block_on(forget(&stores(&kith), &ines, &[], &Tabs::default(), kith.now())).unwrap_err();

@@ -180,8 +180,8 @@ fn a_lost_index_is_made_anew_and_meanwhile_the_records_are_read() {
         kith.local.entries.borrow_mut().remove("index/0");
         kith.local.entries.borrow_mut().extend(damage.map(|text| ("index/0".to_owned(), text.to_owned())));
         assert_eq!(kith.person("silas-corvane").ways, before, "{damage:?}");
-        let tag = kith.tag("bram-oduya", Litmus::No);
-        kith.undo(tag.1);
+        let rating = kith.rate("bram-oduya", Litmus::No);
+        kith.undo(rating.1);
         kith.reindex();
         assert_eq!(kith.local.entries.borrow()["index/0"], right["index/0"]);
     }
@@ -197,7 +197,7 @@ fn fields_of_a_later_version_are_kept_by_whoever_changes_the_record() {
     };
     ["said/2", "seen/5", "person/5"].into_iter().for_each(with_field);
     assert_eq!(kith.person("bram-oduya").problems, []);
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("bram-oduya", Litmus::Glad);
     let told = FromPages::Way {
         target: who("silas-corvane"),
         introducer: who("ines-tarrow"),
@@ -223,7 +223,7 @@ fn fields_of_a_later_version_are_kept_in_what_is_of_the_whole_store() {
     kith.local.entries.borrow_mut().insert(keys::ACCOUNTS.into(), format!("{{{FIELD}}}"));
     kith.look(snapshot("profile-own-sdui"));
     assert!(!kith.look(snapshot("search-sdui")).is_empty(), "what was chosen can be read");
-    kith.tag("bram-oduya", Litmus::Vouch);
+    kith.rate("bram-oduya", Litmus::Vouch);
     kith.configure(Mode::Panel);
     finish(&kith);
     let entries = kith.local.entries.borrow();
@@ -267,7 +267,7 @@ fn a_large_change_that_was_cut_off_waits_for_nobody_and_is_finished_before_anyth
     assert_eq!(format!("{:?}", outcome.effects), "[Finish]");
     let after = kith.local.entries.borrow().clone();
     assert_eq!(after, before, "nothing was kept");
-    kith.tag("petra-lindqvist", Litmus::Fine);
+    kith.rate("petra-lindqvist", Litmus::Fine);
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch), "it was finished first");
     assert!(kith.local.entries.borrow().keys().all(|key| !key.starts_with("plan/")));
 }

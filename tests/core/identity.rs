@@ -12,7 +12,7 @@ const ID_B: &str = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
 #[test]
 fn a_slug_and_an_id_seen_together_are_one_person() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID_A));
     assert_eq!(kith.person(ID_A).tie.litmus, Some(Litmus::Vouch));
 }
@@ -20,7 +20,7 @@ fn a_slug_and_an_id_seen_together_are_one_person() {
 #[test]
 fn a_renamed_slug_with_the_same_id_is_the_same_person() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID_A));
     let marks = kith.look(row("Ines Marlow", "ines-marlow", ID_A));
     assert_eq!(tone(&marks[0]), Tone::Vouch);
@@ -31,11 +31,11 @@ fn a_renamed_slug_with_the_same_id_is_the_same_person() {
 #[test]
 fn a_slug_that_changed_hands_is_another_person() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID_A));
     let marks = kith.look(row("Ines Tarrow", "ines-tarrow", ID_B));
-    assert_eq!(tone(&marks[0]), Tone::Untagged, "a namesake with her former address is not her");
-    kith.tag(ID_B, Litmus::No);
+    assert_eq!(tone(&marks[0]), Tone::Unrated, "a namesake with her former address is not her");
+    kith.rate(ID_B, Litmus::No);
     assert_eq!(kith.person(ID_A).tie.litmus, Some(Litmus::Vouch));
 }
 
@@ -55,10 +55,10 @@ fn two_records_that_turn_out_to_be_one_person_become_one_and_nothing_is_lost() {
 #[test]
 fn names_alone_never_join_two_people() {
     let kith = Kith::ready();
-    kith.tag("jonas-weir", Litmus::Vouch);
+    kith.rate("jonas-weir", Litmus::Vouch);
     kith.look(row("Jonas Weir", "jonas-weir", ID_A));
     let marks = kith.look(row("Jonas Weir", "jonas-weir-4b1", ID_B));
-    assert_eq!(tone(&marks[0]), Tone::Untagged);
+    assert_eq!(tone(&marks[0]), Tone::Unrated);
     assert_eq!(kith.person("jonas-weir-4b1").tie, Tie::default());
 }
 
@@ -66,10 +66,10 @@ fn names_alone_never_join_two_people() {
 fn a_name_without_a_link_is_a_guess_and_never_a_fact() {
     let guesses = |others: &[(&str, &str)]| {
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
         kith.look(snapshot("profile-first-sdui"));
         for (name, slug) in others {
-            kith.tag(slug, Litmus::Fine);
+            kith.rate(slug, Litmus::Fine);
             kith.look(first_degree(name, slug));
         }
         // His card names two mutual connections by their given names alone.
@@ -88,7 +88,7 @@ fn a_name_without_a_link_is_a_guess_and_never_a_fact() {
 #[test]
 fn a_guess_that_a_page_confirms_is_none_any_more() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(snapshot("profile-first-sdui"));
     kith.look(snapshot("profile-second-sdui"));
     kith.look(snapshot("search-sdui"));

@@ -53,7 +53,7 @@ fn what_was_said_under_two_names_outlives_both_records() {
 #[test]
 fn a_page_takes_nothing_from_somebody_whose_person_is_lost() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(page(vec![row(TARGET, &["ines-tarrow"])]));
     let told = OfWay::Heard(Some(Litmus::Glad));
     kith.pages(FromPages::Way { target: who(TARGET), introducer: who("ines-tarrow"), told });
@@ -67,7 +67,7 @@ fn a_page_takes_nothing_from_somebody_whose_person_is_lost() {
 #[test]
 fn a_page_puts_nobody_in_the_place_of_somebody_whose_person_is_lost() {
     let kith = without_person(&["ines-tarrow"]);
-    kith.tag(ID, Litmus::Fine);
+    kith.rate(ID, Litmus::Fine);
     let said = get(&kith, "said/1");
     kith.look(crate::support::row("Ines Tarrow", "ines-tarrow", ID));
     assert_eq!(get(&kith, "said/1"), said);
@@ -82,7 +82,7 @@ fn what_was_said_of_whoever_has_the_place_now_is_not_said_of_whoever_had_it() {
     fill(&kith, place);
     kith.look(page(vec![row("zora-newcomer", &["yves-newcomer"])]));
     assert_eq!(place_of(&kith, "yves-newcomer"), place);
-    kith.tag("yves-newcomer", Litmus::Vouch);
+    kith.rate("yves-newcomer", Litmus::Vouch);
     let [person, said] = ["person", "said"].map(|of| format!("{of}/{place}"));
     for text in [None, Some("{")] {
         kith.local.entries.borrow_mut().remove(&person);
@@ -100,9 +100,9 @@ fn what_was_said_of_whoever_has_the_place_now_is_not_said_of_whoever_had_it() {
 fn a_record_that_moved_to_no_older_one_is_named() {
     for (moved, named) in [([2, 1], "person/1"), ([1, 1], "person/1"), ([3, 2], "person/2")] {
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
-        kith.tag("bram-oduya", Litmus::Glad);
-        kith.tag("lea-quell", Litmus::Fine);
+        kith.rate("ines-tarrow", Litmus::Vouch);
+        kith.rate("bram-oduya", Litmus::Glad);
+        kith.rate("lea-quell", Litmus::Fine);
         for (key, to) in ["person/1", "person/2"].into_iter().zip(moved) {
             set(&kith, key, &get(&kith, key).replacen('{', &format!(r#"{{"movedTo":{to},"#), 1));
         }
@@ -116,7 +116,7 @@ fn a_change_takes_the_place_of_none_that_came_later() {
     for next in [1, 2, 4] {
         let kith = Kith::ready();
         for litmus in [Litmus::Fine, Litmus::Glad, Litmus::Vouch, Litmus::No, Litmus::Hesitate] {
-            kith.tag("ines-tarrow", litmus);
+            kith.rate("ines-tarrow", litmus);
         }
         let kept: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
         let meta = get(&kith, META).replace(r#""nextChange":6"#, &format!(r#""nextChange":{next}"#));

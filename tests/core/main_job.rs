@@ -1,4 +1,4 @@
-//! The main job without a browser: look, tag, find the way, draft; and take it back.
+//! The main job without a browser: look, rate, find the way, draft; and take it back.
 
 use crate::support::{Kith, code, percent, snapshot, tone, who};
 use kith::app::show;
@@ -17,7 +17,7 @@ fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
 fn with_nothing_told_a_target_shows_the_four_percent_rule() {
     let kith = Kith::ready();
     assert_eq!(badge(&kith, "search-sdui", "silas-corvane"), (Tone::Unknown, 4));
-    assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Untagged, 0));
+    assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Unrated, 0));
     assert_eq!(badge(&kith, "search-sdui", "teodor-brandt"), (Tone::Apart, 0));
 }
 
@@ -29,7 +29,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         kith.look(snapshot(&search));
         // In the older generation a mutual connection is known by id alone until her own page pairs it with the slug.
         kith.look(snapshot(&format!("profile-first-{generation}")));
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
 
         assert_eq!(badge(&kith, &search, "silas-corvane").0, Tone::Chance, "{generation}");
         let silas = kith.person("silas-corvane");
@@ -41,7 +41,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
         assert_eq!((ways.paths[0].seen, ways.paths[0].listed), (kith.today.parse().unwrap(), false));
         assert_eq!(ways.paths[0].litmus, Some(Litmus::Vouch));
         assert!((0.12..0.22).contains(&ways.paths[0].estimate.mean), "{generation}");
-        assert!((0.04..0.06).contains(&ways.unknown.mean), "one friend tagged says little of the rest");
+        assert!((0.04..0.06).contains(&ways.unknown.mean), "one friend rated says little of the rest");
     }
 }
 
@@ -63,8 +63,8 @@ fn a_draft_is_made_of_what_is_known() {
 #[test]
 fn a_change_can_be_taken_back_until_it_is_changed_again() {
     let kith = Kith::ready();
-    let (_, first) = kith.tag("ines-tarrow", Litmus::Glad);
-    let (_, second) = kith.tag("ines-tarrow", Litmus::Vouch);
+    let (_, first) = kith.rate("ines-tarrow", Litmus::Glad);
+    let (_, second) = kith.rate("ines-tarrow", Litmus::Vouch);
     assert_eq!(code(&kith.undo(first)), Code::Conflict);
     assert!(matches!(kith.undo(second), Answer::Value(Reply::Saved(_))));
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
@@ -79,7 +79,7 @@ fn a_change_is_taken_back_whatever_else_was_said_since_of_the_same_person() {
         let [labels, remove] = [add, remove].map(|all| all.iter().map(|it| (*it).into()).collect());
         TieChange { set: Tie { labels, ..Tie::default() }, remove, ..TieChange::default() }
     };
-    let (_, rated) = kith.tag("ines-tarrow", Litmus::Glad);
+    let (_, rated) = kith.rate("ines-tarrow", Litmus::Glad);
     kith.tell("ines-tarrow", note("met in Ulm"));
     let (_, labelled) = kith.tell("ines-tarrow", labels(&["board", "sprockets"], &[]));
     kith.tell("ines-tarrow", labels(&["wheels"], &[]));
@@ -131,7 +131,7 @@ fn what_was_told_of_a_way_is_taken_back_as_it_was() {
 #[test]
 fn what_is_said_already_is_no_change() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Glad);
     let writes = kith.local.batches.borrow().len();
     let tie = TieChange::to(Tie { litmus: Some(Litmus::Glad), ..Tie::default() });
     assert_eq!(

@@ -50,10 +50,10 @@ fn doors(kith: &Kith, place: u64) -> u32 {
 #[test]
 fn a_newcomer_does_not_inherit_what_was_said_of_a_record_that_moved() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Fine);
+    kith.rate("ines-tarrow", Litmus::Fine);
     for n in 0..300_usize {
         let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
-        kith.tag(&format!("{}{}-filler", letter(n / 26), letter(n)), Litmus::No);
+        kith.rate(&format!("{}{}-filler", letter(n / 26), letter(n)), Litmus::No);
     }
     kith.tell(
         ID,
@@ -73,7 +73,7 @@ fn a_newcomer_does_not_inherit_what_was_said_of_a_record_that_moved() {
 #[test]
 fn somebody_whose_said_cannot_be_read_keeps_their_place() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     // As a later version may write it.
     set(&kith, "said/1", r#"{"litmus":"adore"}"#);
     kith.reindex();
@@ -86,7 +86,7 @@ fn somebody_whose_said_cannot_be_read_keeps_their_place() {
 fn what_is_told_of_a_way_leaves_what_cannot_be_read_of_its_introducer() {
     const LATER: &str = r#"{"litmus":"adore","note":"met in Ulm"}"#;
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(page(vec![row(TARGET, &["ines-tarrow"])]));
     set(&kith, "said/1", LATER);
     kith.reindex();
@@ -158,11 +158,11 @@ fn the_store_can_be_counted_again_while_a_plan_is_noted() {
         r#"{"schema":2,"nextPerson":0,"nextChange":2,"doing":{"slices":1,"isMigration":false}}"#,
     ] {
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
         set(&kith, META, meta);
         let answer = kith.pages(FromPages::Recount { next_person: 2, next_change: 2 });
         assert_eq!(answer, Answer::Value(Reply::Done), "{meta}");
-        kith.tag("ines-tarrow", Litmus::Fine);
+        kith.rate("ines-tarrow", Litmus::Fine);
     }
 }
 
@@ -260,7 +260,7 @@ fn a_slice_of_a_migration_that_is_lost_is_named_too() {
 fn whoever_goes_is_no_longer_counted_among_those_an_introducer_leads_to() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
-    kith.tag("bram-oduya", Litmus::Fine);
+    kith.rate("bram-oduya", Litmus::Fine);
     let bram = place_of(&kith, "bram-oduya");
     assert_eq!(doors(&kith, bram), 1);
     fill(&kith, place_of(&kith, TARGET));
@@ -286,7 +286,7 @@ fn looks_at_a_damaged_record_count_nothing_again_and_again() {
 #[test]
 fn a_generation_that_cannot_be_is_no_panic() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Fine);
+    kith.rate("ines-tarrow", Litmus::Fine);
     set(&kith, META, &format!(r#"{{"schema":2,"nextPerson":2,"nextChange":2,"generation":{}}}"#, u64::MAX));
     let answer = kith.pages(FromPages::Say {
         who: who("ines-tarrow"),
@@ -331,8 +331,8 @@ fn unknown_fields_further_inside_are_kept_too() {
 #[test]
 fn a_merge_into_somebody_whose_said_cannot_be_read_hides_nothing() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Fine);
-    kith.tag(ID, Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Fine);
+    kith.rate(ID, Litmus::Vouch);
     set(&kith, "said/1", "{");
     kith.look(crate::support::row("Ines Tarrow", "ines-tarrow", ID));
     assert_eq!(kith.person(ID).tie.litmus, Some(Litmus::Vouch));
@@ -341,7 +341,7 @@ fn a_merge_into_somebody_whose_said_cannot_be_read_hides_nothing() {
 #[test]
 fn a_newcomer_inherits_nothing_where_only_the_person_was_lost() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.local.entries.borrow_mut().remove("person/1");
     kith.local.entries.borrow_mut().remove("alias/slug:ines-tarrow");
     set(&kith, META, r#"{"schema":2,"nextPerson":1,"nextChange":2}"#);

@@ -42,7 +42,7 @@ fn a_text_names_somebody_however_it_is_written_and_nobody_else() {
 fn a_former_name_is_hers_too() {
     let kith = Kith::ready();
     kith.look(row("Ines Tarrow", "ines-tarrow", ID));
-    kith.tag("ines-tarrow", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Glad);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID));
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Ines Tarrow</a><span>• 1st</span>"));
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/ines-tarrow/\">Agnes Marlow</a><span>• 1st</span>"));
@@ -79,7 +79,7 @@ fn former_texts_of_a_note_that_was_rewritten_go_from_the_changes() {
 #[test]
 fn a_name_of_one_word_goes_from_where_a_page_wrote_it() {
     let kith = lived_in();
-    kith.tag("bram", Litmus::Fine);
+    kith.rate("bram", Litmus::Fine);
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/bram/\">Bram</a><span>• 1st</span>"));
     let unlinked =
         || kith.local.entries.borrow().values().any(|text| text.contains("\"unlinked\":[\"Bram\""));
@@ -92,7 +92,7 @@ fn a_name_of_one_word_goes_from_where_a_page_wrote_it() {
 fn a_name_of_one_word_takes_nothing_from_others() {
     let kith = Kith::ready();
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
-    kith.tag("will-9", Litmus::Glad);
+    kith.rate("will-9", Litmus::Glad);
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/will-9/\">Will</a><span>• 1st</span>"));
     kith.annotate("bram-oduya", Tie { note: "he will call".into(), ..Tie::default() });
     let changes = || kith.local.entries.borrow().values().filter(|text| text.contains("will call")).count();
@@ -116,8 +116,8 @@ fn a_name_with_a_title_is_found_without_it() {
 #[test]
 fn a_name_of_two_means_the_other_once_one_is_forgotten() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Glad);
-    kith.tag("ines-quell", Litmus::Fine);
+    kith.rate("ines-tarrow", Litmus::Glad);
+    kith.rate("ines-quell", Litmus::Fine);
     let named = |name: &str| kith.local.entries.borrow().get(&keys::name(name)).cloned();
     for (name, slug) in [("Ines Tarrow", "ines-tarrow"), ("Ines Quell", "ines-quell")] {
         let markup = format!("<a href=\"/in/{slug}/\">{name}</a><span>• 1st</span>");
@@ -168,9 +168,9 @@ fn somebody_whose_alias_is_lost_is_found_by_their_record() {
 fn a_slug_that_changed_hands_forgets_only_whose_it_is_now() {
     let other = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID));
-    kith.tag(other, Litmus::No);
+    kith.rate(other, Litmus::No);
     kith.look(row("Ines Tarrow", "ines-tarrow", other));
     forgotten(&kith, "ines-tarrow", &[]);
     assert_eq!(kith.person(ID).tie.litmus, Some(Litmus::Vouch));

@@ -35,7 +35,7 @@ fn it_can_be_taken_back_as_it_was_with_what_has_come_since() {
 fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
     let kith = lived_in();
     let undone = forgotten(&kith, "ines-tarrow", &[]);
-    kith.tag("ines-tarrow", Litmus::No);
+    kith.rate("ines-tarrow", Litmus::No);
     let before = kith.kept();
     assert_eq!(block_on(undo(&&kith.local, &undone)).unwrap_err().code, Code::Conflict);
     assert_eq!(kith.kept(), before);
@@ -64,7 +64,7 @@ fn whoever_was_forgotten_since_does_not_come_back_with_something_else() {
 fn what_was_said_since_stays_when_it_is_taken_back() {
     let kith = lived_in();
     let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
-    kith.tag("bram-oduya", Litmus::No);
+    kith.rate("bram-oduya", Litmus::No);
     block_on(undo(&&kith.local, &undone)).unwrap();
     let tie = kith.person("bram-oduya").tie;
     assert_eq!((tie.litmus, tie.note.as_str()), (Some(Litmus::No), "Ines Tarrow introduced us in Ulm."));

@@ -71,8 +71,8 @@ fn what_is_said_while_a_page_is_read_is_kept_and_so_is_what_the_page_said() {
     for reads in 1..12 {
         let kith = Kith::ready();
         let meanwhile = || {
-            kith.tag("ines-tarrow", Litmus::Vouch);
-            kith.tag("somebody-else", Litmus::No);
+            kith.rate("ines-tarrow", Litmus::Vouch);
+            kith.rate("somebody-else", Litmus::No);
         };
         raced += usize::from(look_while(&kith, reads, &meanwhile));
         if kith.person("somebody-else").tie.litmus.is_none() {
@@ -111,7 +111,7 @@ fn two_pages_that_are_read_at_once_number_nobody_twice() {
 fn a_popup_that_reads_while_a_page_teaches_does_not_take_the_store_for_lost() {
     for reads in 1..6 {
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
         let meanwhile = || _ = kith.look(snapshot("search-sdui"));
         let local = Racing::new(&kith.local, reads, Some(&meanwhile));
         let shown = pollster::block_on(show::person(&&local, &who("ines-tarrow"), kith.now())).unwrap();

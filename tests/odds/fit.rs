@@ -8,7 +8,7 @@ use kith::estimate::Evidence;
 use kith::estimate::prior::{BASE, OWN, OWN_LEVELS, SHIFT_SD, Slope, THEIRS};
 use nalgebra::{Cholesky, DMatrix, DVector};
 
-use crate::metrics::{Judged, Metrics, Scores, Truth};
+use crate::metrics::{Metrics, Scored, Scores, Truth};
 use crate::network::Network;
 use crate::paths::Paths;
 
@@ -71,11 +71,11 @@ impl Sample {
     }
 
     /// The figures of predictions with these coefficients.
-    fn judge(&self, own: &DVector<f64>, theirs: &DVector<f64>) -> Metrics {
+    fn score(&self, own: &DVector<f64>, theirs: &DVector<f64>) -> Metrics {
         let willing = &self.own * own;
         let knowing = (&self.theirs * theirs).add_scalar(logit(BASE));
         let chances = willing.iter().zip(knowing.iter()).map(|(a, b)| logistic(*a) * logistic(*b)).collect();
-        Judged::new(&Scores::Chances(chances), &self.truth).metrics(&vec![1.0; self.users])
+        Scored::new(&Scores::Chances(chances), &self.truth).metrics(&vec![1.0; self.users])
     }
 }
 
@@ -100,13 +100,13 @@ pub fn report(networks: &[Network]) -> Result<(), String> {
     }
     // The likeliest coefficients given no network are the published ones.
     let (own, theirs) = fit(&[])?;
-    let published = samples.iter().map(|sample| sample.judge(&own, &theirs)).collect::<Vec<_>>();
+    let published = samples.iter().map(|sample| sample.score(&own, &theirs)).collect::<Vec<_>>();
     figures("On each network, with the published figures as they stand", &samples, &published);
     let mut transferred = Vec::new();
     for place in 0..samples.len() {
         let others = samples.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, sample)| sample);
         let (own, theirs) = fit(&others.collect::<Vec<_>>())?;
-        transferred.push(samples[place].judge(&own, &theirs));
+        transferred.push(samples[place].score(&own, &theirs));
     }
     figures("On each network, with the fit on the others", &samples, &transferred);
     Ok(())

@@ -60,7 +60,7 @@ pub enum Scores {
     Order(Vec<f64>),
 }
 
-/// What is true of the paths that are judged.
+/// What is true of the paths that are scored.
 pub struct Truth {
     made: Vec<bool>,
     users: Vec<usize>,
@@ -84,7 +84,7 @@ impl Truth {
 }
 
 /// A method's predictions, prepared so that figures for any weighing of the users come fast.
-pub struct Judged {
+pub struct Scored {
     /// Users and outcomes in the order of the score, with the chance; equal scores share a number.
     sorted: Vec<Entry>,
     chances: bool,
@@ -112,7 +112,7 @@ struct Entry {
     tie: usize,
 }
 
-impl Judged {
+impl Scored {
     /// Compares what a method says with what is true. Of equal scores, the mean over all orders is taken.
     pub fn new(scores: &Scores, truth: &Truth) -> Self {
         let (values, chances) = match scores {
@@ -134,13 +134,13 @@ impl Judged {
     /// number of users.
     pub fn pooled(all: &[(&Self, usize)]) -> Self {
         let (mut entries, mut ranked, mut before) = (Vec::new(), Vec::new(), 0);
-        for (judged, users) in all {
-            entries.extend(judged.sorted.iter().map(|entry| Entry { user: before + entry.user, ..*entry }));
+        for (scored, users) in all {
+            entries.extend(scored.sorted.iter().map(|entry| Entry { user: before + entry.user, ..*entry }));
             ranked
-                .extend(judged.ranked.iter().map(|choice| Ranked { user: before + choice.user, ..*choice }));
+                .extend(scored.ranked.iter().map(|choice| Ranked { user: before + choice.user, ..*choice }));
             before += users;
         }
-        Self { sorted: by_score(entries), chances: all.iter().all(|(judged, _)| judged.chances), ranked }
+        Self { sorted: by_score(entries), chances: all.iter().all(|(scored, _)| scored.chances), ranked }
     }
 
     /// The figures, with each user counted so many times.
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_perfect_order_has_perfect_figures() {
         let truth = truth(&[true, false, false], &[1.0, 0.5, 0.0]);
-        let figures = Judged::new(&Scores::Order(vec![3.0, 2.0, 1.0]), &truth).metrics(&[1.0]);
+        let figures = Scored::new(&Scores::Order(vec![3.0, 2.0, 1.0]), &truth).metrics(&[1.0]);
         [figures.auc, figures.top1, figures.ndcg5, figures.hit3].into_iter().for_each(|f| close(f, 1.0));
         assert_eq!((figures.brier, figures.log_loss, figures.ece), (None, None, None));
     }
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn equal_scores_count_as_the_mean_over_all_orders() {
         let truth = truth(&[true, false, false, false], &[1.0, 0.0, 0.0, 0.0]);
-        let figures = Judged::new(&Scores::Chances(vec![0.5; 4]), &truth).metrics(&[1.0]);
+        let figures = Scored::new(&Scores::Chances(vec![0.5; 4]), &truth).metrics(&[1.0]);
         close(figures.auc, 0.5);
         close(figures.top1, 0.25);
         close(figures.hit3, 0.75);
@@ -348,14 +348,14 @@ mod tests {
     #[test]
     fn a_perfect_order_hits_with_the_first() {
         let truth = truth(&[false, true, false], &[0.0, 1.0, 0.5]);
-        let hits = Judged::new(&Scores::Order(vec![1.0, 3.0, 2.0]), &truth).hits(&[1.0]);
+        let hits = Scored::new(&Scores::Order(vec![1.0, 3.0, 2.0]), &truth).hits(&[1.0]);
         assert_eq!(hits, Some([1.0; DEPTH]));
     }
 
     #[test]
     fn hits_among_equals_grow_with_each_that_is_asked_and_end_with_the_last() {
         let truth = truth(&[true, false, false, false], &[1.0, 0.0, 0.0, 0.0]);
-        let hits = Judged::new(&Scores::Order(vec![0.0; 4]), &truth).hits(&[1.0]).unwrap();
+        let hits = Scored::new(&Scores::Order(vec![0.0; 4]), &truth).hits(&[1.0]).unwrap();
         for (hit, expected) in hits.into_iter().zip([0.25, 0.5, 0.75, 1.0, 1.0, 1.0]) {
             close(Some(hit), expected);
         }
@@ -363,9 +363,9 @@ mod tests {
 
     #[test]
     fn networks_are_pooled_as_one_whose_users_follow_upon_each_other() {
-        let one = Judged::new(&Scores::Chances(vec![0.1, 0.3]), &truth(&[true, false], &[1.0, 0.0]));
-        let two = Judged::new(&Scores::Chances(vec![0.3, 0.2]), &truth(&[true, false], &[1.0, 0.0]));
-        let pooled = Judged::pooled(&[(&one, 1), (&two, 1)]);
+        let one = Scored::new(&Scores::Chances(vec![0.1, 0.3]), &truth(&[true, false], &[1.0, 0.0]));
+        let two = Scored::new(&Scores::Chances(vec![0.3, 0.2]), &truth(&[true, false], &[1.0, 0.0]));
+        let pooled = Scored::pooled(&[(&one, 1), (&two, 1)]);
         assert_eq!(pooled.metrics(&[1.0, 0.0]), one.metrics(&[1.0]));
         assert_eq!(pooled.metrics(&[0.0, 1.0]), two.metrics(&[1.0]));
         // Of four pairs of a success and a failure, one is right and one is equal.
@@ -377,15 +377,15 @@ mod tests {
         let made: Vec<_> = (0..100).map(|i| i >= 90).collect();
         let truth = truth(&made, &[0.0; 100]);
         let said = (0..100).map(|i| if i >= 90 { 0.7 } else { 0.1 }).collect();
-        let judged = Judged::new(&Scores::Chances(said), &truth);
-        close(judged.metrics(&[1.0]).ece, 0.9 * 0.1 + 0.1 * 0.3);
-        assert_eq!(judged.calibration(&[1.0]).len(), 10);
+        let scored = Scored::new(&Scores::Chances(said), &truth);
+        close(scored.metrics(&[1.0]).ece, 0.9 * 0.1 + 0.1 * 0.3);
+        assert_eq!(scored.calibration(&[1.0]).len(), 10);
     }
 
     #[test]
     fn a_choice_between_equals_is_none() {
         let figures =
-            Judged::new(&Scores::Order(vec![1.0, 2.0]), &truth(&[false, false], &[0.0, 0.0])).metrics(&[1.0]);
+            Scored::new(&Scores::Order(vec![1.0, 2.0]), &truth(&[false, false], &[0.0, 0.0])).metrics(&[1.0]);
         assert_eq!((figures.top1, figures.ndcg5, figures.hit3, figures.auc), (None, None, None, None));
     }
 }

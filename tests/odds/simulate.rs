@@ -14,7 +14,7 @@ const CALIBRATION: f64 = 0.02;
 const COVERAGE: [f64; 2] = [0.75, 0.85];
 /// How many outcomes are seen.
 const OUTCOMES: usize = 30;
-/// How many targets each user is judged on, before and after.
+/// How many targets each user is scored on, before and after.
 const TARGETS: usize = 40;
 
 /// How far the most and the least generous of nine networks lie from their mean: legs of .319 and .112 against .203, as
@@ -30,11 +30,11 @@ const REGIMES: [Regime; 13] = [
     Regime { name: "generous", generosity: MOST, luck: 0.0, ..PLAIN },
     Regime { name: "stingy", generosity: LEAST, luck: 0.0, ..PLAIN },
     Regime { name: "legs go together", shared: 0.6, ..PLAIN },
-    Regime { name: "tags noisy", noise: Some(1.5), ..PLAIN },
-    Regime { name: "tags at random", noise: None, ..PLAIN },
-    Regime { name: "tagged evenly", bias: 1.0, ..PLAIN },
-    Regime { name: "friends tagged 10×", bias: 10.0, ..PLAIN },
-    Regime { name: "few tagged", judged: 0.05, ..PLAIN },
+    Regime { name: "ratings noisy", noise: Some(1.5), ..PLAIN },
+    Regime { name: "ratings at random", noise: None, ..PLAIN },
+    Regime { name: "rated evenly", bias: 1.0, ..PLAIN },
+    Regime { name: "friends rated 10×", bias: 10.0, ..PLAIN },
+    Regime { name: "few rated", rated: 0.05, ..PLAIN },
     Regime { name: "outcomes late", delay: 15, ..PLAIN },
 ];
 
@@ -109,8 +109,8 @@ fn regime_of(regime: &Regime, users: u64) -> Findings {
         let mut user = User::new(regime, seed);
         before.extend(user.test().0);
         user.ask();
-        let (judged, success) = user.test();
-        after.extend(judged);
+        let (chances, success) = user.test();
+        after.extend(chances);
         picks.push(success);
     }
     let mean = |pick: fn(&[f64; 2]) -> f64| picks.iter().map(pick).sum::<f64>() / picks.len() as f64;
@@ -138,7 +138,7 @@ struct User {
     contacts: Vec<Contact>,
     own: Vec<OwnTie>,
     model: Model,
-    /// Targets that are only judged on, never asked for.
+    /// Targets that are only scored on, never asked for.
     tests: Vec<Vec<Way>>,
 }
 
@@ -147,11 +147,11 @@ impl User {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let world = regime.of_one(&mut rng);
         let contacts = world::contacts(&world, &mut rng);
-        let judged = world::judged(&world, &contacts, &mut rng);
+        let rated = world::rated(&world, &contacts, &mut rng);
         let tests: Vec<_> = (0..TARGETS).map(|_| world::target(&world, &contacts, &mut rng)).collect();
         let mut usual = Contacts { total: Some(contacts.len() as u32), ..Contacts::default() };
-        let own = contacts.iter().zip(&judged).map(|(contact, judged)| {
-            let litmus = judged.then_some(contact.answer);
+        let own = contacts.iter().zip(&rated).map(|(contact, rated)| {
+            let litmus = rated.then_some(contact.answer);
             litmus.into_iter().for_each(|answer| usual.answers[answer as usize] += 1);
             contact.seen.mutuals.into_iter().for_each(|count| usual.mutuals.add(count));
             contact.seen.same_group.into_iter().for_each(|yes| usual.same_group.add(yes));
@@ -229,11 +229,11 @@ fn coverage(said: &[Said]) -> f64 {
 
 /// The share of people known well, as it is counted and as it is corrected, beside the truth.
 fn base_rate(users: u64) {
-    println!("| friends tagged | tagged | true share | counted | off | corrected | off |");
+    println!("| friends rated | rated | true share | counted | off | corrected | off |");
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     for bias in [1.0, 3.0, 10.0] {
-        for judged in [0.01, 0.04, 0.2, 0.6, 1.0] {
-            let regime = Regime { bias, judged, ..PLAIN };
+        for rated in [0.01, 0.04, 0.2, 0.6, 1.0] {
+            let regime = Regime { bias, rated, ..PLAIN };
             let (mut truth, mut counted, mut corrected, mut off) = (0.0, 0.0, 0.0, [0.0; 2]);
             for seed in 0..users {
                 let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -241,12 +241,12 @@ fn base_rate(users: u64) {
                 let well = contacts.iter().filter(|c| c.answer >= Litmus::Glad).count() as f64;
                 let share = well / contacts.len() as f64;
                 let mut usual = Contacts { total: Some(contacts.len() as u32), ..Contacts::default() };
-                let judged = world::judged(&regime, &contacts, &mut rng);
-                for (contact, _) in contacts.iter().zip(judged).filter(|(_, judged)| *judged) {
+                let rated = world::rated(&regime, &contacts, &mut rng);
+                for (contact, _) in contacts.iter().zip(rated).filter(|(_, rated)| *rated) {
                     usual.answers[contact.answer as usize] += 1;
                 }
                 let rate = BaseRate::of(&usual);
-                let seen = f64::from(rate.known_well) / f64::from(rate.tagged);
+                let seen = f64::from(rate.known_well) / f64::from(rate.rated);
                 truth += share;
                 counted += seen;
                 corrected += rate.share;
@@ -256,7 +256,7 @@ fn base_rate(users: u64) {
             let n = users as f64;
             println!(
                 "| {bias}× as easily | {:.0} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} |",
-                judged * PLAIN.contacts as f64,
+                rated * PLAIN.contacts as f64,
                 truth / n,
                 counted / n,
                 off[0] / n,

@@ -10,7 +10,7 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use crate::metrics::{Judged, Metrics, Scores, Truth};
+use crate::metrics::{Metrics, Scored, Scores, Truth};
 use crate::network::Network;
 use crate::paths::{Path, Paths};
 
@@ -46,13 +46,13 @@ pub struct Report {
     pub mean: Figures,
 }
 
-/// One network, ready to be judged.
+/// One network, ready to be scored.
 pub struct Trial {
     /// Its name.
     pub name: String,
     users: usize,
     paths: Paths,
-    judged: BTreeMap<&'static str, Judged>,
+    scored: BTreeMap<&'static str, Scored>,
 }
 
 impl Trial {
@@ -63,7 +63,7 @@ impl Trial {
         let rate = made.iter().filter(|m| **m).count() as f64 / made.len().max(1) as f64;
         let truth = Truth::new(&paths.all, made, paths.worth.clone());
         let count = paths.all.len();
-        let tag = |(own, _): &(kith::evidence::OwnTie, _)| {
+        let rating = |(own, _): &(kith::evidence::OwnTie, _)| {
             own.litmus.map_or(BASE, |litmus| OWN_LEVELS[litmus as usize].chance) * BASE
         };
         let fresh: Vec<_> = paths.contacts.iter().map(|contacts| Model::new(contacts.clone())).collect();
@@ -75,27 +75,27 @@ impl Trial {
                 ),
             ),
             ("constant_4", Scores::Chances(vec![0.04; count])),
-            ("tag_only", Scores::Chances(paths.evidence.iter().map(tag).collect())),
+            ("tag_only", Scores::Chances(paths.evidence.iter().map(rating).collect())),
             ("mutual_count", Scores::Order(paths.mutuals.clone())),
             ("adamic_adar", Scores::Order(paths.adamic_adar.clone())),
             ("random", Scores::Order(vec![0.0; count])),
             ("oracle_constant", Scores::Chances(vec![rate; count])),
         ];
-        let judged = scores.into_iter().map(|(name, scores)| (name, Judged::new(&scores, &truth))).collect();
-        let mut trial = Self { name: network.name.clone(), users: network.people(), paths, judged };
-        trial.judged.insert("kith_30", trial.after_outcomes(OUTCOMES));
+        let scored = scores.into_iter().map(|(name, scores)| (name, Scored::new(&scores, &truth))).collect();
+        let mut trial = Self { name: network.name.clone(), users: network.people(), paths, scored };
+        trial.scored.insert("kith_30", trial.after_outcomes(OUTCOMES));
         trial
     }
 
     /// The figures of all methods.
     pub fn figures(&self) -> Figures {
         let once = vec![1.0; self.users];
-        self.judged.iter().map(|(name, judged)| (*name, judged.metrics(&once))).collect()
+        self.scored.iter().map(|(name, scored)| (*name, scored.metrics(&once))).collect()
     }
 
     /// A method's predictions compared with the truth.
-    pub fn judged(&self, method: &str) -> Option<&Judged> {
-        self.judged.get(method)
+    pub fn scored(&self, method: &str) -> Option<&Scored> {
+        self.scored.get(method)
     }
 
     /// How many people there are to be counted.
@@ -108,7 +108,7 @@ impl Trial {
     ///
     /// This is somewhat hard on the model: where a target is well liked, leaving out all ties to them makes the rest
     /// of the network look the colder.
-    pub fn after_outcomes(&self, outcomes: usize) -> Judged {
+    pub fn after_outcomes(&self, outcomes: usize) -> Scored {
         let (mut tested, mut chances) = (Vec::new(), Vec::new());
         let mut rng = ChaCha8Rng::seed_from_u64(0);
         let mut places: Vec<usize> = (0..self.paths.all.len()).collect();
@@ -137,7 +137,7 @@ impl Trial {
         let made = tested.iter().map(|(_, place)| self.paths.ends[*place] == (true, true));
         let worth = tested.iter().map(|(_, place)| self.paths.worth[*place]);
         let truth = Truth::new(&paths.collect::<Vec<_>>(), made.collect(), worth.collect());
-        Judged::new(&Scores::Chances(chances), &truth)
+        Scored::new(&Scores::Chances(chances), &truth)
     }
 
     /// Those of these places whose paths share no pair of people with any path of a choice.
@@ -170,7 +170,7 @@ pub fn bootstrap(trials: &[Trial], method: &str, baseline: Option<&str>) -> [Opt
             let all = trials
                 .iter()
                 .zip(times)
-                .filter_map(|(trial, times)| Some(trial.judged(name)?.metrics(times)));
+                .filter_map(|(trial, times)| Some(trial.scored(name)?.metrics(times)));
             Metrics::mean(&all.collect::<Vec<_>>()).values()
         };
         let (mut found, other) = (of(method), baseline.map(of));
@@ -201,7 +201,7 @@ pub fn bootstrap(trials: &[Trial], method: &str, baseline: Option<&str>) -> [Opt
     })
 }
 
-/// Judges all methods on every network in a folder.
+/// Scores all methods on every network in a folder.
 ///
 /// # Errors
 /// As [`Network::read_all`].
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn every_method_is_judged_on_every_network_and_a_figure_that_does_not_apply_is_null() {
+    fn every_method_is_scored_on_every_network_and_a_figure_that_does_not_apply_is_null() {
         let report = serde_json::to_value(report(trials())).unwrap();
         for place in ["/networks/bakery", "/networks/choir", "/macro"] {
             for method in METHODS {
@@ -312,13 +312,13 @@ mod tests {
             said.unwrap();
         }
         let report = report(&held);
-        let [fresh, learned, constant, tag] =
+        let [fresh, learned, constant, rating] =
             ["kith_0", "kith_30", "constant_4", "tag_only"].map(|method| report.mean[method]);
         for (figure, lesser, greater) in [
             ("Brier against 4%", fresh.brier, constant.brier),
             ("log loss against 4%", fresh.log_loss, constant.log_loss),
-            ("top-1 against the answer alone", tag.top1, fresh.top1),
-            ("NDCG@5 against the answer alone", tag.ndcg5, fresh.ndcg5),
+            ("top-1 against the rating alone", rating.top1, fresh.top1),
+            ("NDCG@5 against the rating alone", rating.ndcg5, fresh.ndcg5),
             ("Brier after outcomes", learned.brier, fresh.brier),
             ("log loss after outcomes", learned.log_loss, fresh.log_loss),
             // Figures of a plain logistic regression over eight networks.

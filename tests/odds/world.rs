@@ -23,11 +23,11 @@ pub struct Regime {
     pub luck: f64,
     /// Which part of a tie's own variation the two legs of a way share.
     pub shared: f64,
-    /// The SD of the error that the user makes in judging a tie, in logits; `None` judges at random.
+    /// The SD of the error that the user makes in rating a tie, in logits; `None` rates at random.
     pub noise: Option<f64>,
-    /// Which part of their connections the user has judged.
-    pub judged: f64,
-    /// How much easier somebody known well comes to be judged.
+    /// Which part of their connections the user has rated.
+    pub rated: f64,
+    /// How much easier somebody known well comes to be rated.
     pub bias: f64,
     /// How many more requests are made before an outcome is known.
     pub delay: usize,
@@ -41,7 +41,7 @@ pub const PLAIN: Regime = Regime {
     luck: 0.4,
     shared: 0.0,
     noise: Some(0.5),
-    judged: 0.4,
+    rated: 0.4,
     bias: 3.0,
     delay: 0,
 };
@@ -126,9 +126,9 @@ fn contact(regime: &Regime, rank: usize, rng: &mut ChaCha8Rng) -> Contact {
     Contact { place, seen, answer, willing: logistic(logit), own }
 }
 
-/// Who is judged: drawn one by one, each who is known well as many times as easily as each who is not.
-pub fn judged(regime: &Regime, contacts: &[Contact], rng: &mut ChaCha8Rng) -> Vec<bool> {
-    let wanted = (regime.judged * contacts.len() as f64) as usize;
+/// Who is rated: drawn one by one, each who is known well as many times as easily as each who is not.
+pub fn rated(regime: &Regime, contacts: &[Contact], rng: &mut ChaCha8Rng) -> Vec<bool> {
+    let wanted = (regime.rated * contacts.len() as f64) as usize;
     // Exponential waiting times give the same draw as an urn (Efraimidis and Spirakis).
     let mut waits: Vec<_> = contacts
         .iter()
@@ -139,9 +139,9 @@ pub fn judged(regime: &Regime, contacts: &[Contact], rng: &mut ChaCha8Rng) -> Ve
         })
         .collect();
     waits.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    let mut judged = vec![false; contacts.len()];
-    waits.iter().take(wanted).for_each(|(_, place)| judged[*place] = true);
-    judged
+    let mut rated = vec![false; contacts.len()];
+    waits.iter().take(wanted).for_each(|(_, place)| rated[*place] = true);
+    rated
 }
 
 /// A target that lives somewhere, and the ways there.
@@ -222,16 +222,15 @@ mod tests {
     }
 
     #[test]
-    fn bias_judges_friends_first() {
+    fn bias_rates_friends_first() {
         let mut rng = ChaCha8Rng::seed_from_u64(2);
         let contacts = contacts(&PLAIN, &mut rng);
-        let well = |judged: &[bool]| {
-            let judged: Vec<_> = contacts.iter().zip(judged).filter(|(_, j)| **j).map(|(c, _)| c).collect();
-            judged.iter().filter(|c| c.answer >= Litmus::Glad).count() as f64 / judged.len() as f64
+        let well = |rated: &[bool]| {
+            let rated: Vec<_> = contacts.iter().zip(rated).filter(|(_, j)| **j).map(|(c, _)| c).collect();
+            rated.iter().filter(|c| c.answer >= Litmus::Glad).count() as f64 / rated.len() as f64
         };
-        let share = |bias, rng: &mut ChaCha8Rng| {
-            well(&judged(&Regime { bias, judged: 0.1, ..PLAIN }, &contacts, rng))
-        };
+        let share =
+            |bias, rng: &mut ChaCha8Rng| well(&rated(&Regime { bias, rated: 0.1, ..PLAIN }, &contacts, rng));
         let (even, biased) = (share(1.0, &mut rng), share(10.0, &mut rng));
         assert!(biased > even + 0.1, "{even} {biased}");
     }

@@ -91,7 +91,7 @@ export const CROSSING = {
     return names.sort();
   },
   "properties registered": () =>
-    ["--vouch", "--untagged"].map((name) => {
+    ["--vouch", "--unrated"].map((name) => {
       try {
         CSS.registerProperty({ name, inherits: false });
         return "free";

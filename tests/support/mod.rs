@@ -91,7 +91,7 @@ impl Kith {
         }
     }
 
-    pub fn tag(&self, slug: &str, litmus: Litmus) -> (PersonView, u64) {
+    pub fn rate(&self, slug: &str, litmus: Litmus) -> (PersonView, u64) {
         self.tell(slug, TieChange::to(Tie { litmus: Some(litmus), ..Tie::default() }))
     }
 
@@ -222,7 +222,7 @@ impl Drop for Kith {
 
 /// How a badge is drawn.
 pub fn tone(mark: &Mark) -> Tone {
-    [Tone::Untagged, Tone::Chance, Tone::Unknown, Tone::Apart]
+    [Tone::Unrated, Tone::Chance, Tone::Unknown, Tone::Apart]
         .into_iter()
         .chain(Litmus::ALL.map(Tone::from))
         .find(|tone| *tone as u32 + 1 == mark.shows.0 / 1_000_000)

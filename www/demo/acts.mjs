@@ -135,7 +135,7 @@ export async function toolbarPopup(user, page) {
  * @param {string} word what the badge says afterwards
  * @param {(popup: Page) => Promise<unknown>} [meanwhile] done while the popup is open
  */
-export async function tag(user, page, name, key, word, meanwhile) {
+export async function rate(user, page, name, key, word, meanwhile) {
   const popup = await clickBadge(user, page, name);
   await popup.waitForSelector("#litmus:enabled", { timeout: PATIENCE });
   await popup.keyboard.press(key);

@@ -10,7 +10,7 @@ import {
   openMutuals,
   press,
   read,
-  tag,
+  rate,
   toolbarPopup,
   until,
   waysOn,
@@ -79,15 +79,15 @@ export async function showAll(user, camera) {
   await openMutuals(page);
   popup = await clickBadge(user, page, "Ines Tarrow");
   await popup.waitForSelector("#litmus");
-  await camera.shootPopup(popup, "popup-untagged");
+  await camera.shootPopup(popup, "popup-unrated");
   await popup.close();
-  await tag(user, page, "Ines Tarrow", "5", "Vouch", describeInes);
-  await tag(user, page, "Bram Oduya", "4", "Glad");
-  await tag(user, page, "Petra Lindqvist", "2", "Hesitate");
+  await rate(user, page, "Ines Tarrow", "5", "Vouch", describeInes);
+  await rate(user, page, "Bram Oduya", "4", "Glad");
+  await rate(user, page, "Petra Lindqvist", "2", "Hesitate");
   await camera.shoot(page, "search-sdui", { width: 1280, height: 500 });
   popup = await clickBadge(user, page, "Ines Tarrow");
   await popup.waitForSelector("#litmus");
-  await camera.shootPopup(popup, "popup-tagged");
+  await camera.shootPopup(popup, "popup-rated");
   await popup.close();
 
   await target(user, page, camera);
@@ -242,7 +242,7 @@ async function told(user, page, camera) {
 }
 
 /**
- * The user's own 20%, once some are judged and some targets are known.
+ * The user's own 20%, once some are rated and some targets are known.
  * @param {User} user
  * @param {Viewer} camera
  */

@@ -9,7 +9,7 @@ import {
   openMutuals,
   press,
   read,
-  tag,
+  rate,
   toolbarPopup,
   until,
   waysOn,
@@ -90,11 +90,11 @@ class Job {
       { title: "Kith is installed", act: () => this.arrive() },
       { title: "Choose “Badges on the page”", act: () => this.choose() },
       { title: "Look for who could introduce you to Silas", act: () => this.search() },
-      { title: "Click Ines' badge, press 5", act: () => this.tag("Ines Tarrow", "5", "Vouch") },
-      { title: "Click Bram's badge, press 4", act: () => this.tag("Bram Oduya", "4", "Glad") },
+      { title: "Click Ines' badge, press 5", act: () => this.rate("Ines Tarrow", "5", "Vouch") },
+      { title: "Click Bram's badge, press 4", act: () => this.rate("Bram Oduya", "4", "Glad") },
       {
         title: "Click Petra's badge, press 2",
-        act: () => this.tag("Petra Lindqvist", "2", "Hesitate"),
+        act: () => this.rate("Petra Lindqvist", "2", "Hesitate"),
       },
       { title: "Open Silas' profile", act: () => this.target() },
       { title: "Press Kith's button in the toolbar", act: () => this.ways() },
@@ -134,7 +134,7 @@ class Job {
     await this.page.waitForSelector(rows);
     const people = (await this.page.$$(rows)).length;
     const badges = await badgesWhen(this.page, (all) => {
-      return all.length >= people && all.every(({ tone }) => tone === "untagged");
+      return all.length >= people && all.every(({ tone }) => tone === "unrated");
     });
     await this.camera.shoot(this.page, this.file("search"));
     return `${people} people, and ${badges.length} badges that say “${badges[0].text}”`;
@@ -145,9 +145,9 @@ class Job {
    * @param {"2" | "4" | "5"} key
    * @param {string} word
    */
-  async tag(name, key, word) {
+  async rate(name, key, word) {
     const file = this.file(name.split(" ")[0].toLowerCase());
-    const badge = await tag(this.user, this.page, name, key, word, (popup) =>
+    const badge = await rate(this.user, this.page, name, key, word, (popup) =>
       this.camera.shootPopup(popup, `${file}-popup`),
     );
     await this.camera.shoot(this.page, file);

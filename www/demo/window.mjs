@@ -10,7 +10,7 @@ Nothing of it leaves this machine.
 
   1  On Kith's welcome page, choose “Badges on the page”.
   2  Go to the other tab, Feed, and open “Who could introduce you”.
-     Click the badge beside Ines Tarrow and press 5. Tag others as you like.
+     Click the badge beside Ines Tarrow and press 5. Rate others as you like.
   3  Open Silas Corvane, from the feed. His badge shows your chance of an introduction.
      Click it: the popup says through whom and why, and drafts the request.
      (The toolbar has Kith's button too, behind the puzzle piece.)

@@ -131,7 +131,7 @@ fn learn<S: Store>(
 /// number.
 const NAMED: usize = 10;
 
-/// Keeps what one card says. Nobody gets a record for merely being on a page: only who is tagged already, or is
+/// Keeps what one card says. Nobody gets a record for merely being on a page: only who is rated already, or is
 /// named as or has a mutual connection.
 ///
 /// What may be learned follows from why somebody is on the page. A top card and a row of results say who

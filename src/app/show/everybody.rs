@@ -29,7 +29,7 @@ pub async fn everybody(store: &impl Store, now: Now) -> Result<Everybody, Failur
     let is_member =
         |entry: &&Entry| entry.degree == Some(Degree::First) || entry.litmus.is_some() || entry.doors > 0;
     let mut people: Vec<_> = desk.everybody().filter(is_member).collect();
-    // Of two of whom as much is known, the one who is a way to more people is the more worth judging.
+    // Of two of whom as much is known, the one who is a way to more people is the more worth rating.
     people.sort_by_key(|entry| (std::cmp::Reverse(entry.doors), entry.id));
     let members: Vec<_> = people.iter().map(|entry| Member::of(entry, own(&desk, entry, now))).collect();
     let is_target = |entry: &&Entry| entry.degree > Some(Degree::First) && entry.has_ways;
@@ -48,7 +48,7 @@ fn model(contacts: &Contacts, lessons: &[Lesson], known: usize) -> Model {
     Model::new(Contacts { total, ..contacts.clone() }).after(lessons)
 }
 
-/// A connection of the user, or somebody whom they have judged.
+/// A connection of the user, or somebody whom they have rated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// Their number.
@@ -158,8 +158,8 @@ pub struct Opened {
     pub introducers: usize,
     /// The best of them, most expected introductions first.
     pub best: Vec<Opener>,
-    /// How much of all that is expected rests on introducers whom the user has not judged, from 0 to 1.
-    pub unjudged: f64,
+    /// How much of all that is expected rests on introducers whom the user has not rated, from 0 to 1.
+    pub unrated: f64,
 }
 
 /// An introducer, and the targets they know.
@@ -202,7 +202,7 @@ impl Everybody {
         self.model.base()
     }
 
-    /// How many connections Kith knows of, with those the user has judged.
+    /// How many connections Kith knows of, with those the user has rated.
     pub fn known(&self) -> usize {
         self.members.len()
     }
@@ -219,23 +219,23 @@ impl Everybody {
         well
     }
 
-    /// Those not judged yet whom the user most likely knows well, with the chance of it; so many at most.
+    /// Those not rated yet whom the user most likely knows well, with the chance of it; so many at most.
     pub fn next(&self, limit: usize) -> Vec<(&Member, Chance)> {
-        let unjudged: Vec<_> = self.members.iter().filter(|m| m.own.litmus.is_none()).collect();
-        let ties: Vec<_> = unjudged.iter().map(|m| &m.own).collect();
+        let unrated: Vec<_> = self.members.iter().filter(|m| m.own.litmus.is_none()).collect();
+        let ties: Vec<_> = unrated.iter().map(|m| &m.own).collect();
         let places = likeliest(&self.model, &ties).into_iter().take(limit);
-        let next = places.filter_map(|place| unjudged.get(place));
+        let next = places.filter_map(|place| unrated.get(place));
         next.map(|member| (*member, self.model.known_well(&member.own))).collect()
     }
 
-    /// Somebody not judged yet, with the chance that the user knows them well; `None` if they are judged or unknown.
-    pub fn unjudged(&self, who: &PersonRef) -> Option<(&Member, Chance)> {
+    /// Somebody not rated yet, with the chance that the user knows them well; `None` if they are rated or unknown.
+    pub fn unrated(&self, who: &PersonRef) -> Option<(&Member, Chance)> {
         let member = self.members.iter().find(|m| m.who.agrees_with(who) && m.own.litmus.is_none())?;
         Some((member, self.model.known_well(&member.own)))
     }
 
     /// Takes over what the user just said of somebody.
-    pub fn judge(&mut self, who: &PersonRef, litmus: Option<Litmus>) {
+    pub fn rate(&mut self, who: &PersonRef, litmus: Option<Litmus>) {
         let Some(member) = self.members.iter_mut().find(|m| m.who.agrees_with(who)) else { return };
         let before = std::mem::replace(&mut member.own.litmus, litmus);
         for (answer, by) in
@@ -273,9 +273,9 @@ impl Everybody {
         }
         let ties: Vec<_> = introducers.iter().map(|member| member.own.clone()).collect();
         let ranked = reach(&self.model, &ties, &found);
-        let judged = |place: usize| ties.get(place).is_some_and(|own| own.litmus.is_some());
+        let rated = |place: usize| ties.get(place).is_some_and(|own| own.litmus.is_some());
         let all: f64 = ranked.iter().map(|reach| reach.expected).sum();
-        let unjudged: f64 = ranked.iter().filter(|r| !judged(r.introducer)).map(|reach| reach.expected).sum();
+        let unrated: f64 = ranked.iter().filter(|r| !rated(r.introducer)).map(|reach| reach.expected).sum();
         let opener = |(place, expected): (usize, f64)| {
             let member = Member::clone(introducers.get(place)?);
             let own: Vec<_> = found.iter().filter(|door| door.introducer == place).collect();
@@ -292,7 +292,7 @@ impl Everybody {
             targets: meant.iter().filter(|meant| **meant).count(),
             introducers: ranked.len(),
             best: ranked.iter().take(limit).filter_map(|r| opener((r.introducer, r.expected))).collect(),
-            unjudged: if all > 0.0 { unjudged / all } else { 0.0 },
+            unrated: if all > 0.0 { unrated / all } else { 0.0 },
         }
     }
 }

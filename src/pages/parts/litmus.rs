@@ -70,7 +70,7 @@ pub fn question(
                         .class("link clear")
                         .attr("aria-keyshortcuts", "0")
                         .on(ev::click, then(move || choose.run(None)))
-                        .child(("Clear the answer ", kbd().attr("aria-hidden", "true").child("0")))
+                        .child(("Clear the rating ", kbd().attr("aria-hidden", "true").child("0")))
                 })
             }),
         ))

@@ -11,7 +11,7 @@ pub struct Acts {
     /// Write the request.
     pub draft: Callback<(Path, String)>,
     /// Say how well they know the introducer.
-    pub tag: Callback<(Path, String)>,
+    pub rate: Callback<(Path, String)>,
     /// Keep what became of asking, or what the introducer said.
     pub tell: Callback<(Path, OfWay, String)>,
 }

@@ -65,16 +65,16 @@ pub fn in_turn(made: &[f64]) -> Option<AnyView> {
 
 /// The chance through somebody unknown, and how many of their connections the user knows well.
 pub fn share(base: &BaseRate, unknown: f64) -> AnyView {
-    let own = if base.tagged == 0 {
-        "The rule says that you know 20% of your connections well. Judge a few, and Kith learns your own share."
+    let own = if base.rated == 0 {
+        "The rule says that you know 20% of your connections well. Rate a few, and Kith learns your own share."
             .to_owned()
     } else {
         format!(
-            "You know about {} of your connections well ({}): {} judged, {} of them known well. People judge friends \
+            "You know about {} of your connections well ({}): {} rated, {} of them known well. People rate friends \
             first, and that is allowed for.",
             percent(base.share),
             range(base.range80),
-            base.tagged,
+            base.rated,
             base.known_well
         )
     };

@@ -129,7 +129,7 @@ fn somebody(state: State, view: PersonView) -> AnyView {
             };
             state.open_draft(request, opener);
         }),
-        tag: Callback::new(move |(path, opener): (Path, String)| state.open_person(path.introducer, opener)),
+        rate: Callback::new(move |(path, opener): (Path, String)| state.open_person(path.introducer, opener)),
         tell: Callback::new(move |(path, told, control): (Path, _, String)| {
             sheet.tell(path.introducer, told, control)
         }),

@@ -29,7 +29,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool
             live(move || {
                 by_address.get().then(|| {
                     p().class("notice").child(
-                        "Kith could not read this page. You can still answer: what you say is kept under the \
+                        "Kith could not read this page. You can still rate this person: what you say is kept under the \
                 profile's address.",
                     )
                 })

@@ -21,7 +21,7 @@ pub fn question(question: &Question, path: &Path, target: &str, acts: Acts) -> A
                 .id("question")
                 .r#type("button")
                 .class("quiet")
-                .on(ev::click, then(move || acts.tag.run((path.clone(), "question".into()))))
+                .on(ev::click, then(move || acts.rate.run((path.clone(), "question".into()))))
                 .child("Answer");
             (format!("How well do you know {introducer}?"), answer.into_any())
         }

@@ -58,17 +58,17 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
 }
 
 fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView {
-    let (draft_id, tag_id) = (format!("draft-{place}"), format!("tag-{place}"));
+    let (draft_id, rate_id) = (format!("draft-{place}"), format!("rate-{place}"));
     let introducer = short(&path.name);
     let known = path.litmus.map(level);
     let invitation = path.litmus.is_none().then(|| {
         let question = format!("How well do you know {introducer}?");
-        let (id, path) = (tag_id.clone(), path.clone());
+        let (id, path) = (rate_id.clone(), path.clone());
         button()
-            .id(tag_id)
+            .id(rate_id)
             .r#type("button")
             .class("link")
-            .on(ev::click, then(move || acts.tag.run((path.clone(), id.clone()))))
+            .on(ev::click, then(move || acts.rate.run((path.clone(), id.clone()))))
             .child(question)
     });
     let draft = {

@@ -8,7 +8,7 @@
       if (!done.has(link)) {
         done.add(link);
         const badge = document.createElement("span");
-        badge.textContent = "Tag";
+        badge.textContent = "Rate";
         link.after(badge);
       }
     }

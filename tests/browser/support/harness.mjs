@@ -216,11 +216,11 @@ export class User extends AnyUser {
   }
 
   /**
-   * Tags somebody, as the popup does.
+   * Rates somebody, as the popup does.
    * @param {string} slug
    * @param {string} litmus
    */
-  tag(slug, litmus) {
+  rate(slug, litmus) {
     return this.ask({ say: { who: { slug }, tie: { set: { litmus } } } });
   }
 

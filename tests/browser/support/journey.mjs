@@ -83,21 +83,21 @@ export const JOURNEY = [
       const shown = await badgesWhen(page, isWholeSearch);
       const textOf = new Map(shown.map(({ name, text }) => [name, text]));
       assert.equal(textOf.get("Silas Corvane"), "4%");
-      assert.equal(textOf.get("Ines Tarrow"), "Tag");
+      assert.equal(textOf.get("Ines Tarrow"), "Rate");
       assert.equal(textOf.get("Teodor Brandt"), "–");
       trip.page = page;
     },
   ],
   [
-    "a profile and the popup show the introducer, untagged",
+    "a profile and the popup show the introducer, unrated",
     async (trip) => {
       await open(trip, "/in/ines-tarrow/");
-      await badgeOf(now(trip).page, "Ines Tarrow", "Tag");
+      await badgeOf(now(trip).page, "Ines Tarrow", "Rate");
       await openPopup(trip, "Ines Tarrow");
     },
   ],
   [
-    "one key tags her, in the popup and on the page",
+    "one key rates her, in the popup and on the page",
     async (trip) => {
       const { page, popup } = now(trip);
       await popup.waitForSelector("#litmus:enabled");
@@ -140,7 +140,7 @@ export const JOURNEY = [
       assert.match(compared, /Through Ines: [\d.]+% \([\d.]+–[\d.]+%\)/);
       assert.match(compared, /Going direct: 3–9%/);
       const share = await textOf(popup, "#share");
-      assert.match(share, /^You know about \d+% of your connections well \([\d–]+%\): 1 judged/);
+      assert.match(share, /^You know about \d+% of your connections well \([\d–]+%\): 1 rated/);
     },
   ],
   [

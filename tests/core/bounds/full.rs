@@ -9,7 +9,7 @@ const PEOPLE: u64 = 100_000;
 fn full() -> Kith {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
-    tags(&kith, &["ines-tarrow"]);
+    rates(&kith, &["ines-tarrow"]);
     let next = next_person(&kith);
     let mut all = all_records(&kith);
     for number in next..=10_000 {
@@ -28,7 +28,7 @@ fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_pl
     let former = [10, 50, 300].map(invented);
     // A list that holds them, though their records will go.
     kith.look(page(vec![row("teodor-brandt", &former)]));
-    kith.tag("teodor-brandt", Litmus::Fine);
+    kith.rate("teodor-brandt", Litmus::Fine);
     let listed = paths(&kith, "teodor-brandt");
     assert_eq!(listed.len(), 3, "{listed:?}");
 
@@ -63,7 +63,7 @@ fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_pl
         assert_eq!((person.name, person.problems), (name_of(slug), vec![]));
     }
     // Told of again, they are themselves again.
-    kith.tag(&former[0], Litmus::No);
+    kith.rate(&former[0], Litmus::No);
     for slug in &named {
         assert_eq!(kith.person(slug).tie, Tie::default(), "{slug}");
     }
@@ -98,7 +98,7 @@ fn a_long_run_in_a_full_store_never_mixes_two_people() {
         if random(3) == 0 {
             let one = slug(random(3_000));
             let litmus = Litmus::ALL[random(5)];
-            kith.tag(&one, litmus);
+            kith.rate(&one, litmus);
             said.insert(one, litmus);
         }
         if round % 100 == 99 {
@@ -123,7 +123,7 @@ fn a_long_run_in_a_full_store_never_mixes_two_people() {
 fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
     for next in [9_999_998, 9_999_999] {
         let kith = Kith::ready();
-        tags(&kith, &["ines-tarrow"]);
+        rates(&kith, &["ines-tarrow"]);
         let meta = format!(r#"{{"schema":2,"nextPerson":{next},"nextChange":2}}"#);
         kith.local.entries.borrow_mut().insert(META.into(), meta);
         for round in 0..3 {
@@ -131,11 +131,11 @@ fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
             let marks = kith.content(FromContent::Look { snapshot: page(vec![row(TARGET, &names)]) });
             assert!(matches!(marks, Answer::Value(Reply::Marks(_))), "{next}: {marks:?}");
         }
-        // There is no number left for somebody new, or but one; whom Kith knows is tagged as ever.
+        // There is no number left for somebody new, or but one; whom Kith knows is rated as ever.
         for slug in ["bram-oduya", "lea-quell"] {
             kith.pages(FromPages::Say { who: who(slug), tie: Default::default(), known: None });
         }
-        kith.tag("ines-tarrow", Litmus::Glad);
+        kith.rate("ines-tarrow", Litmus::Glad);
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Glad));
     }
 }

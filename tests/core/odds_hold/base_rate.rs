@@ -14,13 +14,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_answers_give_a_share_and_never_a_certainty_about_the_untagged(contacts in any::contacts()) {
+    fn any_answers_give_a_share_and_never_a_certainty_about_the_unrated(contacts in any::contacts()) {
         let rate = BaseRate::of(&contacts);
         let [low, high] = rate.range80;
-        prop_assert!(0.0 < rate.untagged && rate.untagged < 1.0, "{rate:?}");
+        prop_assert!(0.0 < rate.unrated && rate.unrated < 1.0, "{rate:?}");
         prop_assert!((0.0..=1.0).contains(&rate.share), "{rate:?}");
         prop_assert!(0.0 <= low && low <= high && high <= 1.0, "{rate:?}");
-        prop_assert!(rate.known_well <= rate.tagged, "{rate:?}");
+        prop_assert!(rate.known_well <= rate.rated, "{rate:?}");
         // The range is read off a grid of fifty shares or more, so it may miss the expected share by a step of it.
         prop_assert!(low - 0.02 <= rate.share && rate.share <= high + 0.02, "{rate:?}");
     }
@@ -38,33 +38,33 @@ proptest! {
         better[good] += 1;
         let [worse, better] = [worse, better].map(|answers| of(answers, total));
         prop_assert!(worse.share <= better.share + 1e-9, "{worse:?} {better:?}");
-        // Where nearly all are tagged, one more who is known well is one fewer among the rest.
-        prop_assert!(worse.untagged <= better.untagged + 0.001, "{worse:?} {better:?}");
+        // Where nearly all are rated, one more who is known well is one fewer among the rest.
+        prop_assert!(worse.unrated <= better.unrated + 0.001, "{worse:?} {better:?}");
     }
 
     #[test]
     fn once_all_are_tagged_it_is_exact(answers in any::<[u16; 5]>(), missing in 0..3_u32) {
         let answers = answers.map(u32::from);
-        let tagged: u32 = answers.iter().sum();
-        prop_assume!(tagged > 0);
+        let rated: u32 = answers.iter().sum();
+        prop_assume!(rated > 0);
         // Fewer connections than answers, as after somebody left the network, is everybody too.
-        let rate = of(answers, Some(tagged.saturating_sub(missing)));
-        let share = f64::from(answers[3] + answers[4]) / f64::from(tagged);
+        let rate = of(answers, Some(rated.saturating_sub(missing)));
+        let share = f64::from(answers[3] + answers[4]) / f64::from(rated);
         prop_assert_eq!((rate.share, rate.range80, rate.left), (share, [share; 2], 0));
     }
 
     #[test]
-    fn it_moves_only_ways_through_people_not_judged(
+    fn it_moves_only_ways_through_people_not_rated(
         answers in any::<[u8; 5]>(),
         litmus in any::litmus(),
     ) {
         let model = Model::new(Contacts { answers: answers.map(u32::from), ..Contacts::default() });
         let usual = Model::new(Contacts::default());
-        let judged = OwnTie { litmus: Some(litmus), ..OwnTie::default() };
-        let [mine, table] = [&model, &usual].map(|model| model.estimate(&judged, &TheirTie::default()));
+        let rated = OwnTie { litmus: Some(litmus), ..OwnTie::default() };
+        let [mine, table] = [&model, &usual].map(|model| model.estimate(&rated, &TheirTie::default()));
         prop_assert_eq!(mine.mean, table.mean);
-        let unjudged = model.estimate(&OwnTie::default(), &TheirTie::default());
-        let knows_more = model.base().untagged > usual.base().untagged;
-        prop_assert_eq!(unjudged.mean > 0.04 + 1e-12, knows_more && model.base().untagged > 0.2 + 1e-9);
+        let unrated = model.estimate(&OwnTie::default(), &TheirTie::default());
+        let knows_more = model.base().unrated > usual.base().unrated;
+        prop_assert_eq!(unrated.mean > 0.04 + 1e-12, knows_more && model.base().unrated > 0.2 + 1e-9);
     }
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use crate::odds_hold::{any, legs, width};
 
-/// What asking somebody so judged taught.
+/// What asking somebody so rated taught.
 fn lesson(litmus: Option<Litmus>, willing: Option<bool>, knows: Option<bool>) -> Lesson {
     let own = Known { level: litmus, ..Known::default() };
     Lesson { own, willing, knows, ..Lesson::default() }

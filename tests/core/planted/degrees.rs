@@ -55,12 +55,12 @@ fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
         assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
     }
     // Where nothing is claimed nothing is doubtful, and what their own card said once still holds.
-    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Untagged);
+    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Unrated);
     let kith = Kith::ready();
     kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
     kith.look(page(SEARCH, Frame::Row, &result("Mallory Quince", "mallory-quince", "1st", "")));
     let marks = kith.look(page(SEARCH, Frame::Row, &format!("{name}<p>Consultant • 1st</p>")));
-    assert_eq!(tone(&marks[0]), Tone::Untagged);
+    assert_eq!(tone(&marks[0]), Tone::Unrated);
 }
 
 #[test]

@@ -19,8 +19,8 @@ const MY_NETWORK: &str = "https://www.linkedin.com/mynetwork/?";
 /// A Kith that knows Ines, whom the user vouches for, and Mallory, each with slug and id.
 fn acquainted() -> Kith {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("mallory-quince", Litmus::No);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("mallory-quince", Litmus::No);
     kith.look(row("Ines Tarrow", "ines-tarrow", INES));
     kith.look(row("Mallory Quince", "mallory-quince", MALLORY));
     kith

@@ -28,7 +28,7 @@ fn a_mention_gives_a_name_only_to_whom_has_none_and_only_the_one_in_the_address(
         page(FEED, Frame::Lone, &format!("<p>See <a href=\"/in/ines-tarrow-4711\">{text}</a>.</p>"))
     };
     let kith = Kith::ready();
-    kith.tag("ines-tarrow-4711", Litmus::Vouch);
+    kith.rate("ines-tarrow-4711", Litmus::Vouch);
     for text in ["that fool", "I", "in"] {
         kith.look(mention(text));
         assert_eq!(kith.person("ines-tarrow-4711").name, "ines-tarrow-4711", "{text}");

@@ -93,14 +93,14 @@ fn a_link_to_write_to_somebody_tells_who_a_row_is_only_where_it_is_a_control() {
         assert_apart(&acquainted(), &page(FEED, Frame::Row, &markup));
         // Nobody knows her yet.
         let kith = Kith::ready();
-        kith.tag("ines-tarrow", Litmus::Vouch);
+        kith.rate("ines-tarrow", Litmus::Vouch);
         kith.look(row("Ines Tarrow", "ines-tarrow", INES));
         let marks = kith.look(page(FEED, Frame::Row, &markup));
         assert!(marks.iter().all(|mark| tone(mark) != Tone::Vouch), "{markup}");
     }
     let control = format!("<div><a href=\"{compose}\"><span>Message</span></a></div>");
     let kith = Kith::ready();
-    kith.tag(INES, Litmus::Vouch);
+    kith.rate(INES, Litmus::Vouch);
     let markup = result("Ines Tarrow", "ines-tarrow", "1st", &control);
     assert_eq!(tone(&kith.look(page(CONNECTIONS, Frame::Row, &markup))[0]), Tone::Vouch);
 }
@@ -120,8 +120,8 @@ fn a_link_to_write_to_somebody_tells_nothing_where_members_write() {
         SEARCH,
     ] {
         let kith = Kith::ready();
-        kith.tag(INES, Litmus::Vouch);
-        kith.tag("mallory-quince", Litmus::No);
+        kith.rate(INES, Litmus::Vouch);
+        kith.rate("mallory-quince", Litmus::No);
         kith.look(page(url, Frame::Row, &result("Mallory Quince", "mallory-quince", "2nd", &compose)));
         assert_eq!(kith.person("mallory-quince").tie.litmus, Some(Litmus::No));
         assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch));

@@ -69,7 +69,7 @@ fn a_sentence_that_somebody_wrote_makes_nobody_a_mutual_connection() {
 #[test]
 fn a_mutual_connection_of_a_card_keeps_the_degree_of_their_own_card() {
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(page(SEARCH, Frame::Row, &result("Ines Tarrow", "ines-tarrow", "2nd", "")));
     let bold = "<p><a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a> is a mutual connection</p>";
     kith.look(page(SEARCH, Frame::Row, &result("Silas Corvane", "silas-corvane", "2nd", bold)));
@@ -94,19 +94,19 @@ fn a_sentence_of_linkedin_joins_only_what_nobody_has() {
     assert_apart(&kith, &naming("ines-tarrow", other));
     // Two records of which neither knows the other's name stay two until their own card says so.
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag(MALLORY, Litmus::No);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate(MALLORY, Litmus::No);
     kith.look(naming("ines-tarrow", MALLORY));
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
     assert_eq!(kith.person(MALLORY).tie.litmus, Some(Litmus::No));
     // What nobody has is joined.
     let kith = Kith::ready();
-    kith.tag("ines-tarrow", Litmus::Vouch);
+    kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(naming("ines-tarrow", INES));
     assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch));
     let kith = Kith::ready();
     kith.look(naming("ines-tarrow", INES));
-    kith.tag(INES, Litmus::Vouch);
+    kith.rate(INES, Litmus::Vouch);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
 }
 
@@ -277,8 +277,8 @@ fn a_post_without_an_age_takes_nobodys_identity() {
                 assert_apart(&kith, &page(url, Frame::Row, &ageless(when, &text)));
                 // Nor of somebody whose id is not known yet.
                 let kith = Kith::ready();
-                kith.tag("mallory-quince", Litmus::No);
-                kith.tag(INES, Litmus::Vouch);
+                kith.rate("mallory-quince", Litmus::No);
+                kith.rate(INES, Litmus::Vouch);
                 kith.look(page(url, Frame::Row, &ageless(when, &text)));
                 assert_eq!(kith.person("mallory-quince").tie.litmus, Some(Litmus::No), "{url} {text}");
                 assert_eq!(kith.person(INES).tie.litmus, Some(Litmus::Vouch), "{url} {text}");

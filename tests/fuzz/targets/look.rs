@@ -109,9 +109,9 @@ pub fn run(bytes: &[u8]) {
     let kith = Kith::ready();
     let tie = Tie { litmus: Some(Litmus::Vouch), note: "Five years.".into(), ..Tie::default() };
     kith.annotate("ines-tarrow", tie);
-    kith.tag("mallory-quince", Litmus::No);
-    kith.tag(BRAM, Litmus::Fine);
-    kith.tag(TARA, Litmus::Glad);
+    kith.rate("mallory-quince", Litmus::No);
+    kith.rate(BRAM, Litmus::Fine);
+    kith.rate(TARA, Litmus::Glad);
     kith.look(row("Ines Tarrow", "ines-tarrow", INES));
     kith.look(row("Mallory Quince", "mallory-quince", MALLORY));
     kith.look(page(

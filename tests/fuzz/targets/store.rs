@@ -15,8 +15,8 @@ static STORE: LazyLock<Entries> = LazyLock::new(|| {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     kith.look(snapshot("profile-second-sdui"));
-    kith.tag("ines-tarrow", Litmus::Vouch);
-    kith.tag("bram-oduya", Litmus::Glad);
+    kith.rate("ines-tarrow", Litmus::Vouch);
+    kith.rate("bram-oduya", Litmus::Glad);
     kith.local.entries.take()
 });
 

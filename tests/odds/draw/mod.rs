@@ -8,10 +8,10 @@ mod reliability;
 use std::fs;
 use std::path::Path;
 
-use crate::metrics::Judged;
+use crate::metrics::Scored;
 use crate::validate::{Trial, trials};
 
-/// After how many outcomes Kith is judged.
+/// After how many outcomes Kith is scored.
 const COUNTS: [usize; 6] = [0, 5, 10, 20, 30, 60];
 
 /// Draws the pictures of the networks in a folder into another. The same networks give the same files.
@@ -39,8 +39,8 @@ fn pictures(trials: &[Trial], counts: &[usize]) -> Result<[(&'static str, String
 }
 
 /// What a method said of a network, once for each time that it was run; a figure is the mean over these.
-fn runs<'a>(trial: &'a Trial, method: &str) -> &'a [Judged] {
-    trial.judged(method).map(std::slice::from_ref).unwrap_or_default()
+fn runs<'a>(trial: &'a Trial, method: &str) -> &'a [Scored] {
+    trial.scored(method).map(std::slice::from_ref).unwrap_or_default()
 }
 
 /// The mean of each place over several lists, if there is one.
@@ -55,7 +55,7 @@ mod tests {
 
     use super::*;
 
-    /// The invented networks, judged once for all tests of the pictures.
+    /// The invented networks, scored once for all tests of the pictures.
     pub fn trials() -> &'static [Trial] {
         static TRIALS: LazyLock<Vec<Trial>> = LazyLock::new(|| {
             let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/networks");

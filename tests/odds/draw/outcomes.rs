@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 
 use super::card::{self, Axis, BLUE, Card, GREY, Mark, Outcome, Panel, VERMILLION};
 use super::{mean, runs};
-use crate::metrics::{Judged, Metrics};
+use crate::metrics::{Metrics, Scored};
 use crate::validate::Trial;
 
 /// The two errors of a method: log loss and Brier score.
@@ -61,7 +61,7 @@ fn errors(trials: &[Trial], of: impl Fn(&Trial) -> Option<Errors>) -> Option<Err
 }
 
 /// The mean of the errors over the runs on one network.
-fn of(trial: &Trial, runs: &[Judged]) -> Option<Errors> {
+fn of(trial: &Trial, runs: &[Scored]) -> Option<Errors> {
     let once = vec![1.0; trial.users()];
     let Metrics { log_loss, brier, .. } =
         Metrics::mean(&runs.iter().map(|run| run.metrics(&once)).collect::<Vec<_>>());

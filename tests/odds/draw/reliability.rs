@@ -9,7 +9,7 @@ use super::card::{
     self, Axis, BLUE, Card, GREY, INK, LEFT, Mark, Outcome, Panel, VERMILLION, count, percent,
 };
 use super::{mean, runs};
-use crate::metrics::Judged;
+use crate::metrics::Scored;
 use crate::validate::Trial;
 
 /// Each method with its name in words.
@@ -117,7 +117,7 @@ fn points(trials: &[Trial], method: &str) -> Option<Points> {
     let pooled: Vec<_> = (0..least)
         .map(|run| {
             let all = trials.iter().map(|trial| (&runs(trial, method)[run], trial.users()));
-            Judged::pooled(&all.collect::<Vec<_>>())
+            Scored::pooled(&all.collect::<Vec<_>>())
         })
         .collect();
     let sizes: Vec<_> =
@@ -150,7 +150,7 @@ fn points(trials: &[Trial], method: &str) -> Option<Points> {
 }
 
 /// The mean over the runs.
-fn curve(runs: &[Judged], times: &[f64]) -> Option<Curve> {
+fn curve(runs: &[Scored], times: &[f64]) -> Option<Curve> {
     let bins: Vec<_> = runs.iter().map(|run| run.calibration(times)).collect();
     if bins.iter().any(|bins| bins.len() != BINS) {
         return None;

@@ -103,21 +103,21 @@ fn summed(opened: &Opened, is_all: bool) -> AnyView {
                 "{} known to Kith; {} to {whom}. {}",
                 counted(targets, "target is", "targets are"),
                 counted(introducers, "connection is a way", "connections are ways"),
-                rests(opened.unjudged),
+                rests(opened.unrated),
             ))
             .into_any()
         }
     }
 }
 
-/// How much of what can be expected rests on people whom the user has not judged.
-fn rests(unjudged: f64) -> String {
-    if unjudged <= 0.0 {
-        "What can be expected rests on people you have judged.".into()
-    } else if unjudged >= 1.0 {
-        "All that can be expected rests on people you have not judged.".into()
+/// How much of what can be expected rests on people whom the user has not rated.
+fn rests(unrated: f64) -> String {
+    if unrated <= 0.0 {
+        "What can be expected rests on people you have rated.".into()
+    } else if unrated >= 1.0 {
+        "All that can be expected rests on people you have not rated.".into()
     } else {
-        format!("{} of what can be expected rests on people you have not judged.", percent(unjudged))
+        format!("{} of what can be expected rests on people you have not rated.", percent(unrated))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Your 20%: how many of their connections the user knows well, who they are, and who opens most doors.
 
 mod doors;
-mod judge;
+mod rate;
 mod share;
 mod state;
 mod well;
@@ -51,7 +51,7 @@ fn content(state: State) -> AnyView {
             Some(div().class("unread").child((problems, left_out)))
         }),
         share::share(state),
-        div().class("columns").child((judge::judge(state), well::well(state))),
+        div().class("columns").child((rate::rate(state), well::well(state))),
         doors::doors(state),
         footer().child(div().class("line").child((
             live(move || state.last.get().map(|last| span().dir("auto").child(last.name))),

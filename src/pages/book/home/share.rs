@@ -9,7 +9,7 @@ use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::live;
 use crate::words::{percent, range};
 
-/// The share as a figure, how much of it is judged, and what it allows for.
+/// The share as a figure, how much of it is rated, and what it allows for.
 pub fn share(state: State) -> AnyView {
     let told = Memo::new(move |_| {
         state.with(|everybody| (*everybody.base(), everybody.known(), everybody.is_total_assumed()))
@@ -23,15 +23,15 @@ pub fn share(state: State) -> AnyView {
 }
 
 fn figures(base: &BaseRate, known: usize, is_assumed: bool) -> AnyView {
-    let judged = usize::try_from(base.tagged).unwrap_or(known).min(known);
+    let rated = usize::try_from(base.rated).unwrap_or(known).min(known);
     (
         div().class("facts").child((
             fact(
                 format!("About {}", percent(base.share)),
                 format!("of your connections you know well; likely {}", range(base.range80)),
             ),
-            fact(format!("{judged} of {known}"), "of those Kith knows of are judged"),
-            fact(format!("{}", known - judged), "left to judge"),
+            fact(format!("{rated} of {known}"), "of those Kith knows of are rated"),
+            fact(format!("{}", known - rated), "left to rate"),
         )),
         bar(Some(base.share), base.range80, 1.0),
         p().class("hint").child(allowed_for(base, is_assumed)),
@@ -43,23 +43,23 @@ fn fact(figure: String, words: impl IntoView + 'static) -> AnyView {
     div().class("fact").child((strong().class("figure").child(figure), " ", span().child(words))).into_any()
 }
 
-/// What the figure rests on, and what it does about friends being judged first.
+/// What the figure rests on, and what it does about friends being rated first.
 fn allowed_for(base: &BaseRate, is_assumed: bool) -> String {
-    let total = base.tagged.saturating_add(base.left);
+    let total = base.rated.saturating_add(base.left);
     let assumed = if is_assumed {
         format!(" Kith does not know how many connections you have, and takes it to be {total}.")
     } else {
         String::new()
     };
-    let own = if base.tagged == 0 {
-        "You have judged nobody yet, so this is the rule’s 20%. Each answer makes it your own.".to_owned()
+    let own = if base.rated == 0 {
+        "You have rated nobody yet, so this is the rule’s 20%. Each rating makes it your own.".to_owned()
     } else if base.left == 0 {
-        "Everybody is judged, so this is no estimate.".to_owned()
+        "Everybody is rated, so this is no estimate.".to_owned()
     } else {
         format!(
-            "Of the {} judged so far you know {} well. People judge friends first, so you probably know \
+            "Of the {} rated so far you know {} well. People rate friends first, so you probably know \
             fewer of the rest well, and Kith allows for that.",
-            base.tagged, base.known_well
+            base.rated, base.known_well
         )
     };
     own + &assumed

@@ -13,7 +13,7 @@ use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Failure, Problem};
 use crate::ties::{Litmus, Tie, TieChange};
 
-/// How many people are offered to be judged.
+/// How many people are offered to be rated.
 pub const NEXT: usize = 20;
 
 /// The id of the name of the person in hand.
@@ -37,7 +37,7 @@ pub struct State {
     pub unread: RwSignal<Vec<Problem>>,
     /// Why they could not be read.
     pub failure: RwSignal<Option<Failure>>,
-    /// Who is to be judged now; without it, or once they are judged, the likeliest.
+    /// Who is to be rated now; without it, or once they are rated, the likeliest.
     pub in_hand: RwSignal<Option<PersonRef>>,
     /// How far the saving of the last answer is.
     pub status: RwSignal<Status>,
@@ -172,14 +172,14 @@ impl State {
         let Some(Some(Answer { who, .. })) = self.last.try_get_untracked() else { return };
         let person = read::person(&who).await;
         if let (Ok(person), false) = (person, self.last.is_disposed()) {
-            self.judge(&person.who, person.tie.litmus);
+            self.rate(&person.who, person.tie.litmus);
             self.take(person.who);
         }
     }
 
     /// Shows an answer as given, and has it kept.
     fn save(self, answer: Answer) {
-        self.judge(&answer.who, Some(answer.litmus));
+        self.rate(&answer.who, Some(answer.litmus));
         self.last.set(Some(answer.clone()));
         self.status.set(Status::Saving);
         let round = self.round.get_value();
@@ -192,7 +192,7 @@ impl State {
                 Ok(change) if now == round => self.status.set(Status::of(change)),
                 Ok(_) => {}
                 Err(failure) => {
-                    self.judge(&answer.who, None);
+                    self.rate(&answer.who, None);
                     self.last.set(Some(answer));
                     self.status.set(failure.into());
                 }
@@ -200,11 +200,11 @@ impl State {
         });
     }
 
-    fn judge(self, who: &PersonRef, litmus: Option<Litmus>) {
+    fn rate(self, who: &PersonRef, litmus: Option<Litmus>) {
         self.round.update_value(|round| *round = round.wrapping_add(1));
         self.everybody.update(|everybody| {
             if let Some(everybody) = everybody {
-                everybody.judge(who, litmus);
+                everybody.rate(who, litmus);
             }
         });
     }

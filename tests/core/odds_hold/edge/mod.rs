@@ -22,7 +22,7 @@ const HER_ID: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 fn kith() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
-    kith.tag(INTRODUCER, Litmus::Glad);
+    kith.rate(INTRODUCER, Litmus::Glad);
     kith
 }
 

@@ -77,7 +77,7 @@ fn a_favour_is_kept_with_a_request_and_teaches_once_outcomes_come() {
 fn a_litmus_answer_through_the_front_door_moves_the_first_leg_only() {
     let kith = kith();
     let was = through(&kith.person(TARGET), INTRODUCER).estimate;
-    kith.tag(INTRODUCER, Litmus::Vouch);
+    kith.rate(INTRODUCER, Litmus::Vouch);
     let is = through(&kith.person(TARGET), INTRODUCER).estimate;
     assert!(legs(&is)[0] > legs(&was)[0]);
     assert_eq!(legs(&is)[1], legs(&was)[1]);
@@ -143,7 +143,7 @@ fn silence_counts_once_patience_is_over_and_not_before() {
 #[test]
 fn who_refused_stands_last_and_is_asked_no_more() {
     let kith = kith();
-    kith.tag(INTRODUCER, Litmus::Vouch);
+    kith.rate(INTRODUCER, Litmus::Vouch);
     let is_her = |path: &Path| path.introducer.agrees_with(&who(INTRODUCER));
     let before = kith.person(TARGET).ways.unwrap();
     assert!(is_her(&before.paths[0]));

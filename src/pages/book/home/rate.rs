@@ -1,4 +1,4 @@
-//! Those not judged yet, the likeliest first: one is in hand, with the litmus question; an answer goes on to the next.
+//! Those not rated yet, the likeliest first: one is in hand, with the litmus question; an answer goes on to the next.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::pages::parts::litmus;
 use crate::people::{PersonId, PersonRef};
 use crate::words::percent;
 
-/// One who is not judged yet.
+/// One who is not rated yet.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
     id: PersonId,
@@ -33,12 +33,12 @@ impl From<(&Member, Chance)> for Row {
 }
 
 /// The list.
-pub fn judge(state: State) -> AnyView {
+pub fn rate(state: State) -> AnyView {
     let rows = Memo::new(move |_| {
         state.with(|everybody| {
             let mut rows: Vec<Row> = everybody.next(NEXT).into_iter().map(Row::from).collect();
             // Who was picked elsewhere on the page may be further down.
-            let picked = state.in_hand.get().and_then(|who| everybody.unjudged(&who).map(Row::from));
+            let picked = state.in_hand.get().and_then(|who| everybody.unrated(&who).map(Row::from));
             if let Some(picked) = picked.filter(|picked| rows.iter().all(|row| row.who != picked.who)) {
                 rows.insert(0, picked);
             }
@@ -57,19 +57,18 @@ pub fn judge(state: State) -> AnyView {
         Some(if items.is_empty() { nobody(state) } else { ol().class("queue").child(items).into_any() })
     };
     section()
-        .id("judge")
-        .attr("aria-labelledby", "judge-title")
+        .id("rate")
+        .attr("aria-labelledby", "rate-title")
         .child((
-            h2().id("judge-title").child("Likely known well, not judged yet"),
-            p().class("hint").child(
-                "With the chance that you know them well. The keys 1 to 5 answer, and the next one comes up.",
-            ),
+            h2().id("rate-title").child("Likely known well, not rated yet"),
+            p().class("hint")
+                .child("With the chance that you know them well. Press 1 to 5, and the next one comes up."),
             list,
         ))
         .into_any()
 }
 
-/// The one who is judged now.
+/// The one who is rated now.
 fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
     let Row { id, who, name, headline, chance } = row;
     let whom = name.clone();
@@ -118,7 +117,7 @@ fn nobody(state: State) -> AnyView {
         "Kith knows of none of your connections yet. It learns of them from the LinkedIn pages that you open: from a \
         people search that names mutual connections, or from the list of them on somebody’s profile."
     } else {
-        "Everybody that Kith knows of is judged. Open more LinkedIn pages that name mutual connections, and who is \
+        "Everybody that Kith knows of is rated. Open more LinkedIn pages that name mutual connections, and who is \
         new will be here."
     };
     p().class("nobody").child(words).into_any()
