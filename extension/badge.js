@@ -24,7 +24,7 @@ const BADGE_STYLE = `
   box-sizing: border-box !important;
   width: ${WIDTH}px !important;
   height: ${HEIGHT}px !important;
-  margin: -9px 6px !important;
+  margin: -8px 4px !important;
   vertical-align: middle !important;
   contain: strict !important;
 }
@@ -56,6 +56,8 @@ function project(open, explain) {
    * @type {WeakRef<Drawn>[]}
    */
   let refs = [];
+  /** True while all badges are empty, whatever they have to say: others may see the screen. */
+  let isBlank = false;
   const isLight = lightness();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BADGE_STYLE);
@@ -167,7 +169,7 @@ function project(open, explain) {
 
   /** Paints a badge and names it for screen readers. @param {Drawn} own */
   function show(own) {
-    const what = meaning(own.mark?.shows ?? 0);
+    const what = meaning((!isBlank && own.mark?.shows) || 0);
     paint(own.canvas, what.parts, own.isDark);
     // For whoever looks into the root with the browser's tools.
     own.badge.dataset.tone = what.tone;
@@ -180,7 +182,7 @@ function project(open, explain) {
    * @param {string} words if none, the short ones
    */
   function label({ badge, mark }, words) {
-    const all = mark ? `${mark.name}: ${words || meaning(mark.shows).words}` : "";
+    const all = mark && !isBlank ? `${mark.name}: ${words || meaning(mark.shows).words}` : "";
     badge.title = all;
     badge.ariaLabel = all;
   }
@@ -301,6 +303,12 @@ function project(open, explain) {
     }
   }
 
+  /** Has all badges be empty, or show what they have to say again. @param {boolean} isNow */
+  function blank(isNow) {
+    isBlank = isNow;
+    all().forEach(show);
+  }
+
   function all() {
     return refs.flatMap((ref) => ref.deref() ?? []);
   }
@@ -326,6 +334,7 @@ function project(open, explain) {
     erase,
     takeOutOfPicture,
     repaint,
+    blank,
     stands,
     owns,
   };

@@ -9,6 +9,8 @@
 
   /** @type {AbortController | null} What runs now ends with it. */
   let life = null;
+  /** @type {Projector | null} What draws badges now. */
+  let projector = null;
 
   if (isOurFrame()) {
     chrome.runtime.onMessage.addListener((what, sender, answer) => {
@@ -17,6 +19,8 @@
       }
       if (what === "restart") {
         begin();
+      } else if (what === "blank" || what === "filled") {
+        projector?.blank(what === "blank");
       } else if (what.count) {
         answer(count(what.count));
       }
@@ -69,7 +73,8 @@
         signal.addEventListener("abort", () => clearInterval(pulse));
         const open = (/** @type {object} */ who) => ask({ open: { who } });
         const explain = (/** @type {object} */ who) => ask({ hint: { who } });
-        const projector = welcome.mode === "badges" ? project(open, explain) : null;
+        projector = welcome.mode === "badges" ? project(open, explain) : null;
+        projector?.blank(welcome.isBlank);
         watch(welcome.lens, projector, signal, ask, rest);
       }
       if (welcome) {

@@ -5,46 +5,44 @@
 // and how much memory it needs.
 
 /** Size of a badge, in CSS pixels. */
-const WIDTH = 56;
-const HEIGHT = 18;
+const WIDTH = 34;
+const HEIGHT = 16;
+/** How far what is painted stays from either side. */
+const EDGE = 2;
 /** To how many characters the words for a screen reader are filled up, so that all take the same memory. */
 const WORDS = 32;
-/** The colours of the text and of what is behind it, on light pages and on dark ones. */
-const SOFT = [
-  ["#475467", "#f2f4f7"],
-  ["#d0d5dd", "#344054"],
-];
-const LIKELY = [
-  ["#3538cd", "#eef4ff"],
-  ["#c7d7fe", "#2d3282"],
-];
+/** How much of its colour what is pale has. */
+const PALE = 0.25;
 /**
- * What the user said of somebody, white on a colour of its own on any page.
+ * What the user said of somebody: so many of five rising bars, in a colour for light pages and one for dark pages.
+ * @param {number} bars
  * @param {string} tone
  * @param {string} text
- * @param {string} fill
+ * @param {string[]} inks
  */
-const rated = (tone, text, fill) => ({
+const rated = (bars, tone, text, ...inks) => ({
   tone,
   text,
   words: `you said: ${tone}`,
-  colours: Array(2).fill(["#fff", fill]),
+  bars,
+  inks,
 });
 /**
  * What a badge can show, by the number that the core gives it; the first is what it shows before the core has answered.
+ * What has no ink is empty: a chance that is only the default, and somebody to whom no way is known.
  * @type {Look[]}
  */
 const LOOKS = [
-  { tone: "", text: "", words: "", colours: SOFT },
-  { tone: "unrated", text: "Rate", words: "not rated yet", colours: SOFT },
-  rated("no", "No", "#b42318"),
-  rated("hesitate", "Hesitate", "#b54708"),
-  rated("fine", "Fine", "#475467"),
-  rated("glad", "Glad", "#0e7490"),
-  rated("vouch", "Vouch", "#067647"),
-  { tone: "chance", colours: LIKELY },
-  { tone: "unknown", colours: SOFT },
-  { tone: "apart", text: "–", words: "no way known yet", colours: SOFT },
+  { tone: "", text: "", words: "" },
+  { tone: "unrated", text: "+", words: "not rated yet", inks: ["#667085", "#98a2b3"] },
+  rated(1, "no", "No", "#b42318", "#fda29b"),
+  rated(2, "hesitate", "Hesitate", "#b54708", "#fdb022"),
+  rated(3, "fine", "Fine", "#475467", "#d0d5dd"),
+  rated(4, "glad", "Glad", "#0e7490", "#67e3f9"),
+  rated(5, "vouch", "Vouch", "#067647", "#47cd89"),
+  { tone: "chance", inks: ["#3538cd", "#a4bcfd"] },
+  { tone: "unknown" },
+  { tone: "apart", text: "–", words: "no way known yet" },
 ];
 
 const forcedColours = matchMedia("(forced-colors: active)");
@@ -55,13 +53,13 @@ const forcedColours = matchMedia("(forced-colors: active)");
  */
 const PLAIN = { willReadFrequently: true };
 
-/** The first of the two looks that are a chance. */
-const CHANCE = 7;
+/** The look of a connection who is not rated, and that of a chance. */
+const [UNRATED, CHANCE] = [1, 7];
 /**
- * The parts that the sheet has for the figures of each, after ten tens, of which the first is empty: ten ones with their
- * sign, ten of a single figure, the bar of the range; and how many these are.
+ * The parts that the sheet has for its figures, behind the ten looks: ten tens, of which the first is empty, ten ones with
+ * their sign, ten of a single figure, and the bar of the range; and how many parts there are.
  */
-const [ONES, SINGLE, BAR, FIGURES] = [10, 20, 30, 31];
+const [TENS, ONES, SINGLE, BAR, ALL] = [10, 20, 30, 40, 41];
 
 /** The sheets for light pages and for dark ones, each with what it was painted for. @type {[string, OffscreenCanvas][]} */
 const sheets = [];
@@ -90,23 +88,20 @@ function meaning(shows) {
  * @returns {[part: number, from: number, to: number][]}
  */
 function partsOf(look, chance, range) {
-  const isChance = Number(LOOKS[look]?.text === undefined);
-  const figures = figuresOf(isChance ? look : CHANCE);
   // On a scale of square roots, since most chances are small.
   const [from, to] = /** @type {[number, number]} */ (
-    range.map((end) => 8 + (WIDTH - 16) * Math.sqrt(end / 100))
+    range.map((end) => EDGE + (WIDTH - 2 * EDGE) * Math.sqrt(end / 100))
   );
+  const [tens, ones, bar] =
+    look === CHANCE
+      ? [TENS + Math.floor(chance / 10), (chance < 10 ? SINGLE : ONES) + (chance % 10), BAR]
+      : [TENS, TENS, TENS];
   return [
     [look, 0, WIDTH],
-    [figures + Math.floor(chance / 10), 0, WIDTH],
-    [figures + isChance * (chance < 10 ? SINGLE : ONES) + (chance % 10), 0, WIDTH],
-    [figures + isChance * BAR, from, Math.max(from + 1, to)],
+    [tens, 0, WIDTH],
+    [ones, 0, WIDTH],
+    [bar, from, Math.max(from + 1, to)],
   ];
-}
-
-/** The first part with figures of such a chance. @param {number} look */
-function figuresOf(look) {
-  return LOOKS.length + (look - CHANCE) * FIGURES;
 }
 
 /**
@@ -142,13 +137,14 @@ function sheetOf({ width, height }, isDark) {
   if (former && known === key) {
     return former;
   }
-  const sheet = new OffscreenCanvas(width, height * figuresOf(CHANCE + 2));
+  const sheet = new OffscreenCanvas(width, height * ALL);
   const brush = /** @type {OffscreenCanvasRenderingContext2D} */ (sheet.getContext("2d", PLAIN));
   const turnTo = (/** @type {number} */ part) =>
     brush.setTransform(width / WIDTH, 0, 0, height / HEIGHT, 0, part * height);
-  const write = (/** @type {number} */ part, /** @type {string} */ text, x = 0, y = -1) => {
+  const write = (/** @type {number} */ part, /** @type {string} */ text, x = 0) => {
     turnTo(part);
-    brush.fillText(text, WIDTH / 2 + x, HEIGHT / 2 + y);
+    // Above the bar of the range.
+    brush.fillText(text, WIDTH / 2 + x, HEIGHT / 2 - 1.5);
   };
   brush.font = "600 10.5px system-ui, sans-serif";
   // What is not set is inherited from the page.
@@ -158,37 +154,34 @@ function sheetOf({ width, height }, isDark) {
   const [digit, percent] = /** @type {[number, number]} */ (
     ["0", "0%"].map((text) => brush.measureText(text).width / 2)
   );
-  for (const [look, { tone, text, colours }] of LOOKS.entries()) {
-    const [ink, fill] = /** @type {[string, string]} */ (
-      isForced ? ["CanvasText", "Canvas"] : colours[+isDark]
-    );
-    const isDashed = tone === "unrated";
+  const turnToLook = (/** @type {number} */ look) => {
     turnTo(look);
-    brush.beginPath();
-    brush.roundRect(0.5, 0.5, WIDTH - 1, HEIGHT - 1, HEIGHT / 2);
-    brush.strokeStyle = isForced || isDashed ? ink : fill;
-    brush.setLineDash(isDashed ? [3, 3] : []);
-    brush.fillStyle = fill;
-    brush.fill();
-    brush.stroke();
-    brush.fillStyle = ink;
-    if (text !== undefined) {
-      write(look, text, 0, 0.5);
-      continue;
+    brush.fillStyle = isForced ? "CanvasText" : (LOOKS[look]?.inks?.[+isDark] ?? "#0000");
+  };
+  turnToLook(UNRATED);
+  brush.fillRect(13, 7, 8, 2);
+  brush.fillRect(16, 4, 2, 8);
+  for (const [look, { bars }] of LOOKS.entries()) {
+    turnToLook(look);
+    for (let bar = 0; bars && bar < 5; bar += 1) {
+      // Those above the rating are pale, so that each can be read without its neighbours.
+      brush.globalAlpha = bar < bars ? 1 : PALE;
+      brush.fillRect(3 + 6 * bar, 10 - 2 * bar, 4, 4 + 2 * bar);
     }
-    // The range, as a bar on a pale track.
-    brush.globalAlpha = 0.22;
-    brush.fillRect(8, HEIGHT - 4, WIDTH - 16, 2);
     brush.globalAlpha = 1;
-    const figures = figuresOf(look);
-    for (let figure = 0; figure < 10; figure += 1) {
-      write(figures + figure, figure ? `${figure}` : "", -percent);
-      write(figures + ONES + figure, `${figure}%`, digit);
-      write(figures + SINGLE + figure, `${figure || "<1"}%`);
-    }
-    turnTo(figures + BAR);
-    brush.fillRect(0, HEIGHT - 4, WIDTH, 2);
   }
+  turnToLook(CHANCE);
+  // The range, as a bar on a pale track.
+  brush.globalAlpha = PALE;
+  brush.fillRect(EDGE, HEIGHT - 3, WIDTH - 2 * EDGE, 2);
+  brush.globalAlpha = 1;
+  for (let figure = 0; figure < 10; figure += 1) {
+    write(TENS + figure, figure ? `${figure}` : "", -percent);
+    write(ONES + figure, `${figure}%`, digit);
+    write(SINGLE + figure, `${figure || "<1"}%`);
+  }
+  turnTo(BAR);
+  brush.fillRect(0, HEIGHT - 3, WIDTH, 2);
   sheets[+isDark] = [key, sheet];
   return sheet;
 }
@@ -240,4 +233,4 @@ function onOtherColours(changed, signal) {
   signal.addEventListener("abort", () => theme.disconnect());
 }
 
-/** @typedef {{tone: string, text?: string, words?: string, colours: string[][]}} Look */
+/** @typedef {{tone: string, text?: string, words?: string, bars?: number, inks?: string[]}} Look */

@@ -86,10 +86,25 @@ async function digest(address) {
   return [...all.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Forgets what all tabs show. Those that show somebody who was forgotten stay hushed. */
+/** Where it is noted that all badges are empty. */
+const BLANK = "blank";
+
+/** True while all badges are empty, as the user wants them while others see the screen. */
+export async function isBlank() {
+  return (await area.get([BLANK]))[BLANK] !== undefined;
+}
+
+/** Has all badges be empty, or not any more; true if they are from now on. */
+export async function turnBlank() {
+  const isNow = !(await isBlank());
+  await (isNow ? session.set({ [BLANK]: "" }) : area.remove([BLANK]));
+  return isNow;
+}
+
+/** Forgets what all tabs show. Those that show somebody who was forgotten stay hushed, and empty badges stay empty. */
 export async function forgetAll() {
   const keys = await session.getKeys();
-  await area.remove(keys.filter((key) => !key.startsWith("hushed/")));
+  await area.remove(keys.filter((key) => !key.startsWith("hushed/") && key !== BLANK));
 }
 
 /** Forgets what those tabs showed that are closed. */
@@ -97,5 +112,6 @@ export async function forgetClosed() {
   // A tab that is opened meanwhile has no key among these.
   const keys = await session.getKeys();
   const open = new Set((await chrome.tabs.query({})).map(({ id }) => String(id)));
-  await area.remove(keys.filter((key) => !open.has(key.split("/")[1] ?? "")));
+  const isClosed = (/** @type {string | undefined} */ tab) => tab !== undefined && !open.has(tab);
+  await area.remove(keys.filter((key) => isClosed(key.split("/")[1])));
 }

@@ -3,7 +3,7 @@
 
 import { answering, keeping, knowing, settled } from "./core.js";
 import { forget, mayAsk } from "./limit.js";
-import { forgetAll, forgetClosed, unhush } from "./session.js";
+import { forgetAll, forgetClosed, isBlank, turnBlank, unhush } from "./session.js";
 
 /** Longest message worth a look, in characters; of those that pass, the core counts the bytes. */
 const LONGEST = 1_000_000;
@@ -35,7 +35,11 @@ chrome.tabs.onRemoved.addListener((tab) => {
 });
 
 // The keyboard reaches what a badge shows without going through the page, where keys can be listened to.
-chrome.commands?.onCommand.addListener(async (_command, tab) => {
+chrome.commands?.onCommand.addListener(async (command, tab) => {
+  if (command === "blank") {
+    await tellPages((await turnBlank()) ? "blank" : "filled");
+    return;
+  }
   const { id = chrome.tabs.TAB_ID_NONE } = tab ?? {};
   const isAsked = await chrome.tabs.sendMessage(id, "nearest").catch(() => false);
   if (!isAsked) {
@@ -86,6 +90,10 @@ async function respond(message, sender) {
     if (answer.error) {
       const { code, said } = answer.error;
       console.warn(`Kith answered ${code}: ${JSON.stringify(said)}`);
+    }
+    if (answer.value?.welcome) {
+      // Where nobody can tell, others may see the screen.
+      answer.value.welcome.isBlank = await isBlank().catch(() => true);
     }
     // The answer stands, whatever becomes of these.
     await Promise.allSettled(effects.map((effect) => perform(effect, sender.tab)));
@@ -174,7 +182,7 @@ async function tidy() {
 
 /**
  * Tells our content scripts that something changed. What changed they must ask.
- * @param {"refresh" | "restart"} what
+ * @param {"refresh" | "restart" | "blank" | "filled"} what
  */
 async function tellPages(what) {
   const tabs = await chrome.tabs.query({ url: chrome.runtime.getManifest().host_permissions });

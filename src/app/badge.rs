@@ -77,7 +77,8 @@ fn chance<S: Store>(
     let (tone, through, way) = match ranked.first().filter(|best| best.is_open()) {
         Some(best) => {
             let is_rated = best.introducer.litmus.is_some();
-            let tone = if is_rated { Tone::Chance } else { Tone::Unknown };
+            let is_any = ranked.iter().any(|it| it.introducer.litmus.is_some());
+            let tone = if is_any { Tone::Chance } else { Tone::Unknown };
             (tone, Through::Introducer { name: &best.introducer.name, is_rated }, best.way)
         }
         None if degree == Some(Degree::Second) => {

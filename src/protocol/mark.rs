@@ -53,9 +53,9 @@ pub enum Tone {
     Glad,
     /// Litmus answer "vouch".
     Vouch,
-    /// The chance of an introduction through somebody the user has rated.
+    /// The chance of an introduction, with somebody rated among the introducers.
     Chance,
-    /// Nothing is known but the 4% rule.
+    /// A chance that is only the default, since nobody among them is rated; on a page it is not shown.
     Unknown,
     /// No way to this person is known.
     Apart,

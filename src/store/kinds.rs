@@ -37,7 +37,7 @@ impl Kind {
 }
 
 /// All kinds there are.
-pub const KINDS: [Kind; 21] = [
+pub const KINDS: [Kind; 22] = [
     lasting(META, "Meta", is::<Meta>),
     lasting(SETTINGS, "Settings", is::<Settings>),
     lasting(ACCOUNTS, "Accounts", is::<Accounts>),
@@ -64,6 +64,7 @@ pub const KINDS: [Kind; 21] = [
         is_of_session: true,
         reads: |_| true,
     },
+    Kind { begins: "blank", record: "no text", is_of_session: true, reads: str::is_empty },
 ];
 
 /// The kind of a key; `None` if it is of none.

@@ -58,7 +58,7 @@ pub fn hint(hint: Hint<'_>) -> String {
             let would = would(litmus);
             format!("if they asked you for an introduction, you {would}. Only you see this.")
         }
-        Hint::Unrated => "how well do you know them? Rate them. Only you see this.".to_owned(),
+        Hint::Unrated => "how well do you know them? Only you see this.".to_owned(),
         Hint::Apart => "no way to them is known yet. Only you see this.".to_owned(),
         Hint::Chance(chance, through) => {
             let (mean, range, through) =

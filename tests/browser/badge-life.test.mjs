@@ -36,7 +36,7 @@ test("a badge paints something before Kith has answered, so when a page first pa
 test("a badge that is filled anew while the pointer rests on it goes on saying the whole sentence", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
   await detailOf(page, nameOf("ines-tarrow"));
   await user.rate("ines-tarrow", "vouch");
   await badgesWhen(page, (all) => /you would vouch for them/.test(all[0]?.hint ?? ""));
@@ -53,7 +53,7 @@ test("a badge that turns out to be nobody's does not go when Kith answers", asyn
     (count) => count === 2,
   );
   await release();
-  await badgesWhen(feed, (all) => all.some(({ text }) => text === "Rate"));
+  await badgesWhen(feed, (all) => all.some(({ text }) => text === "+"));
   assert.equal(await foreignElements(feed), 2);
   // Nor does it stay for good.
   await until(
@@ -71,9 +71,9 @@ test("a badge that turns out to be somebody's after all does not go", async () =
   await page.$eval("a", (link) =>
     link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
   );
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
   await doFirst(page);
-  assert.equal((await badges(page))[0]?.text, "Rate");
+  assert.equal((await badges(page))[0]?.text, "+");
 });
 
 test("a badge that is nobody's stays as long after the last question as after the first", async () => {
@@ -138,7 +138,7 @@ test("a badge whose name only Kith's core recognises comes back when the page th
   const user = await visitor({ "/feed/": pageOfLate(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
   const isThere = (/** @type {Badge[]} */ all) =>
-    all.some(({ name, text }) => name === "Ines Tarrow" && text === "Rate");
+    all.some(({ name, text }) => name === "Ines Tarrow" && text === "+");
   await badgesWhen(page, isThere);
   await page.evaluate(() => document.querySelector("p:last-child span")?.remove());
   assert(!isThere(await badges(page)));

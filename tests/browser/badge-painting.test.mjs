@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badges, badgesWhen, HOST, inContentScript, until } from "./support/harness.mjs";
+import {
+  badges,
+  badgesWhen,
+  HOST,
+  inContentScript,
+  isWholeSearch,
+  until,
+} from "./support/harness.mjs";
 import { idle } from "./support/idle.mjs";
 import { pageOf, visitors } from "./support/visitor.mjs";
 
@@ -23,9 +30,9 @@ for (const [system, page] of /** @type {const} */ ([
     const feed = await user.browser.newPage();
     await feed.emulateMediaFeatures([{ name: "prefers-color-scheme", value: system }]);
     await feed.goto(`${HOST}/feed/`);
-    await badgesWhen(feed, (all) => all[0]?.text === "Rate");
-    const contrast = await inContentScript(feed, contrastOf, ground);
-    assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
+    await badgesWhen(feed, (all) => all[0]?.text === "+");
+    const contrast = await contrastIn(feed, ground);
+    assert(contrast >= 4.5, `“+” has a contrast of ${contrast.toFixed(2)}`);
   });
 }
 
@@ -34,7 +41,7 @@ test("a badge is painted again when the page changes its theme, and for no other
     html.dark { background: #1b1f23 } html.dark a { color: #eee }`;
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
   const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
   const painted = await countPaintings(page);
   await page.evaluate(() => {
     document.documentElement.dataset.scrolled = "1";
@@ -44,8 +51,8 @@ test("a badge is painted again when the page changes its theme, and for no other
     document.documentElement.className = "dark";
   });
   assert.equal(await painted(), 1);
-  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
-  assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
+  const contrast = await contrastIn(page, "#1b1f23");
+  assert(contrast >= 4.5, `“+” has a contrast of ${contrast.toFixed(2)}`);
 });
 
 test("a badge is painted again when the page follows the system from day to night", async () => {
@@ -54,12 +61,41 @@ test("a badge is painted again when the page follows the system from day to nigh
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"], style) });
   const system = (/** @type {string} */ value) => [{ name: "prefers-color-scheme", value }];
   const page = await user.visit("/feed/", (opened) => opened.emulateMediaFeatures(system("light")));
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
   const painted = await countPaintings(page);
   await page.emulateMediaFeatures(system("dark"));
   await until(painted, (count) => count === 1);
-  const contrast = await inContentScript(page, contrastOf, "#1b1f23");
-  assert(contrast >= 4.5, `“Rate” has a contrast of ${contrast.toFixed(2)}`);
+  const contrast = await contrastIn(page, "#1b1f23");
+  assert(contrast >= 4.5, `“+” has a contrast of ${contrast.toFixed(2)}`);
+});
+
+test("a badge is as loud as what it says: bars, a figure, a plus, or nothing", async () => {
+  const user = await visitor({});
+  for (const [slug, said] of [
+    ["ines-tarrow", "vouch"],
+    ["bram-oduya", "no"],
+  ]) {
+    await user.rate(slug ?? "", said ?? "");
+  }
+  const page = await user.visit("/search/results/people/?keywords=sprocket");
+  await badgesWhen(page, isWholeSearch);
+  const found = await inContentScript(page, contrastsOf, "#fff");
+  const of = (/** @type {string} */ wanted) =>
+    found.filter(({ tone }) => tone === wanted).map(({ contrast }) => contrast);
+  for (const [tone, least] of /** @type {const} */ ([
+    ["vouch", 4.5],
+    ["no", 4.5],
+    ["chance", 4.5],
+    ["unrated", 4.5],
+  ])) {
+    const contrasts = of(tone);
+    assert(contrasts.length > 0, tone);
+    assert(Math.min(...contrasts) >= least, `${tone}: ${contrasts}`);
+  }
+  for (const tone of ["unknown", "apart"]) {
+    assert(of(tone).length > 0, tone);
+    assert.deepEqual(new Set(of(tone)), new Set([1]), `${tone} is empty`);
+  }
 });
 
 /** One with a chance, two of whom the user said the same, one of whom they said another thing, one not rated. */
@@ -108,7 +144,7 @@ test("at another scale as much is painted and kept, whatever badges show", async
     for (const deviceScaleFactor of [2, 3, 1]) {
       const width = 600 + deviceScaleFactor;
       await page.setViewport({ width, height: 450, deviceScaleFactor });
-      await until(async () => (await widthOf(page)) === 56 * deviceScaleFactor);
+      await until(async () => (await widthOf(page)) === 34 * deviceScaleFactor);
     }
     taken.push(await strokes());
   }
@@ -139,7 +175,7 @@ function widthOf(page) {
 test("a badge is painted again at another zoom and in forced colours", async () => {
   const user = await visitor({ "/feed/": pageOf(["ines-tarrow"]) });
   const page = await user.visit("/feed/");
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
   const painted = await countPaintings(page);
   await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
   await until(painted, (count) => count === 1);
@@ -192,8 +228,17 @@ async function recordStrokes(page) {
   return () => inContentScript(page, () => Reflect.get(globalThis, "strokes"));
 }
 
-/** The contrast of what is painted most strongly on a badge with what is behind it. @param {string} ground */
-function contrastOf(ground) {
+/** The contrast of the first badge. @param {Page} page @param {string} ground the colour behind it */
+async function contrastIn(page, ground) {
+  const [first] = await inContentScript(page, contrastsOf, ground);
+  return first?.contrast ?? 0;
+}
+
+/**
+ * The contrast of what is painted most strongly on each badge with what is behind it; 1 where nothing is.
+ * @param {string} ground
+ */
+function contrastsOf(ground) {
   const luminance = (/** @type {number[]} */ rgb) => {
     const [r = 0, g = 0, b = 0] = rgb.map((value) => {
       const share = value / 255;
@@ -201,26 +246,28 @@ function contrastOf(ground) {
     });
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
-  const host = [...document.querySelectorAll("span")].find((one) =>
-    chrome.dom.openOrClosedShadowRoot(one),
-  );
-  const canvas = host && chrome.dom.openOrClosedShadowRoot(host)?.querySelector("canvas");
-  const brush = canvas?.getContext("2d");
-  if (!canvas || !brush) {
-    return 0;
-  }
   const full = ground.length === 4 ? ground.replace(/[0-9a-f]/g, "$&$&") : ground;
   const behind = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16));
-  const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
   const under = luminance(behind);
-  let most = 1;
-  for (let at = 0; at < data.length; at += 4) {
-    const alpha = (data[at + 3] ?? 0) / 255;
-    const drawn = behind.map((value, part) => (data[at + part] ?? 0) * alpha + value * (1 - alpha));
-    const [dark = 0, light = 0] = [luminance(drawn), under].sort((a, b) => a - b);
-    most = Math.max(most, (light + 0.05) / (dark + 0.05));
-  }
-  return most;
+  return [...document.querySelectorAll("span")].flatMap((host) => {
+    const root = chrome.dom.openOrClosedShadowRoot(host);
+    const canvas = root?.querySelector("canvas");
+    const brush = canvas?.getContext("2d");
+    if (!canvas || !brush) {
+      return [];
+    }
+    const { data } = brush.getImageData(0, 0, canvas.width, canvas.height);
+    let contrast = 1;
+    for (let at = 0; at < data.length; at += 4) {
+      const alpha = (data[at + 3] ?? 0) / 255;
+      const drawn = behind.map(
+        (value, part) => (data[at + part] ?? 0) * alpha + value * (1 - alpha),
+      );
+      const [dark = 0, light = 0] = [luminance(drawn), under].sort((a, b) => a - b);
+      contrast = Math.max(contrast, (light + 0.05) / (dark + 0.05));
+    }
+    return { tone: root?.querySelector("span")?.dataset.tone ?? "", contrast };
+  });
 }
 
 test("nothing of Kith is printed", async () => {

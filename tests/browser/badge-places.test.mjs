@@ -45,7 +45,7 @@ test("a frame is read on each page that a tab shows in turn", async () => {
   });
   const page = await user.visit("/feed/");
   for (let pages = 0; pages < 5; pages += 1) {
-    await badgesWhen(page, (all) => all[0]?.text === "Rate");
+    await badgesWhen(page, (all) => all[0]?.text === "+");
     await page.reload();
   }
 });
@@ -71,7 +71,7 @@ test("a shadow root that comes along with its part of the page is read", async (
   const page = await user.visit("/feed/");
   await idle(page);
   await page.evaluate(addRoot);
-  await badgesWhen(page, (all) => all[0]?.text === "Rate");
+  await badgesWhen(page, (all) => all[0]?.text === "+");
 });
 
 test("no badge in a shadow root stays where a page moves the root into a canvas", async () => {

@@ -77,7 +77,7 @@ test("a note that is typed without a rest is one change, whatever is on its way 
   const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
   await page.bringToFront();
   const popup = await user.popup(undefined, "#litmus:enabled");
   await popup.$eval("#details", (form) => form.setAttribute("open", ""));

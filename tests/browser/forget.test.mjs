@@ -98,7 +98,7 @@ test("of an introducer with requests, notes and a label nothing is left but what
   );
   // Met again, she is a stranger.
   const again = await user.visit("/in/ines-tarrow/");
-  await badgeOf(again, "Ines Tarrow", "Rate");
+  await badgeOf(again, "Ines Tarrow", "+");
   assert.equal((await user.tie(INES.slug)).litmus, undefined);
 });
 

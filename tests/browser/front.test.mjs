@@ -164,7 +164,7 @@ test("a click is for one popup, and ends with its address", async () => {
   await shows("Pick somebody");
   await bram();
   await page.goto(HOST + INES);
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
   await shows("Ines Tarrow");
 });
 

@@ -4,6 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  badgeOf,
+  badges,
   badgesWhen,
   inContentScript,
   oneBrowser,
@@ -11,11 +13,13 @@ import {
   User,
   until,
 } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 import { GENERATIONS } from "./support/journey.mjs";
 
 const newUser = oneBrowser(User);
 
 /** @typedef {import("./support/harness.mjs").Page} Page */
+/** @typedef {import("./support/harness.mjs").Badge} Badge */
 
 const SEARCH = "/search/results/people/?keywords=sprocket";
 const ROW = "[role=listitem], [data-chameleon-result-urn]";
@@ -63,8 +67,35 @@ test("which keys these are the browser lets the user choose", async () => {
   const user = await newUser();
   const worker = await user.worker();
   const all = await worker.evaluate(() => chrome.commands.getAll());
-  const nearest = all.find(({ name }) => name === "nearest");
-  assert.equal(nearest?.shortcut, "Alt+Shift+K");
+  const shortcuts = all.map(({ name, shortcut }) => [name, shortcut]);
+  for (const own of [
+    ["nearest", "Alt+Shift+K"],
+    ["blank", "Alt+Shift+H"],
+  ]) {
+    assert(
+      shortcuts.some((one) => one.join() === own.join()),
+      own.join(),
+    );
+  }
+});
+
+test("one press empties every badge, on pages opened later too, and another fills them again", async () => {
+  const { user, page } = await beginning("sdui");
+  await user.rate("ines-tarrow", "vouch");
+  await badgeOf(page, "Ines Tarrow", "Vouch");
+  const isBlank = (/** @type {Badge[]} */ all) =>
+    all.length > 0 && all.every(({ text, tone, hint }) => !text && !tone && !hint);
+  await press(user, page, "blank");
+  await badgesWhen(page, isBlank);
+  // The browser may stop the worker at any moment.
+  await user.stopWorker();
+  const later = await user.visit("/in/ines-tarrow/");
+  await idle(later);
+  assert(isBlank(await badges(later)));
+  await press(user, later, "blank");
+  await badgeOf(later, "Ines Tarrow", "Vouch");
+  await page.bringToFront();
+  await badgeOf(page, "Ines Tarrow", "Vouch");
 });
 
 test("a digit rates whatever keyboard it is typed on, and in a field it is only typed", async () => {
@@ -122,14 +153,7 @@ async function shows(user, page, title) {
   await page.bringToFront();
   // The popup before may have it for another moment.
   await until(() => page.evaluate(() => document.hasFocus()));
-  const tab = await user.tabOf(page);
-  const worker = await user.worker();
-  const popup = await user.popup(() =>
-    worker.evaluate(async (id) => {
-      const { onCommand } = chrome.commands;
-      Reflect.get(onCommand, "dispatch").call(onCommand, "nearest", await chrome.tabs.get(id));
-    }, tab),
-  );
+  const popup = await user.popup(() => press(user, page, "nearest"));
   await until(
     () => textOf(popup, "h1"),
     (said) => said.startsWith(title),
@@ -137,4 +161,17 @@ async function shows(user, page, title) {
   // Closed before it has the focus, it would take it from the page when the keys are pressed the next time.
   await until(() => popup.evaluate(() => document.hasFocus()));
   await popup.close();
+}
+
+/** Has the browser say that the keys of a command were pressed. @param {User} user @param {Page} page @param {string} command */
+async function press(user, page, command) {
+  const tab = await user.tabOf(page);
+  const worker = await user.worker();
+  await worker.evaluate(
+    async ([id, name]) => {
+      const { onCommand } = chrome.commands;
+      Reflect.get(onCommand, "dispatch").call(onCommand, name, await chrome.tabs.get(Number(id)));
+    },
+    /** @type {const} */ ([tab, command]),
+  );
 }

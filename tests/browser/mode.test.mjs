@@ -112,7 +112,7 @@ test("a page whose mode cannot be learned asks again, at last once a minute", as
   const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
   const settings = (await user.stored()).settings ?? "";
   await user.store({ settings: "{" });
   await inContentScript(page, () => {
@@ -138,7 +138,7 @@ test("a page whose mode cannot be learned asks again, at last once a minute", as
   assert.deepEqual(waits.slice(0, 6), [5000, 10_000, 20_000, 40_000, 60_000, 60_000]);
   assert.equal(await foreignElements(page), 0);
   await user.store({ settings });
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
 });
 
 test("what a closed tab showed is let go, at once and at the next start, and all of it with the mode", async () => {
@@ -216,7 +216,7 @@ test("what was let go of a page that is open is read again when it is asked for"
   const user = await newUser();
   await user.choose("badges");
   const page = await user.visit("/in/ines-tarrow/");
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
   const worker = await user.worker();
   await worker.evaluate(() => chrome.storage.session.clear());
   await page.bringToFront();

@@ -130,7 +130,7 @@ test("all mutual connections are one click of the user's away, until Kith has se
   // The tab that it opens closes the popup, which may then not say that it was clicked.
   await popup.$eval("#ways .rest a", (link) => link.click()).catch(() => {});
   const list = await (await opened).asPage();
-  await badgeOf(list, "Ines Tarrow", "Rate");
+  await badgeOf(list, "Ines Tarrow", "+");
   await page.bringToFront();
   const again = await user.popup(undefined, "#ways .path");
   await until(

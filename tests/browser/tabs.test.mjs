@@ -32,7 +32,7 @@ test("a page kept for going back shows what was told meanwhile", async (t) => {
   });
   await user.choose("badges");
   const page = await user.visit(INES);
-  await badgeOf(page, "Ines Tarrow", "Rate");
+  await badgeOf(page, "Ines Tarrow", "+");
   await page.evaluate(() => Object.assign(window, { isKept: true }));
   await page.goto(HOST + SEARCH);
   await badgesWhen(page, isWholeSearch);

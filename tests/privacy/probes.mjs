@@ -45,7 +45,7 @@ export const PROBES = {
   ],
   "where the page is scrolled to": () => [scrollX, scrollY],
   "search for words": () =>
-    ["Vouch", "Rate", "Fine", "Glad", "Hesitate", "4%", "17%", "introduction", "How well"].map(
+    ["Vouch", "not rated", "Fine", "Glad", "Hesitate", "4%", "17%", "introduction", "How well"].map(
       (word) => {
         getSelection()?.removeAllRanges();
         return /** @type {any} */ (window).find(word, true, false, true);
@@ -64,7 +64,7 @@ export const PROBES = {
     return known;
   },
   "what a search selects": () =>
-    ["Vouch", "Rate", "4%", "17%"].map((word) => {
+    ["Vouch", "not rated", "4%", "17%"].map((word) => {
       getSelection()?.removeAllRanges();
       /** @type {any} */ (window).find(word, true, false, true);
       const text = getSelection()?.toString();
