@@ -36,8 +36,8 @@ for (const generation of GENERATIONS) {
     }
     await popup.locator("#health button").click();
     await until(
-      () => textOf(popup, "#health [role=status]"),
-      (text) => text === "Copied",
+      () => textOf(popup, "#copy-report"),
+      (text) => text === "Copied ✓",
     );
     assert.equal(await user.clipboard(popup), report);
   });

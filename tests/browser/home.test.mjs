@@ -88,10 +88,22 @@ test("one key rates the person in hand, the next one comes up, and undo brings t
   assert.deepEqual(trouble, []);
 });
 
+test("whoever was rated stands there, whatever the rating, and leads to what Kith knows of them", async () => {
+  const user = await withSearch();
+  await user.rate("ines-tarrow", "vouch");
+  await user.rate("bram-oduya", "no");
+  const page = await openCircle(user);
+  assert.match(await textOf(page, "#well li"), /^Ines Tarrow.* Vouch$/);
+  assert.match(await textOf(page, "#others li"), /^Bram Oduya.* No$/);
+  await page.locator("#others a").click();
+  await page.waitForSelector(".record");
+  assert.match(await textOf(page, ".record"), /Bram Oduya/);
+});
+
 test("answers in quick succession are all kept, and badges follow", async () => {
   const user = await withSearch();
   const search = await user.visit("/in/ines-tarrow/");
-  await badgeOf(search, "Ines Tarrow", "Rate");
+  await badgeOf(search, "Ines Tarrow", "+");
   const page = await openCircle(user);
   await pick(page, "Ines Tarrow");
   const answers = /** @type {const} */ (["5", "2"]);

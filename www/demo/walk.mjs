@@ -8,8 +8,8 @@ import {
   expect,
   openMutuals,
   press,
-  read,
   rate,
+  read,
   toolbarPopup,
   until,
   waysOn,
@@ -204,7 +204,7 @@ class Job {
 
   async copy() {
     await press(this.popup, "#draft .text button");
-    await until("“Copied”", async () => (await read(this.popup, "#copied")) === "Copied");
+    await until("“Copied ✓”", async () => (await read(this.popup, "#copy-note")) === "Copied ✓");
     await this.camera.shootPopup(this.popup, this.file("copied"));
     await this.popup.close();
     const message = await this.user.visit("/messaging/compose/?recipient=ines-tarrow");
@@ -219,7 +219,7 @@ class Job {
     });
     await this.camera.shoot(message, this.file("message"));
     await message.close();
-    return "“Copied”, and the message holds it word for word";
+    return "“Copied ✓”, and the message holds it word for word";
   }
 
   async panel() {

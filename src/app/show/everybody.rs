@@ -212,11 +212,21 @@ impl Everybody {
         self.contacts.total.is_none() && self.known() <= USUAL_TOTAL as usize
     }
 
-    /// Whom the user knows well, by their own word: the best answer first, then by name.
+    /// Whom the user knows well, by their own word: the best rating first, then by name.
     pub fn known_well(&self) -> Vec<&Member> {
-        let mut well: Vec<_> = self.members.iter().filter(|m| m.own.litmus >= Some(Litmus::Glad)).collect();
-        well.sort_by(|a, b| b.own.litmus.cmp(&a.own.litmus).then_with(|| a.name.cmp(&b.name)));
-        well
+        self.rated(|litmus| litmus >= Litmus::Glad)
+    }
+
+    /// Whom the user rated and does not know well, in the same order.
+    pub fn known_less(&self) -> Vec<&Member> {
+        self.rated(|litmus| litmus < Litmus::Glad)
+    }
+
+    fn rated(&self, is_meant: impl Fn(Litmus) -> bool) -> Vec<&Member> {
+        let mut rated: Vec<_> =
+            self.members.iter().filter(|member| member.own.litmus.is_some_and(&is_meant)).collect();
+        rated.sort_by(|a, b| b.own.litmus.cmp(&a.own.litmus).then_with(|| a.name.cmp(&b.name)));
+        rated
     }
 
     /// Those not rated yet whom the user most likely knows well, with the chance of it; so many at most.

@@ -1,4 +1,4 @@
-//! The five levels in colour and in dots, so that neither has to be seen to tell them apart.
+//! The five levels in colour and in bars, as badges have them, so that neither has to be seen to tell them apart.
 
 use super::erased::each;
 use leptos::html::span;
@@ -23,14 +23,15 @@ pub fn tone_name(tone: Tone) -> &'static str {
     }
 }
 
-/// Five dots, as many of them filled as the answer counts.
+/// Five rising bars, as many of them filled as the rating counts.
 pub fn meter(litmus: Litmus) -> impl IntoView {
-    let dots =
-        Litmus::ALL.into_iter().map(|level| span().class(if level <= litmus { "dot filled" } else { "dot" }));
-    span().class("meter").attr("aria-hidden", "true").child(each(dots))
+    let steps = Litmus::ALL
+        .into_iter()
+        .map(|level| span().class(if level <= litmus { "step filled" } else { "step" }));
+    span().class("meter").attr("aria-hidden", "true").child(each(steps))
 }
 
-/// The word for a level beside its dots.
+/// The word for a level beside its bars.
 pub fn level(litmus: Litmus) -> impl IntoView {
     span()
         .class("level")

@@ -12,6 +12,9 @@ use super::erased::{each, live, live_flag, then};
 use crate::ties::Litmus;
 use crate::words;
 
+/// The id of the question.
+pub const ID: &str = "litmus";
+
 /// How long the question must have been seen before an answer counts. So the second click of a double click,
 /// of which the first opened the popup, answers nothing in it.
 pub const MOMENT: Duration = Duration::from_millis(400);
@@ -57,7 +60,8 @@ pub fn question(
     let answers =
         Litmus::ALL.into_iter().zip(1_u8..).map(|(litmus, number)| answer(chosen, choose, litmus, number));
     fieldset()
-        .id("litmus")
+        .id(ID)
+        .attr("tabindex", "-1")
         .class("litmus")
         .prop("disabled", live_flag(move || !stands.get()))
         .child((

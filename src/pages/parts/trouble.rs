@@ -1,10 +1,11 @@
 //! What is shown when something did not work.
 
 use leptos::ev;
-use leptos::html::{button, details, div, li, p, summary, ul};
+use leptos::html::{button, div, li, p, ul};
 use leptos::prelude::*;
 
 use super::erased::{each, then};
+use super::fold::fold;
 use crate::protocol::{Failure, Problem};
 use crate::words::{counted, said};
 
@@ -32,12 +33,7 @@ pub fn problems(problems: Vec<Problem>) -> Option<AnyView> {
     let count = problems.len();
     (count > 0).then(|| {
         let items = each(problems.into_iter().map(|problem| li().dir("auto").child(said(&problem.said))));
-        details()
-            .class("problems")
-            .child((
-                summary().child(format!("Could not read: {}", counted(count, "thing", "things"))),
-                ul().child(items),
-            ))
-            .into_any()
+        let title = format!("Could not read: {}", counted(count, "thing", "things"));
+        fold("problems", title, None, ul().child(items).into_any())
     })
 }

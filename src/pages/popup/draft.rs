@@ -3,10 +3,10 @@
 use leptos::ev;
 use leptos::html::{Textarea, button, details, div, h1, h2, label, p, section, span, summary, textarea};
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::asking::Me;
 use crate::pages::parts::about::about;
+use crate::pages::parts::copier::Copier;
 use crate::pages::parts::erased::{live, live_flag, live_text, spawn, then, then_text};
 use crate::pages::parts::words::short;
 use crate::pages::parts::{read, trouble};
@@ -41,22 +41,24 @@ pub fn page(request: Request) -> AnyView {
             live(move || texts.failure.get().map(|failure| trouble::failure(failure, move || texts.write()))),
             about_me(texts),
             live(move || texts.is_stale.get().then(|| stale(texts))),
-            text(texts, "note", format!("1. Your note to {introducer}"), texts.note),
+            text(texts, ["note", "copy-note"], format!("1. Your note to {introducer}"), texts.note),
             text(
                 texts,
-                "introduction",
+                ["introduction", "copy-introduction"],
                 format!("2. The introduction for {introducer} to send"),
                 texts.introduction,
             ),
-            div().class("actions").child((
-                button()
-                    .id("copy-both")
-                    .r#type("button")
-                    .class("main")
-                    .on(ev::click, then(move || texts.copy_both()))
-                    .child("Copy both"),
-                p().id("copied").role("status").child(live_text(move || Some(texts.copied.get()))),
-            )),
+            div().class("actions").child(
+                Copier {
+                    id: "copy-both",
+                    class: "main",
+                    word: "Copy both",
+                    name: None,
+                    field: None,
+                    refused: "The browser did not let Kith copy. Copy the two texts one by one.",
+                }
+                .of(Box::new(move || texts.both())),
+            ),
         ))
         .into_any()
 }
@@ -92,8 +94,9 @@ fn stale(texts: Texts) -> AnyView {
         .into_any()
 }
 
-fn text(texts: Texts, id: &'static str, title: String, text: RwSignal<String>) -> AnyView {
+fn text(texts: Texts, [id, copy_id]: [&'static str; 2], title: String, text: RwSignal<String>) -> AnyView {
     let field = NodeRef::<Textarea>::new();
+    let name = format!("Copy: {title}");
     let typed = move |value: String| {
         text.set(value);
         texts.is_edited.set(true);
@@ -102,13 +105,16 @@ fn text(texts: Texts, id: &'static str, title: String, text: RwSignal<String>) -
         .class("text")
         .child((
             div().class("head").child((
-                h2().child(label().r#for(id).child(title.clone())),
-                button()
-                    .r#type("button")
-                    .class("quiet")
-                    .attr("aria-label", format!("Copy: {title}"))
-                    .on(ev::click, then(move || texts.copy(text.get_untracked(), field)))
-                    .child("Copy"),
+                h2().child(label().r#for(id).child(title)),
+                Copier {
+                    id: copy_id,
+                    class: "quiet",
+                    word: "Copy",
+                    name: Some(name),
+                    field: Some(field),
+                    refused: "The text is selected: press Ctrl+C.",
+                }
+                .of(Box::new(move || text.get_untracked())),
             )),
             textarea()
                 .id(id)
@@ -135,7 +141,6 @@ struct Texts {
     is_edited: RwSignal<bool>,
     /// True if what the texts are made of changed, but a text was changed by hand.
     is_stale: RwSignal<bool>,
-    copied: RwSignal<&'static str>,
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -147,7 +152,6 @@ impl Texts {
             introduction: RwSignal::default(),
             is_edited: RwSignal::new(false),
             is_stale: RwSignal::new(false),
-            copied: RwSignal::new(""),
             failure: RwSignal::new(None),
         };
         texts.write();
@@ -185,32 +189,8 @@ impl Texts {
         }
     }
 
-    fn copy(self, text: String, field: NodeRef<Textarea>) {
-        self.copied.set("");
-        spawn(async move {
-            let done = copy(&text).await;
-            if let (false, Some(Some(field))) = (done, field.try_get_untracked()) {
-                field.select();
-            }
-            self.say(done, "The text is selected: press Ctrl+C.");
-        });
+    /// Both texts, as one message has them.
+    fn both(self) -> String {
+        format!("{}\n\n---\n\n{}", self.note.get_untracked(), self.introduction.get_untracked())
     }
-
-    fn copy_both(self) {
-        self.copied.set("");
-        let both = format!("{}\n\n---\n\n{}", self.note.get_untracked(), self.introduction.get_untracked());
-        spawn(async move {
-            let done = copy(&both).await;
-            self.say(done, "The browser did not let Kith copy. Copy the two texts one by one.");
-        });
-    }
-
-    fn say(self, done: bool, otherwise: &'static str) {
-        _ = self.copied.try_set(if done { "Copied" } else { otherwise });
-    }
-}
-
-/// Puts a text on the clipboard; false if the browser does not let us.
-pub async fn copy(text: &str) -> bool {
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
 }

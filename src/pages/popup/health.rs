@@ -1,14 +1,14 @@
 //! How well Kith reads the page of the tab: what it found there, and a report of it that names nobody.
 
 use leptos::ev;
-use leptos::html::{button, details, div, pre, summary};
+use leptos::html::{details, div, pre, summary};
 use leptos::prelude::*;
 
-use super::draft::copy;
 use super::state::State;
 use crate::app::show::Screen;
 use crate::browser::runtime::version;
 use crate::browser::tabs::{Found, count};
+use crate::pages::parts::copier::Copier;
 use crate::pages::parts::erased::{live_text, spawn};
 use crate::people::lowercase;
 use crate::reading::ANCHORS;
@@ -16,7 +16,6 @@ use crate::reading::ANCHORS;
 /// The report, made when the user asks for it.
 pub fn health(state: State) -> AnyView {
     let text = RwSignal::new(String::new());
-    let said = RwSignal::new("");
     let look = move |_| {
         let Some(tab) = state.tab.get_untracked() else { return };
         spawn(async move {
@@ -31,12 +30,6 @@ pub fn health(state: State) -> AnyView {
             _ = text.try_set(made.unwrap_or_else(|| "Kith does not run in this page. Reload it.".into()));
         });
     };
-    let take = move |_| {
-        spawn(async move {
-            let done = copy(&text.get_untracked()).await;
-            _ = said.try_set(if done { "Copied" } else { "The browser did not let Kith copy." });
-        });
-    };
     details()
         .id("health")
         .class("health")
@@ -44,10 +37,17 @@ pub fn health(state: State) -> AnyView {
         .child((
             summary().child("What Kith finds on this page"),
             pre().id("report").child(live_text(move || Some(text.get()))),
-            div().class("line").child((
-                button().r#type("button").class("quiet").on(ev::click, take).child("Copy report"),
-                div().role("status").child(live_text(move || Some(said.get()))),
-            )),
+            div().class("line").child(
+                Copier {
+                    id: "copy-report",
+                    class: "quiet",
+                    word: "Copy report",
+                    name: None,
+                    field: None,
+                    refused: "The browser did not let Kith copy.",
+                }
+                .of(Box::new(move || text.get_untracked())),
+            ),
         ))
         .into_any()
 }

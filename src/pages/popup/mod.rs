@@ -177,7 +177,7 @@ fn around(state: State, is_all: bool) -> impl IntoView {
     })
 }
 
-/// The line at the bottom: how far the saving is, the mode, and the way to the settings.
+/// The line at the bottom: how far the saving is, the mode, and the ways to the other screens.
 fn foot(state: State, status: Option<AnyView>) -> AnyView {
     let mode = Signal::derive(move || state.screen.read().as_ref().map(|screen| screen.mode));
     let panel = move || {
@@ -199,6 +199,7 @@ fn foot(state: State, status: Option<AnyView>) -> AnyView {
                     reads.then(|| mode::switch(mode, Callback::new(move |mode| state.choose(mode))))
                 }),
                 nav().attr("aria-label", "Kith").child((
+                    a().href("book.html#/").target("_blank").child("Home"),
                     live(panel),
                     live(saved::link),
                     a().href("book.html#/settings").target("_blank").child("Settings"),

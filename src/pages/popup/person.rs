@@ -4,13 +4,15 @@ use leptos::html::{article, h1, header, p, span};
 use leptos::prelude::*;
 
 use super::acts::Acts;
-use super::details;
+use super::details::form;
 use super::sheet::Sheet;
 use super::ways::ways;
 use crate::app::show::PersonView;
 use crate::pages::parts::erased::live;
+use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::words::{degree, degree_in_full};
 use crate::pages::parts::{litmus, trouble};
+use crate::people::Degree;
 
 /// The person's page. `by_address` says that the person is known by the page's address only, `heeds_keys` whether a key
 /// answers the question.
@@ -19,8 +21,6 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool
     let problems = Memo::new(move |_| sheet.view.with(|view| view.problems.clone()));
     let who = Memo::new(move |_| sheet.view.with(|view| view.who.clone()));
     let name = move || sheet.view.with(|view| view.name.clone());
-    let answer = Signal::derive(move || sheet.tie.with(|tie| tie.litmus));
-    let choose = Callback::new(move |answer| sheet.edit(|tie| tie.litmus = answer));
     article()
         .class("person")
         .attr("aria-labelledby", "name")
@@ -35,11 +35,30 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool
                 })
             }),
             live(move || found.get().map(|found| ways(&who.get(), &name(), found, acts))),
-            litmus::question(answer, choose, litmus::MOMENT, heeds_keys),
-            details::form(sheet),
+            rating(sheet, heeds_keys),
+            form(sheet),
             live(move || trouble::problems(problems.get())),
         ))
         .into_any()
+}
+
+/// The rating. Of somebody the user is not connected to it is folded away, and no key rates them: they are here to be met.
+fn rating(sheet: Sheet, heeds_keys: StoredValue<bool>) -> AnyView {
+    let rated = Signal::derive(move || sheet.tie.with(|tie| tie.litmus));
+    let question = move || {
+        let choose = Callback::new(move |answer| sheet.edit(|tie| tie.litmus = answer));
+        litmus::question(rated, choose, litmus::MOMENT, heeds_keys)
+    };
+    let is_far = sheet.view.with_untracked(|view| view.degree > Some(Degree::First));
+    if !is_far || rated.get_untracked().is_some() {
+        return question();
+    }
+    let is_open = RwSignal::new(false);
+    let open = Callback::new(move |()| {
+        is_open.set(true);
+        focus_soon(litmus::ID.into());
+    });
+    live(move || if is_open.get() { question() } else { trouble::act("Rate this person", open) }).into_any()
 }
 
 fn title(view: &PersonView) -> AnyView {

@@ -1,7 +1,7 @@
 //! What became of asking somebody, what they said of the target, and what the user believes of the two.
 
 use leptos::ev;
-use leptos::html::{details, div, label, option, select, summary};
+use leptos::html::{div, label, option, select};
 use leptos::prelude::*;
 
 use super::acts::Acts;
@@ -9,6 +9,7 @@ use super::reasons::acquaintance;
 use crate::app::show::Path;
 use crate::asking::Became;
 use crate::pages::parts::erased::{each, then_text};
+use crate::pages::parts::fold::fold;
 use crate::pages::parts::words::key;
 use crate::protocol::OfWay;
 use crate::ties::Litmus;
@@ -16,17 +17,15 @@ use crate::words;
 
 /// The choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
-    details()
-        .class("track")
-        .child((
-            summary().dir("auto").child(told(path, target).unwrap_or_else(|| "Keep track".into())),
-            div().class("choices").child((
-                became(path, introducer, acts),
-                heard(path, target, introducer, acts),
-                believed(path, target, introducer, acts),
-            )),
-        ))
-        .into_any()
+    let told = told(path, target);
+    // There is one of these for each introducer.
+    let name = told.is_none().then(|| format!("Keep track of asking {introducer}"));
+    let choices = div().class("choices").child((
+        became(path, introducer, acts),
+        heard(path, target, introducer, acts),
+        believed(path, target, introducer, acts),
+    ));
+    fold("track", told.unwrap_or_else(|| "Keep track".into()), name, choices.into_any())
 }
 
 fn told(path: &Path, target: &str) -> Option<String> {

@@ -13,12 +13,16 @@ use crate::app::show::{Path, Probable, Ways};
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::{bar, figure};
 use crate::pages::parts::erased::{each, then};
+use crate::pages::parts::fold::fold;
 use crate::pages::parts::words::{scale_end, short};
 use crate::people::{MemberId, PersonRef};
 use crate::reading::Address;
-use crate::words::{counted, percent};
+use crate::words::{counted, percent, range};
 
-/// All ways to this person.
+/// How many ways are shown; the others are folded away.
+const SHOWN: usize = 3;
+
+/// All ways to this person, the answer first.
 pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
     let target = short(name);
     let high = |[_, high]: [f64; 2]| high;
@@ -37,10 +41,16 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
             "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
             percent(end)
         );
+        let answer = ways.paths.first().and_then(answer);
         let rows = ways.paths.into_iter().enumerate();
-        let rows = rows.map(|(place, path)| li().child(row(place, path, &target, end, acts)));
-        (p().class("hint").child(scale), ol().class("paths").child(each(rows)), in_turn(&ways.in_turn))
-            .into_any()
+        let mut rows = each(rows.map(|(place, path)| li().child(row(place, path, &target, end, acts))));
+        let others = rows.split_off(SHOWN.min(rows.len()));
+        let others = (!others.is_empty()).then(|| {
+            let count = counted(others.len(), "more way", "more ways");
+            fold("more", count, None, ol().class("paths").child(others).into_any())
+        });
+        let list = ol().class("paths").child(rows);
+        (answer, list, others, p().class("hint").child(scale), in_turn(&ways.in_turn)).into_any()
     };
     section()
         .id("ways")
@@ -48,13 +58,21 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
         .attr("aria-labelledby", "ways-title")
         .child((
             h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
-            asked,
             lead,
             guesses,
             rest,
+            asked,
             comparison,
         ))
         .into_any()
+}
+
+/// The answer in a sentence: whom to ask, unless they were asked already.
+fn answer(best: &Path) -> Option<AnyView> {
+    let Path { name, estimate, request, .. } = best;
+    let odds = || format!("{}, likely {}", percent(estimate.mean), range(estimate.range80));
+    let words = || format!("Ask {}: {}", short(name), odds());
+    request.is_none().then(|| p().class("best").dir("auto").child(words()).into_any())
 }
 
 fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView {

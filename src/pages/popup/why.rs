@@ -1,7 +1,8 @@
 //! What a chance is made of.
 
 use crate::pages::parts::erased::each;
-use leptos::html::{details, div, li, p, span, summary, ul};
+use crate::pages::parts::fold::fold;
+use leptos::html::{div, li, p, span, ul};
 use leptos::prelude::*;
 
 use super::reasons::{lines, untested};
@@ -24,22 +25,19 @@ pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<Str
         percent(talk.mean),
         range(talk.range80)
     );
-    details()
-        .class("why")
-        .child((
-            summary().child(format!("Why {}", percent(estimate.mean))),
-            div().class("reasons").child((
-                p().class("hint").child("In percentage points"),
-                ul().class("sum").child((
-                    each(lines.into_iter().map(|it| li().child(line(it)))),
-                    total.map(|it| li().class("total").child(line(it))),
-                )),
-                p().child(conversation),
-                seen.map(|seen| p().child(seen)),
-                div().class("untested").child((p().child("What no data tests"), ul().child(notes(estimate)))),
-            )),
-        ))
-        .into_any()
+    let reasons = div().class("reasons").child((
+        p().class("hint").child("In percentage points"),
+        ul().class("sum").child((
+            each(lines.into_iter().map(|it| li().child(line(it)))),
+            total.map(|it| li().class("total").child(line(it))),
+        )),
+        p().child(conversation),
+        seen.map(|seen| p().child(seen)),
+        div().class("untested").child((p().child("What no data tests"), ul().child(notes(estimate)))),
+    ));
+    let title = format!("Why {}", percent(estimate.mean));
+    let name = format!("{title} through {introducer}");
+    fold("why", title, Some(name), reasons.into_any())
 }
 
 fn notes(estimate: &Estimate) -> AnyView {

@@ -42,7 +42,7 @@ export const JOURNEY = [
       await until(() => page.extensionRealms().length);
       // The script's own question went out before this one, so its answer is there by now too.
       const { value } = await sendAsContent(page, JSON.stringify({ v: 1, ask: "hello" }));
-      assert.deepEqual(value, { welcome: { mode: "undecided" } });
+      assert.deepEqual(value, { welcome: { mode: "undecided", isBlank: false } });
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
       assert.deepEqual(await badges(page), []);
       assert.deepEqual(await user.stored("local"), {});
@@ -83,7 +83,7 @@ export const JOURNEY = [
       const shown = await badgesWhen(page, isWholeSearch);
       const textOf = new Map(shown.map(({ name, text }) => [name, text]));
       assert.equal(textOf.get("Silas Corvane"), "4%");
-      assert.equal(textOf.get("Ines Tarrow"), "Rate");
+      assert.equal(textOf.get("Ines Tarrow"), "+");
       assert.equal(textOf.get("Teodor Brandt"), "–");
       trip.page = page;
     },
@@ -92,7 +92,7 @@ export const JOURNEY = [
     "a profile and the popup show the introducer, unrated",
     async (trip) => {
       await open(trip, "/in/ines-tarrow/");
-      await badgeOf(now(trip).page, "Ines Tarrow", "Rate");
+      await badgeOf(now(trip).page, "Ines Tarrow", "+");
       await openPopup(trip, "Ines Tarrow");
     },
   ],
@@ -124,11 +124,12 @@ export const JOURNEY = [
     async (trip) => {
       const popup = await openPopup(trip, "Silas Corvane");
       assert.deepEqual(await textsOf(popup, "#ways h3"), [
-        "Ask Ines how well they know Silas",
         "Ines Tarrow",
         "Bram Oduya",
+        "Ask Ines how well they know Silas",
         "A conversation with Silas",
       ]);
+      assert.match(await textOf(popup, "#ways .best"), /^Ask Ines: 16%, likely [\d.]+–[\d.]+%$/);
       const [best = "", next = "", ...more] = await textsOf(popup, "#ways .chance");
       assert.match(best, /^16% 80% range [\d.]+–[\d.]+%$/);
       assert.match(next, /^4% 80% range [\d.]+–[\d.]+%$/);
@@ -165,8 +166,8 @@ export const JOURNEY = [
       const [note, introduction] = trip.draft ?? [];
       await popup.locator("::-p-aria(Copy: 1. Your note to Ines)").click();
       await until(
-        () => textOf(popup, "#copied"),
-        (text) => text === "Copied",
+        () => textOf(popup, "#copy-note"),
+        (text) => text === "Copied ✓",
       );
       assert.equal(await user.clipboard(popup), note);
       await popup.locator("#copy-both").click();

@@ -2,9 +2,9 @@
 
 mod doors;
 mod rate;
+mod rated;
 mod share;
 mod state;
-mod well;
 
 use leptos::html::{div, footer, h1, p, span};
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ fn content(state: State) -> AnyView {
             Some(div().class("unread").child((problems, left_out)))
         }),
         share::share(state),
-        div().class("columns").child((rate::rate(state), well::well(state))),
+        div().class("columns").child((rate::rate(state), rated::rated(state))),
         doors::doors(state),
         footer().child(div().class("line").child((
             live(move || state.last.get().map(|last| span().dir("auto").child(last.name))),

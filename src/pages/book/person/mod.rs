@@ -6,7 +6,6 @@ mod text;
 use leptos::ev;
 use leptos::html::{button, div, h1, h2, p, pre, section};
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use super::files::now;
 use super::route::live_part;
@@ -14,7 +13,8 @@ use super::undoing::Undoing;
 use crate::app::bulk::{Known, known};
 use crate::browser::files::save_text;
 use crate::browser::stores;
-use crate::pages::parts::erased::{live, live_text, spawn, then};
+use crate::pages::parts::copier::Copier;
+use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::trouble;
 use crate::people::PersonRef;
@@ -31,19 +31,12 @@ struct Page {
     /// What Kith knows; of nobody nothing, and nothing at all until it is read.
     known: RwSignal<Option<Option<Known>>>,
     failure: RwSignal<Option<Failure>>,
-    /// What came of copying, in words.
-    copied: RwSignal<Option<&'static str>>,
 }
 
 /// The screen; `stored` counts how often something was stored.
 pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
     let part = live_part();
-    let page = Page {
-        who: RwSignal::new(None),
-        known: RwSignal::new(None),
-        failure: RwSignal::new(None),
-        copied: RwSignal::new(None),
-    };
+    let page = Page { who: RwSignal::new(None), known: RwSignal::new(None), failure: RwSignal::new(None) };
     let whom = Memo::new(move |_| {
         page.known.with(|known| {
             let person = &known.as_ref()?.as_ref()?.person;
@@ -66,7 +59,7 @@ pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
         live(move || match page.known.get() {
             None => page.failure.read().is_none().then(|| p().class("waiting").child("Reading…").into_any()),
             Some(None) => Some(nobody()),
-            Some(Some(known)) => Some(shown(page, known)),
+            Some(Some(known)) => Some(shown(known)),
         }),
         // By itself: what the user has begun to do there stays when something is said of them meanwhile.
         live(move || whom.get().map(|(who, name)| forget::section(who, name, undoing, gone))),
@@ -95,17 +88,6 @@ impl Page {
             }
         });
     }
-
-    fn copy(self, text: String) {
-        spawn(async move {
-            let copying = window().navigator().clipboard().write_text(&text);
-            let words = match JsFuture::from(copying).await {
-                Ok(_) => "Copied",
-                Err(_) => "The browser did not let Kith copy it. Mark the text and copy it.",
-            };
-            _ = self.copied.try_set(Some(words));
-        });
-    }
 }
 
 fn nobody() -> AnyView {
@@ -116,7 +98,7 @@ fn nobody() -> AnyView {
         .into_any()
 }
 
-fn shown(page: Page, known: Known) -> AnyView {
+fn shown(known: Known) -> AnyView {
     let name = known.person.label();
     let day = now().map(|now| now.today.to_string()).unwrap_or_default();
     let text = written(&known, &day);
@@ -128,11 +110,15 @@ fn shown(page: Page, known: Known) -> AnyView {
             h2().id("known-title").child("What Kith knows"),
             pre().class("record").attr("tabindex", "0").dir("auto").child(text),
             div().class("acts").child((
-                button()
-                    .r#type("button")
-                    .class("quiet")
-                    .on(ev::click, then(move || page.copy(copied.clone())))
-                    .child("Copy"),
+                Copier {
+                    id: "copy-record",
+                    class: "quiet",
+                    word: "Copy",
+                    name: None,
+                    field: None,
+                    refused: "The browser did not let Kith copy it. Mark the text and copy it.",
+                }
+                .of(Box::new(move || copied.clone())),
                 button()
                     .id("save-record")
                     .r#type("button")
@@ -140,7 +126,6 @@ fn shown(page: Page, known: Known) -> AnyView {
                     .on(ev::click, then(move || save_text(&saved, "text/plain;charset=utf-8", &file)))
                     .child("Save as a text file"),
             )),
-            p().class("hint").role("status").child(live_text(move || page.copied.get())),
         )),
     )
         .into_any()
