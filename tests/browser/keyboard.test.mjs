@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   badgeOf,
   badges,
@@ -132,6 +133,26 @@ test("a digit rates whatever keyboard it is typed on, and in a field it is only 
     ({ note }) => note === "5é",
   );
   assert.equal(await answer(), "glad");
+});
+
+test("no key rates somebody far away before the question is asked for, and then the focus is on it", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  await badgeOf(await user.visit("/in/silas-corvane/"), "Silas Corvane", "4%");
+  const popup = await user.popup(undefined, "#ways");
+  const rating = async () => (await user.tie("silas-corvane")).litmus;
+  const ask = await popup.waitForSelector("::-p-aria([name='Rate this person'][role='button'])");
+  // As long as the question has to stand before a key counts.
+  await wait(600);
+  await popup.keyboard.press("5");
+  await wait(300);
+  assert.equal(await rating(), undefined);
+  await ask?.focus();
+  await popup.keyboard.press("Enter");
+  await popup.waitForSelector("#litmus:enabled");
+  assert.equal(await popup.evaluate(() => document.activeElement?.id), "litmus");
+  await popup.keyboard.press("5");
+  await until(rating, (litmus) => litmus === "vouch");
 });
 
 /** @param {string} generation */
