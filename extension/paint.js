@@ -43,6 +43,7 @@ const LOOKS = [
   { tone: "chance", inks: ["#3538cd", "#a4bcfd"] },
   { tone: "unknown" },
   { tone: "apart", text: "–", words: "no way known yet" },
+  { tone: "aside", text: "+", words: "not rated yet" },
 ];
 
 const forcedColours = matchMedia("(forced-colors: active)");
@@ -56,10 +57,13 @@ const PLAIN = { willReadFrequently: true };
 /** The look of a connection who is not rated, and that of a chance. */
 const [UNRATED, CHANCE] = [1, 7];
 /**
- * The parts that the sheet has for its figures, behind the ten looks: ten tens, of which the first is empty, ten ones with
+ * The parts that the sheet has for its figures, behind the looks: ten tens, of which the first is empty, ten ones with
  * their sign, ten of a single figure, and the bar of the range; and how many parts there are.
  */
-const [TENS, ONES, SINGLE, BAR, ALL] = [10, 20, 30, 40, 41];
+const [TENS, ONES, SINGLE, BAR, ALL] = [11, 21, 31, 41, 42];
+
+/** The core's numbers for the looks begin here, so that all are as long. */
+const FIRST = 10;
 
 /** The sheets for light pages and for dark ones, each with what it was painted for. @type {[string, OffscreenCanvas][]} */
 const sheets = [];
@@ -71,9 +75,10 @@ const sheets = [];
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function meaning(shows) {
   const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
-  const [look, chance, ...range] = /** @type {[number, number, ...number[]]} */ (
+  const [number, chance, ...range] = /** @type {[number, number, ...number[]]} */ (
     [1_000_000, 10_000, 100, 1].map(two)
   );
+  const look = Math.max(0, number - FIRST);
   const { tone, text = `${chance || "<1"}%`, words } = /** @type {Look} */ (LOOKS[look]);
   const all = words ?? `odds ${text}, likely ${range.join(" to ")}%`;
   return { tone, text, words: all.padEnd(WORDS), parts: partsOf(look, chance, range) };

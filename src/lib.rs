@@ -24,3 +24,7 @@ pub mod reading;
 pub mod store;
 pub mod ties;
 pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();

@@ -18,8 +18,6 @@ pub struct Seen<'a> {
     pub headline: Option<&'a str>,
     /// How far away.
     pub degree: Option<Degree>,
-    /// True if the page says so only where it cannot be believed.
-    pub is_doubtful: bool,
     /// How many mutual connections.
     pub mutual_count: Option<u32>,
 }
@@ -30,12 +28,11 @@ pub fn label(records: Option<&Records>, seen: Option<&str>, who: &PersonRef) -> 
     seen.map(str::to_owned).or_else(known).unwrap_or_else(|| who.label())
 }
 
-/// How far away somebody is: as the page says, or else as was known. Where a page counts mutual connections
-/// and says nothing of degrees, it suggests whom to connect to, who are of the second. Where what it says
-/// cannot be believed, nobody is near.
-pub fn distance(records: Option<&Records>, seen: &Seen<'_>) -> Option<Degree> {
+/// How far away somebody is: as the page says, or else as was known. A page that counts mutual connections and says
+/// nothing of degrees suggests whom to connect to: people of the second.
+fn distance(records: Option<&Records>, seen: &Seen<'_>) -> Option<Degree> {
     let known = seen.degree.or(records.and_then(|it| it.person.degree));
-    known.or(seen.mutual_count.map(|_| Degree::Second)).or(seen.is_doubtful.then_some(Degree::Third))
+    known.or(seen.mutual_count.map(|_| Degree::Second))
 }
 
 /// What a badge says.
@@ -49,20 +46,20 @@ pub struct Badge {
     pub hint: String,
 }
 
-/// What the badge of somebody says.
-pub fn badge_of<S: Store>(
-    desk: &Desk<'_, S>,
-    odds: &Odds,
-    records: Option<&Records>,
-    degree: Option<Degree>,
-) -> Badge {
+/// What the badge of somebody says, of whom a page says this.
+pub fn badge_of<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, seen: &Seen<'_>) -> Badge {
     let bare = |tone, about| Badge { tone, chance: None, hint: hint(about) };
-    if let Some(litmus) = records.and_then(|it| it.tie.litmus) {
+    let records = desk.find(who);
+    let degree = distance(records, seen);
+    if desk.accounts().is_own(who) {
+        bare(Tone::Apart, Hint::Own)
+    } else if let Some(litmus) = records.and_then(|it| it.tie.litmus) {
         bare(litmus.into(), Hint::Rated(litmus))
-    } else if degree <= Some(Degree::First) {
+    } else if degree == Some(Degree::First) {
         bare(Tone::Unrated, Hint::Unrated)
     } else {
-        chance(desk, odds, records, degree).unwrap_or_else(|| bare(Tone::Apart, Hint::Apart))
+        let none = if degree.is_none() { Hint::Strange } else { Hint::Apart };
+        chance(desk, odds, records, degree).unwrap_or_else(|| bare(Tone::Apart, none))
     }
 }
 

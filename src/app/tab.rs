@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Caller;
-use super::badge::{Badge, Seen, badge_of, distance};
+use super::badge::{Badge, Seen, badge_of};
 use super::odds::Odds;
 use crate::json;
 use crate::people::{Degree, PersonRef};
@@ -53,8 +53,6 @@ pub struct Entry {
     pub name: Option<String>,
     headline: Option<String>,
     degree: Option<Degree>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    is_doubtful: bool,
     mutual_count: Option<u32>,
 }
 
@@ -65,7 +63,6 @@ impl From<&Sighting> for Entry {
             name: s.name.clone(),
             headline: s.headline.clone(),
             degree: s.degree,
-            is_doubtful: s.is_doubtful,
             mutual_count: s.mutual_count,
         }
     }
@@ -77,7 +74,6 @@ impl<'a> From<&'a Entry> for Seen<'a> {
             name: entry.name.as_deref(),
             headline: entry.headline.as_deref(),
             degree: entry.degree,
-            is_doubtful: entry.is_doubtful,
             mutual_count: entry.mutual_count,
         }
     }
@@ -146,7 +142,5 @@ pub async fn update<S: Store>(
 
 /// What the badge of somebody on a tab says.
 pub fn badge<S: Store>(desk: &Desk<'_, S>, odds: &Odds, who: &PersonRef, entry: Option<&Entry>) -> Badge {
-    let records = desk.find(who);
-    let seen = entry.map(Seen::from).unwrap_or_default();
-    badge_of(desk, odds, records, distance(records, &seen))
+    badge_of(desk, odds, who, &entry.map(Seen::from).unwrap_or_default())
 }

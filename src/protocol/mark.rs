@@ -22,8 +22,8 @@ pub struct Mark {
     pub shows: Shows,
 }
 
-/// What a badge shows, as one number of seven digits: one for the [`Tone`] (from 1), and two each for a chance and the
-/// ends of its 80% range, in percent, rounded; 0 where the tone has no chance.
+/// What a badge shows, as one number of eight digits: two for the [`Tone`] (from 11, so that all are as long), and two
+/// each for a chance and the ends of its 80% range, in percent, rounded; 0 where the tone has no chance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Shows(pub u32);
@@ -33,7 +33,7 @@ impl Shows {
     pub fn new(tone: Tone, chance: Option<&Chance>) -> Self {
         let percent = |chance: f64| (100.0 * chance.clamp(0.0, 0.99)).round() as u32;
         let [mean, low, high] = chance.map_or([0; 3], |c| [c.mean, c.range80[0], c.range80[1]].map(percent));
-        Self((((tone as u32 + 1) * 100 + mean) * 100 + low) * 100 + high)
+        Self((((tone as u32 + 11) * 100 + mean) * 100 + low) * 100 + high)
     }
 }
 
@@ -57,8 +57,10 @@ pub enum Tone {
     Chance,
     /// A chance that is only the default, since nobody among them is rated; on a page it is not shown.
     Unknown,
-    /// No way to this person is known.
+    /// No way to this person is known; on a page it is not shown.
     Apart,
+    /// Not rated yet, and named in a line of mutual connections: an invitation for whoever looks for one there.
+    Aside,
 }
 
 impl From<Litmus> for Tone {

@@ -33,12 +33,9 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Unread
     let first = strip.texts.get(heading);
     let link_spot = first.and_then(|t| strip.link_of(t)).and_then(|l| l.spot);
     let after = strip.texts.iter().enumerate().skip(heading + 1).take(BADGE_REACH);
-    let (mut badges, mut is_claimed) = (Vec::new(), false);
-    for (i, said) in after.filter_map(|(i, t)| Some((i, degree::degree(t.text)?))) {
-        is_claimed = true;
-        badges.extend(Some(said).filter(|said| distance::is_own_line(strip, i, *said)));
-    }
-    let verdict = distance::Verdict::by(badges, is_claimed);
+    let badges =
+        after.filter_map(|(i, t)| degree::degree(t.text).filter(|it| distance::is_own_line(strip, i, *it)));
+    let degree = card::agreed(badges);
     let mentioned = mutuals::of(strip, &who, None);
     card::learn_id(&mut who, &mut mentioned.list.into_iter());
     Ok(Some(Sighting {
@@ -46,8 +43,7 @@ pub fn read(strip: &Strip<'_>, place: &Place) -> Result<Option<Sighting>, Unread
         spot: link_spot.or_else(|| first.and_then(|t| t.heading.flatten())),
         name: strip.name(heading),
         headline: strip.headline(heading),
-        degree: verdict.degree,
-        is_doubtful: verdict.is_doubtful,
+        degree,
         mutual_count: mentioned.count,
         mutuals: mentioned.linked.into_iter().map(|m| m.who).collect(),
         unlinked_mutuals: mentioned.unlinked,

@@ -48,9 +48,7 @@ pub fn read(root: &Element, place: &Place, entry: bool, is_writing: bool) -> Vec
         }
         let mut sighting = strip.sighting_at(i, Role::Mention);
         if place.draws_degrees() {
-            let verdict = distance::of_name(&strip, i, &link.who, is_writing);
-            sighting.degree = verdict.degree;
-            sighting.is_doubtful = verdict.is_doubtful;
+            sighting.degree = distance::of_name(&strip, i, &link.who, is_writing);
         }
         name_at = i;
         if is_owner && !is_writing && begins_with(&strip, i) {

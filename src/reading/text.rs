@@ -218,7 +218,6 @@ impl<'a> Strip<'a> {
             name: self.name(at),
             headline: None,
             degree: None,
-            is_doubtful: false,
             mutual_count: None,
             mutuals: Vec::new(),
             unlinked_mutuals: Vec::new(),

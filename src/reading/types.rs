@@ -43,11 +43,8 @@ pub struct Sighting {
     pub name: Option<String>,
     /// The line under the name, cleaned.
     pub headline: Option<String>,
-    /// How far away they are, if the card says so.
+    /// How far away they are, if the card says so where it can be believed.
     pub degree: Option<Degree>,
-    /// True if the card says so only where it cannot be believed: in words of a member's, or twice and
-    /// differently.
-    pub is_doubtful: bool,
     /// How many mutual connections the card says there are.
     pub mutual_count: Option<u32>,
     /// The mutual connections that the card names with a link.

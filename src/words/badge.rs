@@ -16,6 +16,10 @@ pub enum Hint<'a> {
     Unrated,
     /// Somebody to whom no way is known.
     Apart,
+    /// Somebody of whom nothing says whether they are a connection.
+    Strange,
+    /// The user.
+    Own,
     /// Somebody to whom there is a way.
     Chance(&'a Chance, Through<'a>),
 }
@@ -43,7 +47,7 @@ pub enum Through<'a> {
 pub fn text(tone: Tone, chance: Option<&Chance>) -> String {
     match (tone, chance) {
         (_, Some(chance)) => percent(chance.mean),
-        (Tone::Unrated, None) => "Rate".to_owned(),
+        (Tone::Unrated | Tone::Aside, None) => "Rate".to_owned(),
         (tone, None) => {
             let litmus = Litmus::ALL.into_iter().find(|litmus| Tone::from(*litmus) == tone);
             litmus.map_or("–", labels::litmus).to_owned()
@@ -60,6 +64,8 @@ pub fn hint(hint: Hint<'_>) -> String {
         }
         Hint::Unrated => "how well do you know them? Only you see this.".to_owned(),
         Hint::Apart => "no way to them is known yet. Only you see this.".to_owned(),
+        Hint::Strange => "open their profile to see whether you are connected. Only you see this.".to_owned(),
+        Hint::Own => "this is you.".to_owned(),
         Hint::Chance(chance, through) => {
             let (mean, range, through) =
                 (percent(chance.mean), range(chance.range80), self::through(through));

@@ -309,3 +309,13 @@ fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
     kith.look(page(SILAS, Frame::Top, &own));
     assert!(asked(&kith).is_some());
 }
+
+#[test]
+fn nobody_has_a_badge_beside_their_own_name() {
+    let kith = Kith::ready();
+    let post = "<p><a href=\"/in/wanda-pellworth\">Wanda Pellworth</a><span> • 1st</span></p><p>Buyer</p>";
+    let shown = || tone(&kith.look(page(FEED, Frame::Row, post))[0]);
+    assert_eq!(shown(), Tone::Unrated, "before a page has said who the user is");
+    kith.look(menu_of("wanda-pellworth", "Wanda Pellworth"));
+    assert_eq!(shown(), Tone::Apart);
+}

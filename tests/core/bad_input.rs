@@ -255,7 +255,7 @@ fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_whe
         "<p><a href=\"/in/jorun-applewick\">Jorun Applewick</a><span> • 2nd</span></p><p>Maker of kites</p>
         <p><a href=\"/in/hesper-dunmallow\"><strong>Hesper Dunmallow</strong></a> is a mutual connection</p>";
     let marks = kith.look(page(SEARCH, Frame::Row, card));
-    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Unrated, Tone::Unknown]);
+    assert_eq!(marks.iter().map(tone).collect::<Vec<_>>(), [Tone::Aside, Tone::Unknown]);
     assert_eq!(*kith.local.entries.borrow(), before);
     let problems = kith.screen(SEARCH).problems;
     assert!(problems.iter().any(|problem| matches!(problem.said, Said::NotKept(_))), "{problems:?}");

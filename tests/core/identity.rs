@@ -34,7 +34,7 @@ fn a_slug_that_changed_hands_is_another_person() {
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(row("Ines Tarrow", "ines-tarrow", ID_A));
     let marks = kith.look(row("Ines Tarrow", "ines-tarrow", ID_B));
-    assert_eq!(tone(&marks[0]), Tone::Unrated, "a namesake with her former address is not her");
+    assert_eq!(tone(&marks[0]), Tone::Apart, "a namesake with her former address is not her");
     kith.rate(ID_B, Litmus::No);
     assert_eq!(kith.person(ID_A).tie.litmus, Some(Litmus::Vouch));
 }
@@ -58,7 +58,7 @@ fn names_alone_never_join_two_people() {
     kith.rate("jonas-weir", Litmus::Vouch);
     kith.look(row("Jonas Weir", "jonas-weir", ID_A));
     let marks = kith.look(row("Jonas Weir", "jonas-weir-4b1", ID_B));
-    assert_eq!(tone(&marks[0]), Tone::Unrated);
+    assert_eq!(tone(&marks[0]), Tone::Apart);
     assert_eq!(kith.person("jonas-weir-4b1").tie, Tie::default());
 }
 

@@ -17,7 +17,7 @@ fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
 fn with_nothing_told_a_target_shows_the_four_percent_rule() {
     let kith = Kith::ready();
     assert_eq!(badge(&kith, "search-sdui", "silas-corvane"), (Tone::Unknown, 4));
-    assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Unrated, 0));
+    assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Aside, 0));
     assert_eq!(badge(&kith, "search-sdui", "teodor-brandt"), (Tone::Apart, 0));
 }
 

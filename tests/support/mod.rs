@@ -222,10 +222,10 @@ impl Drop for Kith {
 
 /// How a badge is drawn.
 pub fn tone(mark: &Mark) -> Tone {
-    [Tone::Unrated, Tone::Chance, Tone::Unknown, Tone::Apart]
+    [Tone::Unrated, Tone::Chance, Tone::Unknown, Tone::Apart, Tone::Aside]
         .into_iter()
         .chain(Litmus::ALL.map(Tone::from))
-        .find(|tone| *tone as u32 + 1 == mark.shows.0 / 1_000_000)
+        .find(|tone| *tone as u32 + 11 == mark.shows.0 / 1_000_000)
         .unwrap()
 }
 

@@ -7,12 +7,12 @@ mod open;
 pub use budget::A_DAY;
 pub use open::{focus, hint};
 
-use super::badge::{Seen, badge_of, distance, label};
+use super::badge::{Seen, badge_of, label};
 use super::odds::Odds;
 use super::settings::may_read;
 use super::{Caller, Now, tab};
 use crate::people::{Degree, Mutual, PersonId, PersonRef};
-use crate::protocol::{Failure, Mark, Settings, Shows};
+use crate::protocol::{Failure, Mark, Settings, Shows, Tone};
 use crate::reading::{self, PEOPLE_LIMIT, Reading, Role, Sighting, Snapshot};
 use crate::store::{Desk, Records, Store, Stores};
 use budget::Budget;
@@ -221,12 +221,14 @@ fn remember_list<S: Store>(desk: &mut Desk<'_, S>, target: &PersonRef, reading: 
 
 fn mark<S: Store>(desk: &Desk<'_, S>, odds: &Odds, sighting: &Sighting) -> Option<Mark> {
     let spot = sighting.spot?;
-    let records = desk.find(&sighting.who);
-    let Sighting { degree, is_doubtful, mutual_count, .. } = *sighting;
-    let seen = Seen { degree, is_doubtful, mutual_count, ..Seen::default() };
-    let badge = badge_of(desk, odds, records, distance(records, &seen));
+    let Sighting { degree, mutual_count, .. } = *sighting;
+    let seen = Seen { degree, mutual_count, ..Seen::default() };
+    let badge = badge_of(desk, odds, &sighting.who, &seen);
+    // A line of mutual connections is there to be read first.
+    let is_aside = badge.tone == Tone::Unrated && sighting.role == Role::Mutual;
+    let tone = if is_aside { Tone::Aside } else { badge.tone };
     // What is stored of them would make the answer longer or shorter.
     let name = label(None, sighting.name.as_deref(), &sighting.who);
-    let shows = Shows::new(badge.tone, badge.chance.as_ref());
+    let shows = Shows::new(tone, badge.chance.as_ref());
     Some(Mark { spot, who: sighting.who.clone(), name, shows })
 }

@@ -11,7 +11,7 @@ use crate::words;
 /// The name of a tone in the style sheet.
 pub fn tone_name(tone: Tone) -> &'static str {
     match tone {
-        Tone::Unrated => "unrated",
+        Tone::Unrated | Tone::Aside => "unrated",
         Tone::No => "no",
         Tone::Hesitate => "hesitate",
         Tone::Fine => "fine",

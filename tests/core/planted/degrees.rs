@@ -54,8 +54,8 @@ fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
         let card = format!("{heading}{claims}<p>Harrowgate Quay</p></section>");
         assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
     }
-    // Where nothing is claimed nothing is doubtful, and what their own card said once still holds.
-    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Unrated);
+    // Where nothing is claimed nobody is near either. What their own card said once still holds.
+    assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Apart);
     let kith = Kith::ready();
     kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
     kith.look(page(SEARCH, Frame::Row, &result("Mallory Quince", "mallory-quince", "1st", "")));
@@ -140,8 +140,8 @@ fn words_behind_a_mention_say_nothing_of_a_degree() {
         (update, Frame::Lone, format!("<p>Hi <span>{link}</span> • 1st</p>")),
     ] {
         let reading = read(&page(url, frame, &markup));
-        let last = reading.sightings.last().map(|s| (s.degree, s.is_doubtful));
-        assert_eq!(last, Some((None, true)), "{url} {markup}");
+        let last = reading.sightings.last().map(|s| (s.degree));
+        assert_eq!(last, Some(None), "{url} {markup}");
         let marks = Kith::ready().look(page(url, frame, &markup));
         assert_eq!(marks.last().map(tone), Some(Tone::Apart), "{url}");
     }
