@@ -1,4 +1,4 @@
-//! Anything that the model can be told, likely or not.
+//! Everything that the model can be told, likely or not.
 
 use std::ops::RangeInclusive;
 

@@ -38,7 +38,7 @@ proptest! {
         better[good] += 1;
         let [worse, better] = [worse, better].map(|answers| of(answers, total));
         prop_assert!(worse.share <= better.share + 1e-9, "{worse:?} {better:?}");
-        // Where nearly all are rated, one more who is known well is one fewer among the rest.
+        // If nearly all are rated, one more who is known well is one fewer among the rest.
         prop_assert!(worse.unrated <= better.unrated + 0.001, "{worse:?} {better:?}");
     }
 
@@ -47,7 +47,7 @@ proptest! {
         let answers = answers.map(u32::from);
         let rated: u32 = answers.iter().sum();
         prop_assume!(rated > 0);
-        // Fewer connections than answers, as after somebody left the network, is everybody too.
+        // Fewer connections than ratings, as after somebody left the network, also means everybody.
         let rate = of(answers, Some(rated.saturating_sub(missing)));
         let share = f64::from(answers[3] + answers[4]) / f64::from(rated);
         prop_assert_eq!((rate.share, rate.range80, rate.left), (share, [share; 2], 0));

@@ -16,7 +16,7 @@ const INVITATIONS: &str = "https://www.linkedin.com/mynetwork/invitation-manager
 const SUGGESTIONS: &str = "https://www.linkedin.com/mynetwork/grow/";
 const MY_NETWORK: &str = "https://www.linkedin.com/mynetwork/?";
 
-/// A Kith that knows Ines, whom the user vouches for, and Mallory, each with slug and id.
+/// A Kith that knows Ines, for whom the user would vouch, and Mallory, each with slug and id.
 fn acquainted() -> Kith {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
