@@ -27,10 +27,10 @@ impl Sink for File {
     }
 }
 
-/// What was there before goes nowhere.
+/// Nowhere to put away what was there before.
 pub const NOWHERE: Option<Former<'static, File>> = None;
 
-/// The bytes of a file, so many at a time.
+/// The bytes of a file, this many at a time.
 struct Bytes<'f> {
     rest: &'f [u8],
     at_a_time: usize,

@@ -299,14 +299,14 @@ fn a_number_that_others_still_speak_of_is_given_to_nobody() {
 }
 
 #[test]
-fn numbers_that_are_taken_or_cannot_be_are_no_way_to_go_on() {
+fn counting_again_refuses_numbers_that_are_taken_or_impossible() {
     for (next_person, next_change) in [(1, 1), (2, 3), (0, 3), (u64::MAX, 3), (50, u64::MAX)] {
         let kith = lost(None);
         let before = kith.local.entries.borrow().clone();
         assert_eq!(code(&kith.pages(FromPages::Recount { next_person, next_change })), Code::Storage);
         assert_eq!(*kith.local.entries.borrow(), before, "{next_person} and {next_change}");
     }
-    // A record that is whole keeps its numbers, and one of a newer Kith stays as it is.
+    // An undamaged record keeps its numbers, and a newer Kith's record stays as it is.
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::No);
     let before = kith.local.entries.borrow().clone();

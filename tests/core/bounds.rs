@@ -54,7 +54,7 @@ pub fn page(cards: Vec<Card>) -> Snapshot {
     Snapshot { url, lang: "en".into(), cards }
 }
 
-/// Somebody who never was, under one of so many names.
+/// The slug of an invented person, another for each number.
 fn invented(number: usize) -> String {
     let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
     let word: String = (0..5).map(|place| letter(number / 26_usize.pow(place))).collect();
@@ -199,7 +199,7 @@ fn a_tab_that_says_new_things_of_the_same_people_reaches_the_limit_too() {
     assert_eq!(look("Somebody Else"), 0);
 }
 
-/// Two records that turn out to be one person's, each with the number that somebody's list holds.
+/// Two records that turned out to be one person's; two people's lists hold one number each.
 fn joined() -> Kith {
     let kith = Kith::ready();
     let id = "ACoAABcccccccccccccccccccccccccccccccccC";

@@ -9,7 +9,7 @@ use kith::ties::Litmus;
 
 const GARBAGE: &str = "{\"id\":";
 
-/// Two rated, one of them twice; a way told of, and a request on it.
+/// Two people are rated, one of them twice; an introducer's answer is told, and a request to them.
 fn with_changes() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));

@@ -151,7 +151,7 @@ fn doors_are_found_by_company_by_words_and_by_lists_of_names() {
 }
 
 #[test]
-fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
+fn those_who_open_most_doors_come_first_with_the_share_that_rests_on_no_rating() {
     let everybody = read(&small()).unwrap();
     let opened = everybody.doors("corvane", 10);
     assert_eq!((opened.targets, opened.introducers), (2, 3));

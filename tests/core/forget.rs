@@ -15,7 +15,7 @@ use pollster::block_on;
 
 const ID: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 
-/// A Kith in which Ines is rated, asked, heard of, and named in what is said of others.
+/// A Kith in which Ines is rated and was asked, what she said of the target is kept, and notes on others name her.
 pub fn lived_in() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
@@ -109,7 +109,7 @@ fn kept(kith: &Kith) -> Entries {
     kith.kept().into_iter().filter(|(key, _)| !key.starts_with("gone/")).collect()
 }
 
-/// All that the user wrote of others and that names somebody, taken out.
+/// Rewrites that take out every text about others that names somebody.
 pub fn cleaned(mentions: Vec<Mention>) -> Vec<Rewrite> {
     let rewrite = |it: Mention| Rewrite { place: it.place, from: it.text, to: String::new() };
     mentions.into_iter().map(rewrite).collect()

@@ -163,7 +163,7 @@ impl Store for Refusing<'_> {
     }
 }
 
-/// Asks a Kith of whose stores, the one that lasts and that of the session, the browser refuses something.
+/// Asks a Kith whose browser refuses something in the lasting store, in the session's, or in both.
 fn ask(kith: &Kith, refused: [Refusal; 2], sender: &Sender, text: &str) -> Outcome {
     let own = ("kith", "chrome-extension://kith");
     pollster::block_on(answer_content(&refusing(kith, refused), sender, own, text, kith.now()))

@@ -269,7 +269,7 @@ fn an_introducer_no_longer_leads_to_somebody_who_left_the_store() {
 }
 
 #[test]
-fn looks_at_a_damaged_record_count_nothing_again_and_again() {
+fn repeated_looks_at_a_damaged_record_do_not_count_a_door_each_time() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let bram = place_of(&kith, "bram-oduya");
@@ -300,7 +300,7 @@ fn an_impossible_generation_causes_no_panic() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_does_not_go_for_a_newcomer_without_a_trace() {
+fn the_text_of_a_record_that_cannot_be_read_outlives_a_newcomer_in_its_place() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let place = place_of(&kith, TARGET);

@@ -132,7 +132,7 @@ fn link_around(spot: u32, href: &str, children: Vec<Node>) -> Node {
     Node::Element(Element { tag: "a".into(), attrs, spot: Some(spot), children })
 }
 
-/// An element that says nothing itself.
+/// An element without attributes around a text.
 fn holding(tag: &str, text: &str) -> Node {
     let children = vec![Node::Text(text.into())];
     Node::Element(Element { tag: tag.into(), attrs: Default::default(), spot: None, children })
@@ -302,7 +302,7 @@ fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
     let card =
         vec![ines(1), paragraph("• 1st"), headline(), silas(), ines(3), paragraph("• 2nd"), headline()];
     assert_eq!(degrees(card), [None, None]);
-    // How long ago somebody wrote with others is no degree.
+    // How long ago somebody wrote something is not a degree.
     assert_eq!(degrees(vec![silas(), paragraph("• 3h •")]), [None]);
 }
 

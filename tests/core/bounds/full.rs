@@ -77,7 +77,7 @@ fn a_full_store_lets_the_oldest_go_and_mistakes_nobody_for_their_replacement() {
 #[test]
 fn a_long_run_in_a_full_store_never_mixes_two_people() {
     let mut kith = full();
-    // The user speaks of every third who comes by, and pages name the same few hundred over and over.
+    // The user rates about every third person who comes by, and pages name the same people over and over.
     let mut state = 0x9e37_79b9_u64;
     let mut random = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

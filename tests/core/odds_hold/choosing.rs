@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn where_all_is_answered_there_is_nothing_to_ask(
+    fn if_everything_is_answered_there_is_nothing_to_ask(
         ways in vec((any::own_tie(), any::litmus(), any::their_tie(), any::litmus()), 0..6),
         contacts in any::contacts(),
     ) {

@@ -29,7 +29,7 @@ fn twenty_percent_of_twenty_percent_is_four_percent() {
 }
 
 #[test]
-fn to_know_your_own_twenty_percent_lifts_a_path_from_four_percent_to_twenty_of_a_vouch() {
+fn a_vouch_lifts_the_chance_to_more_than_four_times_the_rule() {
     let mine = estimate(Some(Litmus::Vouch), None).mean;
     assert!(near(mine, OWN_LEVELS[4].chance * 0.20), "{mine}");
     assert!(mine > 4.0 * 0.04);

@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn an_outcome_taken_back_was_never_told(
+    fn after_undoing_an_outcome_it_is_as_if_never_told(
         contacts in any::contacts(),
         lessons in any::lessons(1..=12),
         own in any::own_tie(),
@@ -206,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_with_an_outcome_is_what_was_read_and_survives_the_store(
+    fn an_outcome_keeps_what_was_read_and_survives_the_store(
         contacts in any::contacts(),
         own in any::own_tie(),
         theirs in any::their_tie(),

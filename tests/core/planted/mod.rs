@@ -50,8 +50,8 @@ fn assert_apart(kith: &Kith, page: &Snapshot) {
     assert_eq!(said("mallory-quince").0, Some(Litmus::No), "{page:?}");
 }
 
-/// A link to a list of mutual connections, as members can write it too: in their top card with words of their own, in a
-/// post as its address.
+/// A link to a list of mutual connections, as members can write one too: with words of their own in their top card, and
+/// as a bare address in a post.
 fn list_link(id: &str, words: &str) -> String {
     format!(
         "<a href=\"/search/results/people/?network=%5B%22F%22%5D&amp;connectionOf=%5B%22{id}%22%5D\">{words}</a>"

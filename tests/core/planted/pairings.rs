@@ -39,7 +39,7 @@ fn a_link_that_somebody_wrote_pairs_nobody() {
             "2nd",
             &format!("<div><a href=\"{own}\">Mallory Quince</a></div>"),
         ),
-        // A post of a company that begins with its name.
+        // A company's post, which begins with the company's name.
         format!(
             "<p><a href=\"/company/quillmere/\">Quillmere</a></p><p>By <a href=\"{forged}\">Ines Tarrow</a></p>"
         ),

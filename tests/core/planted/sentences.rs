@@ -346,7 +346,7 @@ fn a_number_in_a_name_is_no_count() {
         };
         assert_eq!(tara.mutual_count, Some(count), "{line}");
     }
-    // What stands for a name that is set apart cannot be written.
+    // A member cannot write the character that stands for a name in bold.
     let line = "<p>\u{fffc}, \u{fffc}, \u{fffc} and 3 other mutual connections</p>";
     let suggestion = result("Tara Quill", "tara-quill", "", line);
     assert_eq!(read(&page(SUGGESTIONS, Frame::Row, &suggestion)).sightings[0].mutual_count, None);
