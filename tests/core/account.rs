@@ -1,4 +1,4 @@
-//! Two LinkedIn accounts in one browser: what the pages of one say of people is not mixed with what those of the other say.
+//! Two LinkedIn accounts in one browser: what one account's pages say of people is not mixed with what the other's say.
 
 use crate::support::page::{FEED, page, pages};
 use crate::support::{Kith, message, snapshot, tone};
@@ -97,7 +97,7 @@ fn pages_shown_to_another_account_teach_nothing_and_show_nobody() {
 }
 
 #[test]
-fn where_a_page_shows_another_account_its_own_people_are_not_learned_either() {
+fn nobody_is_learned_from_the_very_page_that_shows_another_account() {
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     let before = kith.kept();
@@ -108,7 +108,7 @@ fn where_a_page_shows_another_account_its_own_people_are_not_learned_either() {
 }
 
 #[test]
-fn once_the_user_s_own_account_is_seen_again_all_goes_on_by_itself() {
+fn once_the_user_s_own_account_is_seen_again_kith_goes_on_by_itself() {
     for again in [own_profile("wanda-pellworth", "Wanda"), menu_of("Wanda-Pellworth", "Wanda Pellworth")] {
         let kith = Kith::ready();
         kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
@@ -140,7 +140,7 @@ fn settle(kith: &Kith, is_own: bool) -> Answer {
 }
 
 #[test]
-fn the_user_s_word_ends_it() {
+fn the_user_s_answer_settles_whose_account_it_is() {
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     kith.look(own_profile("otto-brambell", "Otto Brambell"));
@@ -154,7 +154,7 @@ fn the_user_s_word_ends_it() {
     kith.look(menu_of("otto-brambell", "Otto Brambell"));
     assert_eq!(kith.look(silas()), []);
 
-    // Both the user's: neither is another from then on.
+    // Both are the user's: from then on neither counts as another account.
     assert_eq!(settle(&kith, true), Answer::Value(Reply::Done));
     for (slug, name) in [("wanda-pellworth", "Wanda Pellworth"), ("otto-brambell", "Otto Brambell")] {
         kith.look(own_profile(slug, name));
@@ -242,7 +242,7 @@ fn nobody_else_is_badged_in_the_menu() {
 }
 
 #[test]
-fn what_the_user_said_of_people_stays_and_can_be_said_on() {
+fn what_the_user_said_of_people_stays_and_more_can_be_said() {
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     kith.rate("ines-tarrow", Litmus::Vouch);
@@ -254,7 +254,7 @@ fn what_the_user_said_of_people_stays_and_can_be_said_on() {
 }
 
 #[test]
-fn a_damaged_record_of_accounts_is_said_and_kept_aside_and_stops_nothing() {
+fn a_damaged_record_of_accounts_is_reported_and_set_aside_and_stops_nothing() {
     let kith = Kith::ready();
     kith.local.entries.borrow_mut().insert("accounts".into(), "{\"own\":7".into());
     assert_eq!(kith.look(silas()).len(), SHOWN);
@@ -274,7 +274,7 @@ fn a_content_script_may_not_speak_for_the_user() {
 }
 
 #[test]
-fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
+fn a_link_for_editing_a_profile_makes_nobody_else_an_account() {
     let edit = r#"<div><a href="/in/silas-corvane/edit/intro/">My work</a></div>"#;
     let name = r#"<a href="/in/silas-corvane/"><h1>Silas Corvane</h1></a>"#;
     let id = "ACoAABsilassilassilassilassilassilassil";
@@ -282,7 +282,7 @@ fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
         r#"<a href="/search/results/people/?network=%5B%22F%22%5D&amp;connectionOf=%5B%22{id}%22%5D">Bram en commun</a>"#
     );
     for card in [
-        // Words for the degree that are not known, here and beside the name.
+        // Unknown words for the degree, here and beside the name.
         format!("{name}<p>· 2ème</p><p>Buyer</p>{edit}"),
         format!("{name}<p>She/Her</p><p>• อันดับที่ 2</p><p>Buyer</p>{edit}"),
         format!(r#"<div>{name}<span> · 2:a</span></div><p>Buyer</p>{edit}"#),
@@ -295,7 +295,7 @@ fn a_link_that_leads_to_an_edit_makes_no_account_of_somebody_else() {
         kith.look(silas());
         assert_eq!(asked(&kith), None, "{card}");
     }
-    // A dot further down says nothing: the place and a link stand beside one.
+    // A dot further down says nothing: there is one between the place and a link.
     let kith = Kith::ready();
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     let own = format!("{name}<p>Buyer</p><p>Corvane · Hook School</p><p>Quay</p><p>·</p>{edit}");

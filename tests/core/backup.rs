@@ -1,4 +1,4 @@
-//! Save all, restore it: the same keys, letter for letter; or nothing at all is changed.
+//! Save everything, restore it: the same keys come back, letter for letter, or nothing changes at all.
 
 use std::cell::Cell;
 
@@ -27,10 +27,10 @@ impl Sink for File {
     }
 }
 
-/// What was there before goes nowhere.
+/// Nowhere to put away what was there before.
 pub const NOWHERE: Option<Former<'static, File>> = None;
 
-/// The bytes of a file, so many at a time.
+/// The bytes of a file, this many at a time.
 struct Bytes<'f> {
     rest: &'f [u8],
     at_a_time: usize,
@@ -76,7 +76,7 @@ fn lived_in() -> Kith {
     kith
 }
 
-/// What is there, but for when it was saved.
+/// What is there, except when it was saved.
 pub fn kept(local: &Memory) -> Entries {
     let mut entries = local.entries.borrow().clone();
     entries.remove(keys::BACKUP);
@@ -99,7 +99,7 @@ fn what_was_saved_is_restored_letter_for_letter() {
 }
 
 #[test]
-fn it_takes_the_place_of_what_is_there_and_that_can_be_put_back() {
+fn a_restore_replaces_what_is_there_and_that_can_be_put_back() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
     kith.configure(Mode::Panel);
@@ -148,7 +148,7 @@ fn a_store_of_the_first_form_is_restored_and_brought_into_the_second() {
     let other = Kith::installed();
     restored(&other.local, &file).unwrap();
     assert_eq!(kept(&other.local), old);
-    // Which is of no form that is written by now.
+    // Kith no longer writes this form.
     other.local.batches.borrow_mut().clear();
     other.pages(FromPages::Finish);
     kith.pages(FromPages::Finish);
@@ -160,7 +160,7 @@ fn a_store_of_the_first_form_is_restored_and_brought_into_the_second() {
 }
 
 #[test]
-fn numbers_that_cannot_be_come_back_as_they_were_and_lock_nobody_out() {
+fn impossible_numbers_come_back_as_they_were_and_lock_nobody_out() {
     for meta in [
         r#"{"schema":2,"nextPerson":99999999999,"nextChange":3}"#,
         r#"{"schema":2,"nextPerson":0,"nextChange":3}"#,
@@ -189,7 +189,7 @@ fn numbers_that_cannot_be_come_back_as_they_were_and_lock_nobody_out() {
 }
 
 #[test]
-fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
+fn the_next_write_sweeps_away_a_plan_whose_page_was_closed() {
     let kith = lived_in();
     for slice in 0..3 {
         kith.local.entries.borrow_mut().insert(keys::plan(slice), r#"{"person/1":null}"#.into());
@@ -200,7 +200,7 @@ fn a_plan_whose_page_was_closed_is_swept_by_whoever_writes_next() {
 }
 
 #[test]
-fn what_was_there_is_put_away_before_something_else_takes_its_place() {
+fn what_was_there_is_put_away_before_anything_replaces_it() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
     kith.rate("corin-ashdown", Litmus::No);
@@ -231,7 +231,7 @@ fn what_was_there_is_put_away_before_something_else_takes_its_place() {
 }
 
 #[test]
-fn where_what_was_there_cannot_be_put_away_nothing_is_deleted() {
+fn nothing_is_deleted_if_what_was_there_cannot_be_put_away() {
     let kith = lived_in();
     kith.local.entries.borrow_mut().insert(keys::META.into(), r#"{"schema":3}"#.into());
     let before = kith.local.entries.borrow().clone();
@@ -283,7 +283,7 @@ fn a_file_that_is_refused_changes_nothing() {
 }
 
 #[test]
-fn a_file_that_changed_since_it_was_looked_at_changes_nothing() {
+fn a_file_that_changed_since_it_was_checked_changes_nothing() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
     kith.rate("corin-ashdown", Litmus::No);
@@ -299,7 +299,7 @@ fn a_file_that_changed_since_it_was_looked_at_changes_nothing() {
 }
 
 #[test]
-fn it_can_be_ended_until_all_is_ready() {
+fn a_restore_can_be_stopped_until_everything_is_ready() {
     let (file, _) = saved(&lived_in());
     let kith = Kith::ready();
     let before = kith.local.entries.borrow().clone();
@@ -320,7 +320,7 @@ fn it_can_be_ended_until_all_is_ready() {
 }
 
 #[test]
-fn a_store_of_a_newer_kith_is_not_saved_as_if_it_were_known() {
+fn a_store_of_a_newer_kith_is_not_saved_as_if_kith_understood_it() {
     let kith = lived_in();
     let newer = r#"{"schema":3,"nextPerson":9,"nextChange":9}"#.to_owned();
     kith.local.entries.borrow_mut().insert(keys::META.into(), newer);
@@ -329,7 +329,7 @@ fn a_store_of_a_newer_kith_is_not_saved_as_if_it_were_known() {
 }
 
 #[test]
-fn erased_there_is_nothing_in_either_store() {
+fn after_erasing_there_is_nothing_in_either_store() {
     let kith = lived_in();
     let stores = Stores { local: &kith.local, session: &kith.session };
     block_on(erase(&stores, NOWHERE, &go_on)).unwrap();
@@ -339,7 +339,7 @@ fn erased_there_is_nothing_in_either_store() {
     assert_eq!(kith.person("ines-tarrow").tie, Tie::default());
 }
 
-/// Keys of every kind that a backup holds, and some that two of them are likely to share.
+/// Keys of every kind that a backup holds; some are likely to come up in two backups.
 fn key() -> impl Strategy<Value = String> {
     let single =
         [keys::SETTINGS, keys::ACCOUNTS, keys::CONTACTS, keys::REQUESTS, keys::META].map(str::to_owned);

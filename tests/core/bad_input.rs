@@ -1,4 +1,4 @@
-//! Messages and records as an enemy or an accident would make them.
+//! Messages and records such as an enemy or an accident would make.
 
 use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, code, content_script, message, our_page, row, snapshot, tone, who};
@@ -148,7 +148,7 @@ fn a_damaged_record_takes_no_name_from_one_that_can_be_read_and_loses_none() {
 }
 
 #[test]
-fn whoever_has_two_damaged_records_can_be_tagged_anew() {
+fn somebody_with_two_damaged_records_can_be_rated_anew() {
     let id = "ACoAABinesinesinesinesinesinesinesinesi";
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::No);
@@ -184,7 +184,7 @@ fn damaged_settings_mean_off_and_not_on() {
 }
 
 #[test]
-fn where_the_settings_are_damaged_a_mode_can_be_chosen_again() {
+fn a_mode_can_be_chosen_again_if_the_settings_are_damaged() {
     for text in ["{", "7", r#"{"mode":"loud"}"#] {
         let kith = Kith::ready();
         kith.local.entries.borrow_mut().insert("settings".into(), text.into());
@@ -235,7 +235,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
         let marks = kith.look(snapshot("search-sdui"));
         assert!(marks.iter().any(|mark| tone(mark) == Tone::Glad), "{marks:?}");
         kith.look(row("Somebody New", "somebody-new", "ACoAABffffffffffffffffffffffffffffffffffF"));
-        // Not even of somebody who has a record: the number of the change may be that of another.
+        // Not even for somebody who has a record: another change may have the same number.
         for slug in ["ines-tarrow", "bram-oduya", "somebody-new"] {
             let rating = FromPages::Say { who: who(slug), tie: Default::default(), known: None };
             assert_eq!(code(&kith.pages(rating)), Code::Storage, "{slug}");
@@ -247,7 +247,7 @@ fn while_the_store_s_own_record_is_lost_badges_are_right_and_nothing_is_written(
 }
 
 #[test]
-fn badges_are_right_where_the_store_s_own_record_turns_out_to_be_behind_only_when_it_is_written() {
+fn badges_are_right_even_if_only_a_write_shows_that_the_store_s_own_record_is_behind() {
     let kith = lost(Some(r#"{"schema":2,"nextPerson":2,"nextChange":3}"#));
     kith.local.entries.borrow_mut().remove("person/2").unwrap();
     let before = kith.local.entries.borrow().clone();
@@ -299,14 +299,14 @@ fn a_number_that_others_still_speak_of_is_given_to_nobody() {
 }
 
 #[test]
-fn numbers_that_are_taken_or_cannot_be_are_no_way_to_go_on() {
+fn counting_again_refuses_numbers_that_are_taken_or_impossible() {
     for (next_person, next_change) in [(1, 1), (2, 3), (0, 3), (u64::MAX, 3), (50, u64::MAX)] {
         let kith = lost(None);
         let before = kith.local.entries.borrow().clone();
         assert_eq!(code(&kith.pages(FromPages::Recount { next_person, next_change })), Code::Storage);
         assert_eq!(*kith.local.entries.borrow(), before, "{next_person} and {next_change}");
     }
-    // A record that is whole keeps its numbers, and one of a newer Kith stays as it is.
+    // An undamaged record keeps its numbers, and a newer Kith's record stays as it is.
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::No);
     let before = kith.local.entries.borrow().clone();
@@ -336,7 +336,7 @@ fn numbers_that_were_never_given_out_are_no_record_of_the_store() {
 fn a_record_under_somebody_elses_number_is_damaged() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
-    // Had it been taken for theirs, its way to the record that took its place would have had no end.
+    // If it were taken for theirs, following it to the record that replaced it would never end.
     let text = r#"{"id":9,"aliases":[{"slug":"ines-tarrow"}],"movedTo":1}"#;
     kith.local.entries.borrow_mut().insert("person/1".into(), text.into());
     let target = r#"{"id":2,"aliases":[{"slug":"silas-corvane"}],"degree":2}"#;

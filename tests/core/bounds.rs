@@ -1,4 +1,4 @@
-//! What a page may teach has an end, and what the user said outlives whatever a page shows.
+//! There is a limit to what a page may teach, and what the user said outlives whatever a page shows.
 
 use std::collections::BTreeSet;
 
@@ -24,8 +24,8 @@ fn link(href: String, children: Vec<Node>) -> Node {
     Node::Element(Element { tag: "a".into(), attrs, spot: None, children })
 }
 
-/// A row of a search about somebody of the second degree, which names these as mutual connections and links to the list
-/// of all, as LinkedIn does; but it names as many as it likes.
+/// A search row about somebody of the second degree. As LinkedIn's do, it names these people as mutual connections
+/// and links to the list of all; but it names as many as it likes.
 pub fn row(owner: &str, mutuals: &[String]) -> Card {
     let profile = |slug: &str| format!("https://www.linkedin.com/in/{slug}/");
     let named = |slug: &String| {
@@ -54,7 +54,7 @@ pub fn page(cards: Vec<Card>) -> Snapshot {
     Snapshot { url, lang: "en".into(), cards }
 }
 
-/// Somebody who never was, under one of so many names.
+/// The slug of an invented person, another for each number.
 fn invented(number: usize) -> String {
     let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
     let word: String = (0..5).map(|place| letter(number / 26_usize.pow(place))).collect();
@@ -125,7 +125,7 @@ fn invented_mutual_connections_push_out_nobody_of_whom_the_user_spoke() {
 }
 
 #[test]
-fn of_too_many_mutual_connections_the_one_seen_least_lately_goes() {
+fn of_too_many_mutual_connections_the_one_not_seen_for_longest_goes() {
     let mut kith = Kith::ready();
     for round in 0..50 {
         let names: Vec<_> = (0..10).map(|n| invented(round * 10 + n)).collect();
@@ -143,7 +143,7 @@ fn of_too_many_mutual_connections_the_one_seen_least_lately_goes() {
 }
 
 #[test]
-fn one_look_teaches_so_much_and_no_more() {
+fn there_is_a_limit_to_what_one_look_teaches() {
     let kith = Kith::ready();
     let names: Vec<_> = (0..2_000).map(invented).collect();
     let rows = names.chunks(8).map(|names| row(&format!("{}-target", names[0]), names));
@@ -153,7 +153,7 @@ fn one_look_teaches_so_much_and_no_more() {
 }
 
 #[test]
-fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
+fn there_is_a_limit_to_what_a_tab_teaches_in_a_day_and_other_tabs_go_on() {
     let mut kith = Kith::ready();
     rates(&kith, &["ines-tarrow"]);
     let look = |kith: &Kith, tab: i32, round: usize| {
@@ -172,7 +172,7 @@ fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
     assert_eq!(kith.local.batches.borrow().len(), writes);
     let all = look(&kith, 2, 202);
     assert!(all > kept[199], "another tab");
-    // What the user says is kept all the same, and so are badges right.
+    // Kith still keeps what the user says, and badges are still right.
     rates(&kith, &["bram-oduya"]);
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));
     kith.today = "2026-11-24";
@@ -180,7 +180,7 @@ fn a_tab_teaches_so_much_in_a_day_and_others_go_on_learning() {
 }
 
 #[test]
-fn a_tab_that_says_new_things_of_the_same_people_comes_to_an_end_too() {
+fn a_tab_that_says_new_things_of_the_same_people_reaches_the_limit_too() {
     let kith = Kith::ready();
     let people: Vec<_> = (0..50).map(|n| (invented(n), [invented(n + 50)])).collect();
     let look = |name: &str| {
@@ -199,7 +199,7 @@ fn a_tab_that_says_new_things_of_the_same_people_comes_to_an_end_too() {
     assert_eq!(look("Somebody Else"), 0);
 }
 
-/// Two records that turn out to be one person's, each with the number that somebody's list holds.
+/// Two records that turned out to be one person's; two people's lists hold one number each.
 fn joined() -> Kith {
     let kith = Kith::ready();
     let id = "ACoAABcccccccccccccccccccccccccccccccccC";
@@ -212,7 +212,7 @@ fn joined() -> Kith {
 }
 
 #[test]
-fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_became_one() {
+fn what_was_told_of_an_introducer_can_be_corrected_and_undone_after_two_records_became_one() {
     for told in [Some(Litmus::Vouch), None] {
         let kith = joined();
         let ines = |kith: &Kith| {
@@ -228,7 +228,7 @@ fn what_was_told_of_an_introducer_is_put_right_and_taken_back_after_two_records_
 }
 
 #[test]
-fn somebody_with_two_records_stands_in_a_list_once() {
+fn somebody_with_two_records_is_in_a_list_once() {
     let kith = joined();
     kith.look(page(vec![row(TARGET, &["ines-tarrow".into()])]));
     let mutuals = silas(&kith).seen.mutuals;
@@ -271,7 +271,7 @@ fn mutual_connections_are_shared_whatever_number_a_list_holds() {
 }
 
 #[test]
-fn who_lingers_from_another_list_is_nobody_s_mutual_connection_there() {
+fn somebody_left_over_from_another_list_is_nobody_s_mutual_connection_there() {
     const ID: &str = "ACoAABdddddddddddddddddddddddddddddddddD";
     let entry = |slug: &str, frame| {
         let mut page = crate::support::row(&name_of(slug), slug, "ACoAABeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeE");

@@ -1,5 +1,5 @@
-//! What is read of one card: whose it is, what they are called, their headline and mutual connections; and what is none of
-//! these.
+//! What is read from one card: its owner, their name, their headline and their mutual connections; and what is not
+//! taken for any of these.
 
 use crate::support::page::{FEED, SEARCH, page};
 use kith::people::Degree;
@@ -57,7 +57,7 @@ fn what_is_no_name_is_nobody_on_the_page() {
         assert_eq!(row(&link).sightings, [], "{text}");
         assert_eq!(read(&page(FEED, Frame::Lone, &link)).sightings, [], "{text}");
         assert_eq!(row(&format!("<a href=\"/company/quillmere/\"><p>Quillmere</p></a>{link}")).sightings, []);
-        // Of a top card there is no subject then.
+        // Then a top card has no subject.
         let top = format!("<section><a href=\"/in/hesper-dunmallow/\"><h1>{text}</h1></a></section>");
         let reading = read(&page("https://www.linkedin.com/in/hesper-dunmallow/", Frame::Top, &top));
         assert_eq!((reading.subject(), reading.problems[0]), (None, Unread::NoName), "{text}");
@@ -65,7 +65,7 @@ fn what_is_no_name_is_nobody_on_the_page() {
 }
 
 #[test]
-fn of_two_links_the_one_with_the_words_of_the_address_has_the_name() {
+fn of_two_links_the_one_that_says_the_words_of_the_address_has_the_name() {
     for (slug, said) in [
         ("radomila-kopytkys", "Status: offline"),
         ("radomilakopytkys", "Status: offline"),
@@ -90,7 +90,7 @@ fn an_entry_that_begins_with_a_company_belongs_to_nobody() {
 }
 
 #[test]
-fn words_for_screen_readers_behind_a_name_are_no_part_of_it() {
+fn words_for_screen_readers_after_a_name_are_not_part_of_it() {
     for mark in ["Verified", "Premium", "Zweryfikowano", "anything else"] {
         let card = format!(
             "<a href=\"/in/ulla-fernsby/\"><p><span>Ulla Fernsby, {mark}</span><span>Ulla Fernsby</span></p>
@@ -100,7 +100,7 @@ fn words_for_screen_readers_behind_a_name_are_no_part_of_it() {
         assert_eq!(only(&reading).name.as_deref(), Some("Ulla Fernsby"), "{mark}");
         assert_eq!(only(&reading).headline.as_deref(), Some("Baker of bread"), "{mark}");
     }
-    // Where the name itself does not follow, the tables tell.
+    // If the name itself does not follow, the tables decide.
     let card = "<p><a href=\"/in/ulla-fernsby/\">Ulla Fernsby, MBA, Verified</a></p>";
     assert_eq!(names(&row(card)), ["Ulla Fernsby, MBA"]);
 }
@@ -124,7 +124,7 @@ fn a_headline_says_something_and_is_neither_the_name_nor_a_place() {
         assert_eq!(silas.headline.as_deref(), headline, "{lines}");
         assert_eq!((silas.mutual_count, silas.mutuals.len()), (Some(1), 1), "{lines}");
     }
-    // Words around a link are a text.
+    // A link with words around it is running text.
     let text = "<p>Wrote: thanks to <a href=\"/in/tara-quill/\">Tara Quill</a></p>";
     assert_eq!(row(&format!("{name}{text}")).sightings[0].headline, None);
     // A name that stands twice in a link, as on the newer My Network.
@@ -189,7 +189,7 @@ fn the_owner_of_an_activity_page_is_read_like_anybody() {
 }
 
 #[test]
-fn in_the_list_of_connections_a_day_tells_of_a_connection_as_a_message_does() {
+fn in_the_list_of_connections_a_day_shows_a_connection_as_well_as_a_message_link() {
     let url = "https://www.linkedin.com/mynetwork/invite-connect/connections/";
     let card = |more: &str| {
         format!("<p><a href=\"/in/ulla-fernsby/\">Ulla Fernsby</a></p><p>Baker of bread</p>{more}")

@@ -1,4 +1,4 @@
-//! The last changes, as the book shows them, whatever came to harm.
+//! The last changes, as the book shows them, even if records are damaged.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use kith::ties::Litmus;
 
 const GARBAGE: &str = "{\"id\":";
 
-/// Two rated, one of them twice; a way told of, and a request on it.
+/// Two people are rated, one of them twice; an introducer's answer is told, and a request to them.
 fn with_changes() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
@@ -46,7 +46,7 @@ fn damage(kith: &Kith, key: &str) {
 }
 
 #[test]
-fn the_last_stand_and_what_was_changed_again_does_not() {
+fn the_latest_change_stands_and_one_that_was_changed_again_does_not() {
     let changes = changes(&with_changes());
     assert_eq!((changes.hidden, changes.problems.as_slice()), (0, [].as_slice()));
     let mut expected = [Standing::Stands; 5];
@@ -57,7 +57,7 @@ fn the_last_stand_and_what_was_changed_again_does_not() {
 #[test]
 fn changes_that_cannot_be_shown_are_counted_and_what_cannot_be_read_is_named() {
     let kith = with_changes();
-    // Ines is who would introduce too, so of five changes four are hers.
+    // Ines is also the introducer, so four of the five changes are hers.
     for (key, hidden) in [
         (key_of(&kith, "person/", "ines-tarrow"), 4),
         (key_of(&kith, "person/", "silas-corvane"), 3),

@@ -25,7 +25,7 @@ const ID: &str = "ACoAA5B_goSlHl-DnUOUPIww5STPpK9xhgogWS8";
 /// What no verb of the core writes: `session.js` does.
 const OF_SESSION_JS: [&str; 2] = ["hushed/", "blank"];
 
-/// The place of each kind of message among those that must have been sent: one that is new has no place here yet.
+/// The place of each kind of message in the list of those that must have been sent. A new kind has no place here yet.
 fn place_of(ask: &FromPages) -> usize {
     match ask {
         FromPages::Say { .. } => 0,
@@ -85,7 +85,7 @@ impl Everything {
         text.pop();
     }
 
-    /// All of it, in an order in which each can be.
+    /// All of it, in an order in which each message is possible.
     fn all() -> Self {
         let mut all = Self { kith: Kith::installed(), said: BTreeSet::new() };
         all.pages(FromPages::Configure(SettingsChange::of_mode(Mode::Badges)));
@@ -96,7 +96,7 @@ impl Everything {
         };
         all.say("bram-oduya", tie("met in Ulm"));
         all.say("ines-tarrow", tie("Ines, of the night shifts"));
-        // What cannot be read, with what is said next in its place.
+        // A record that cannot be read, and what is said next in its place.
         all.damage(&keys::said(number_of(&all.kith, "ines-tarrow").place()));
         all.say("ines-tarrow", tie("of the day shifts"));
         all.say(ID, tie("Ines too"));
@@ -124,7 +124,7 @@ impl Everything {
             all.content(FromContent::Hint { who: who(slug) });
             all.content(FromContent::Open { who: who(slug) });
         }
-        // Of a page that nobody has read.
+        // About a page that Kith has not read.
         all.kith.popup(Some("https://www.linkedin.com/in/nobody-9/"));
         for slug in ["wanda-pellworth", "ines-marlow"] {
             all.kith.look(menu_of(slug, slug));
@@ -183,7 +183,7 @@ fn every_kind_of_key_that_lasts_is_saved_and_restored() {
 }
 
 #[test]
-fn whoever_is_forgotten_leaves_nothing_under_any_kind_of_key() {
+fn somebody_forgotten_leaves_nothing_under_any_kind_of_key() {
     let all = Everything::all();
     let before: BTreeSet<_> = traced(&all.kith, "ines-marlow").iter().map(|it| it.0).collect();
     for kind in ["alias/slug:", "alias/id:", "name/", "person/", "said/", "seen/", "aside/", "change/"] {
@@ -263,7 +263,7 @@ fn numbers(kith: &Kith, slug: &str) -> Vec<PersonId> {
     moved.chain([last]).collect()
 }
 
-/// Where one of these numbers still stands, but as that of somebody who was forgotten: in a key, or in a field of a record.
+/// Where one of these numbers still is, in a key or in a field of a record, except where it is noted as forgotten.
 fn numbered(kith: &Kith, numbers: &[PersonId]) -> Vec<String> {
     let mut all = Vec::new();
     for (key, text) in kith.local.entries.borrow().iter().filter(|(key, _)| !key.starts_with("gone/")) {
@@ -281,7 +281,7 @@ fn numbered(kith: &Kith, numbers: &[PersonId]) -> Vec<String> {
     all
 }
 
-/// True of a value in which a field that holds numbers of people holds this one.
+/// True if a field of the value that holds people's numbers holds this one.
 fn has_number(value: &Value, id: PersonId) -> bool {
     const FIELDS: [&str; 6] = ["id", "person", "introducer", "target", "movedTo", "former"];
     let is_it = |value: &Value| value.as_u64() == Some(id.0);

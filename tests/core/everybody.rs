@@ -1,4 +1,4 @@
-//! "Your 20%" without a browser: who is counted, in what order, what an answer changes, and who opens most doors.
+//! "Your 20%" without a browser: who is counted, in what order, what a rating changes, and who opens the most doors.
 
 use crate::support::{self, Kith, snapshot, who};
 use kith::app::bulk;
@@ -79,7 +79,7 @@ fn an_empty_store_has_nobody_and_the_rule_s_twenty_percent() {
 }
 
 #[test]
-fn who_is_named_as_a_mutual_connection_is_one_and_who_is_rated_counts_too() {
+fn a_named_mutual_connection_is_a_connection_and_anybody_rated_counts_too() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     let unrated = read(&kith).unwrap();
@@ -106,7 +106,7 @@ fn the_share_is_the_one_that_the_popup_shows() {
 }
 
 #[test]
-fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
+fn the_likeliest_come_first_and_among_equals_those_who_open_more_doors() {
     let kith = small();
     let everybody = read(&kith).unwrap();
     assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"], "Bram is a way to three, Ágnes to one");
@@ -120,7 +120,7 @@ fn the_likeliest_come_first_and_of_equals_who_opens_more_doors() {
 }
 
 #[test]
-fn an_answer_changes_the_page_as_reading_anew_would() {
+fn a_rating_changes_the_page_as_reading_the_store_again_would() {
     let kith = small();
     let mut everybody = read(&kith).unwrap();
     kith.rate("bram-oduya", Litmus::Vouch);
@@ -151,7 +151,7 @@ fn doors_are_found_by_company_by_words_and_by_lists_of_names() {
 }
 
 #[test]
-fn who_opens_most_doors_comes_first_with_what_rests_on_no_answer() {
+fn those_who_open_most_doors_come_first_with_the_share_that_rests_on_no_rating() {
     let everybody = read(&small()).unwrap();
     let opened = everybody.doors("corvane", 10);
     assert_eq!((opened.targets, opened.introducers), (2, 3));
@@ -181,7 +181,7 @@ fn what_an_introducer_said_counts_for_their_doors() {
 }
 
 #[test]
-fn a_door_that_was_shut_is_none() {
+fn a_door_that_was_shut_is_not_counted() {
     let kith = small();
     let names = |kith: &Kith| {
         let opened = read(kith).unwrap().doors("silas", 10);
@@ -228,7 +228,7 @@ fn a_record_that_moved_is_no_person_and_leads_on() {
 }
 
 #[test]
-fn where_the_store_s_own_record_is_lost_nothing_wrong_is_counted() {
+fn nothing_wrong_is_counted_while_the_store_s_own_record_is_lost() {
     let kith = small();
     kith.local.entries.borrow_mut().remove(META);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Forgetting: of whom is forgotten nothing is left, of all others nothing is lost.
+//! Forgetting: nothing is left of the person forgotten, and nothing is lost of anybody else.
 
 use std::cell::RefCell;
 
@@ -15,7 +15,7 @@ use pollster::block_on;
 
 const ID: &str = "ACoAABaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaA";
 
-/// A Kith in which Ines is rated, asked, heard of, and named in what is said of others.
+/// A Kith in which Ines is rated and was asked, what she said of the target is kept, and notes on others name her.
 pub fn lived_in() -> Kith {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
@@ -104,19 +104,19 @@ pub fn found(kith: &Kith, traces: &[String]) -> Vec<String> {
     found
 }
 
-/// What lasts, but for how often anything was written and that somebody was forgotten.
+/// Everything that lasts, except how often anything was written and that somebody was forgotten.
 fn kept(kith: &Kith) -> Entries {
     kith.kept().into_iter().filter(|(key, _)| !key.starts_with("gone/")).collect()
 }
 
-/// All that the user wrote of others and that names somebody, taken out.
+/// Rewrites that take out every text about others that names somebody.
 pub fn cleaned(mentions: Vec<Mention>) -> Vec<Rewrite> {
     let rewrite = |it: Mention| Rewrite { place: it.place, from: it.text, to: String::new() };
     mentions.into_iter().map(rewrite).collect()
 }
 
 #[test]
-fn of_a_tagged_introducer_with_requests_nothing_is_left() {
+fn nothing_is_left_of_a_rated_introducer_with_requests() {
     let kith = lived_in();
     let traces = traces(&kith, "ines-tarrow");
     assert!(traces.len() >= 2 && found(&kith, &traces).len() > 6, "{traces:?}");
@@ -136,7 +136,7 @@ fn of_a_tagged_introducer_with_requests_nothing_is_left() {
 }
 
 #[test]
-fn of_a_target_nothing_is_left_and_requests_for_them_are_gone() {
+fn nothing_is_left_of_a_target_and_requests_for_them_are_gone() {
     let kith = lived_in();
     let traces = traces(&kith, "silas-corvane");
     forgotten(&kith, "silas-corvane", &[]);
@@ -147,7 +147,7 @@ fn of_a_target_nothing_is_left_and_requests_for_them_are_gone() {
 }
 
 #[test]
-fn of_somebody_renamed_and_merged_every_record_and_name_goes() {
+fn every_record_and_name_goes_of_somebody_renamed_and_merged() {
     let kith = lived_in();
     kith.annotate(ID, Tie { note: "met in Porto".into(), ..Tie::default() });
     kith.look(row("Ines Tarrow", "ines-tarrow", ID));
@@ -199,7 +199,7 @@ fn records_that_cannot_be_read_are_listed_where_they_name_somebody() {
 }
 
 #[test]
-fn records_that_stand_under_the_number_of_another_are_listed_too() {
+fn records_under_the_number_of_another_are_listed_too() {
     let kith = lived_in();
     let number = number_of(&kith, "ines-tarrow").0;
     for (key, text) in [
@@ -239,7 +239,7 @@ fn a_note_on_somebody_whose_own_record_is_lost_is_listed() {
 }
 
 #[test]
-fn what_takes_the_place_of_a_text_is_fit_to_keep() {
+fn the_text_that_replaces_another_is_fit_to_keep() {
     let kith = lived_in();
     let ines = left(&kith, "ines-tarrow");
     let note = ines.mentions[0].clone();
@@ -255,7 +255,7 @@ fn what_takes_the_place_of_a_text_is_fit_to_keep() {
 }
 
 #[test]
-fn where_there_is_no_room_nothing_is_left_lying_about() {
+fn nothing_is_left_lying_about_if_there_is_no_room() {
     for left in 0..3 {
         let kith = lived_in();
         let ines = self::left(&kith, "ines-tarrow");
@@ -310,7 +310,7 @@ fn one_request_goes_or_all_do() {
 }
 
 #[test]
-fn nobody_known_is_not_found() {
+fn somebody_unknown_is_not_found() {
     let kith = Kith::ready();
     assert!(block_on(leave(&&kith.local, &who("nobody"))).unwrap().is_none());
     kith.rate("ines-tarrow", Litmus::Glad);
@@ -321,7 +321,7 @@ fn nobody_known_is_not_found() {
 }
 
 #[test]
-fn wherever_it_is_cut_off_they_are_there_or_gone() {
+fn wherever_forgetting_is_cut_off_they_are_all_there_or_all_gone() {
     let whole = lived_in();
     let before = whole.local.entries.borrow().clone();
     forgotten(&whole, "ines-tarrow", &[]);
@@ -353,7 +353,7 @@ fn wherever_it_is_cut_off_they_are_there_or_gone() {
 }
 
 #[test]
-fn a_page_that_still_shows_them_says_nothing_for_them() {
+fn a_page_that_still_shows_somebody_forgotten_teaches_nothing() {
     let kith = lived_in();
     kith.look(snapshot("profile-first-sdui"));
     let ines = left(&kith, "ines-tarrow");

@@ -1,4 +1,4 @@
-//! Stores of the first form, whole, large, damaged and half brought into the second; and what later versions write.
+//! Stores in their first form (whole, large, damaged, half converted to the second), and what later versions write.
 
 use crate::support::{Kith, code, content_script, message, snapshot, who};
 use kith::asking::Became;
@@ -29,7 +29,7 @@ fn finish(kith: &Kith) {
     assert_eq!(kith.pages(FromPages::Finish), Answer::Value(Reply::Done));
 }
 
-/// A store of the first form with so many people more, each a mutual connection of the one before.
+/// A store in its first form with this many people more, each a mutual connection of the one before.
 fn large(people: u64) -> Entries {
     let mut entries = first();
     for id in 12..12 + people {
@@ -52,7 +52,7 @@ fn asked_to_look(kith: &Kith) -> Answer {
 }
 
 #[test]
-fn until_it_is_in_the_present_form_nothing_is_read_or_written() {
+fn nothing_is_read_or_written_until_the_store_is_in_its_present_form() {
     let kith = with(first());
     assert_eq!(code(&asked_to_look(&kith)), Code::OldData);
     let say = FromPages::Say { who: who("ines-tarrow"), tie: TieChange::default(), known: None };
@@ -62,7 +62,7 @@ fn until_it_is_in_the_present_form_nothing_is_read_or_written() {
 }
 
 #[test]
-fn all_that_the_first_form_held_is_there_in_the_second() {
+fn the_second_form_holds_all_that_the_first_held() {
     let kith = finished(first());
     let ines = kith.person("ines-tarrow");
     assert_eq!(
@@ -90,11 +90,11 @@ fn all_that_the_first_form_held_is_there_in_the_second() {
 }
 
 #[test]
-fn what_was_said_before_can_be_taken_back_after() {
+fn what_was_said_before_the_conversion_can_be_undone_after_it() {
     let kith = finished(first());
     for (change, is_there) in [(10, true), (8, true), (6, true), (2, false)] {
         let answer = kith.undo(change);
-        // What was said first was said anew since.
+        // Change 2 was followed by another change of the same thing.
         assert_eq!(matches!(answer, Answer::Value(Reply::Saved(_))), is_there, "{change}: {answer:?}");
     }
     assert_eq!(code(&kith.undo(2)), Code::Conflict);
@@ -102,7 +102,7 @@ fn what_was_said_before_can_be_taken_back_after() {
 }
 
 #[test]
-fn a_page_teaches_what_it_did_and_says_what_it_said() {
+fn a_second_look_at_a_page_shows_the_same_in_a_converted_store() {
     let marks = |kith: &Kith| kith.look(snapshot("search-sdui"));
     let kith = finished(first());
     let before = marks(&kith);
@@ -112,7 +112,7 @@ fn a_page_teaches_what_it_did_and_says_what_it_said() {
 }
 
 #[test]
-fn wherever_it_is_cut_off_it_is_as_before_or_finished() {
+fn wherever_the_conversion_is_cut_off_the_store_is_as_before_or_finished() {
     let whole = finished(large(4_000));
     let kept = whole.local.entries.borrow().clone();
     let batches = whole.local.batches.borrow();
@@ -188,7 +188,7 @@ fn a_lost_index_is_made_anew_and_meanwhile_the_records_are_read() {
 }
 
 #[test]
-fn fields_of_a_later_version_are_kept_by_whoever_changes_the_record() {
+fn changing_a_record_keeps_fields_of_a_later_version() {
     let kith = finished(first());
     let with_field = |key: &str| {
         let text = kith.local.entries.borrow()[key].clone();
@@ -211,7 +211,7 @@ fn fields_of_a_later_version_are_kept_by_whoever_changes_the_record() {
 }
 
 #[test]
-fn fields_of_a_later_version_are_kept_in_what_is_of_the_whole_store() {
+fn fields_of_a_later_version_are_kept_in_records_about_the_whole_store() {
     const FIELD: &str = r#""warmth":{"of":[1,"}"]}"#;
     let kith = finished(first());
     kith.configure(Mode::Badges);
@@ -237,7 +237,7 @@ fn fields_of_a_later_version_are_kept_in_what_is_of_the_whole_store() {
 }
 
 #[test]
-fn a_request_with_fields_of_a_later_version_is_damaged_and_lost_by_nobody() {
+fn nobody_damages_or_loses_a_request_with_fields_of_a_later_version() {
     let kith = finished(first());
     let text = kith.local.entries.borrow()[keys::REQUESTS].clone();
     let text = text.replacen('{', r#"{"draft":"Hi","#, 1);
@@ -254,7 +254,7 @@ fn a_request_with_fields_of_a_later_version_is_damaged_and_lost_by_nobody() {
 }
 
 #[test]
-fn a_large_change_that_was_cut_off_waits_for_nobody_and_is_finished_before_anything_is_kept() {
+fn a_large_change_that_was_cut_off_is_finished_before_anything_else_is_kept() {
     let kith = finished(first());
     let meta = kith.local.entries.borrow()[keys::META].clone();
     let doing = meta.replacen('{', r#"{"doing":{"slices":1,"isMigration":false},"#, 1);

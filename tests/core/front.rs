@@ -22,13 +22,13 @@ fn click(kith: &Kith, slug: &str, url: &str) {
     kith.say(&sender, &message(FromContent::Open { who: who(slug) }));
 }
 
-/// Whom a popup shows that opens at this address.
+/// Whom a popup that opens at this address shows.
 fn popup(kith: &Kith, url: &str) -> Option<String> {
     kith.popup(Some(url)).person.and_then(|person| person.who.slug).map(|slug| slug.to_string())
 }
 
 #[test]
-fn where_the_page_in_front_is_none_of_linkedin_s_nobody_is_shown() {
+fn nobody_is_shown_if_the_page_in_front_is_not_linkedin_s() {
     let kith = Kith::ready();
     look(&kith, "profile-second-sdui", SILAS);
     for url in [
@@ -69,7 +69,7 @@ fn a_page_of_linkedin_s_that_was_not_read_shows_nobody_and_says_so() {
 }
 
 #[test]
-fn a_place_in_a_page_and_how_one_came_to_a_profile_make_no_other_page() {
+fn a_place_in_a_page_and_the_way_to_a_profile_make_no_other_page() {
     let kith = Kith::ready();
     look(&kith, "profile-second-sdui", SILAS);
     for end in ["#about", "?miniProfileUrn=x", "?trk=feed#about"] {
@@ -80,7 +80,7 @@ fn a_place_in_a_page_and_how_one_came_to_a_profile_make_no_other_page() {
 }
 
 #[test]
-fn a_click_is_for_one_popup() {
+fn a_click_counts_for_one_popup() {
     let kith = Kith::ready();
     look(&kith, "profile-second-sdui", SILAS);
     click(&kith, "ines-tarrow", SILAS);
@@ -105,10 +105,10 @@ fn a_click_ends_with_the_address_even_if_no_popup_came() {
 }
 
 #[test]
-fn a_click_that_the_page_left_behind_is_of_no_page() {
+fn a_click_on_a_page_that_has_moved_on_counts_for_no_page() {
     let kith = Kith::ready();
     look(&kith, "search-sdui", SEARCH);
-    // The page went on before the click was heard.
+    // The page moved on before Kith heard of the click.
     click(&kith, "ines-tarrow", SILAS);
     assert!(kith.popup(Some(SILAS)).unread);
     assert_eq!(popup(&kith, SEARCH), None);
@@ -127,7 +127,7 @@ fn full() -> Said {
     Said::Storage { act: Act::Write, error: "QUOTA_BYTES was exceeded".into() }
 }
 
-/// A store with which the browser does not do all that is asked.
+/// A store for which the browser does not do everything it is asked to.
 #[derive(Clone, Copy)]
 struct Refusing<'a>(&'a Memory, Refusal);
 
@@ -163,7 +163,7 @@ impl Store for Refusing<'_> {
     }
 }
 
-/// Asks a Kith of whose stores, the one that lasts and that of the session, the browser refuses something.
+/// Asks a Kith whose browser refuses something in the lasting store, in the session's, or in both.
 fn ask(kith: &Kith, refused: [Refusal; 2], sender: &Sender, text: &str) -> Outcome {
     let own = ("kith", "chrome-extension://kith");
     pollster::block_on(answer_content(&refusing(kith, refused), sender, own, text, kith.now()))
@@ -221,7 +221,7 @@ fn a_store_that_cannot_be_written_costs_no_badge_and_the_popup_says_why() {
     let problems = shown(&kith, refused).problems;
     assert_eq!(problems, [Problem::new(Said::NotKept(Box::new(full())))]);
     assert_eq!(said(&problems[0].said), said(&full()));
-    // Once it can be written nothing is wrong any more.
+    // Once the store can be written again, nothing is wrong any more.
     assert_eq!(badges(&kith, [Refusal::Nothing; 2]), marks);
     assert_eq!(shown(&kith, [Refusal::Nothing; 2]).problems, []);
 }

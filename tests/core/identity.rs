@@ -86,7 +86,7 @@ fn a_name_without_a_link_is_a_guess_and_never_a_fact() {
 }
 
 #[test]
-fn a_guess_that_a_page_confirms_is_none_any_more() {
+fn a_guess_that_a_page_confirms_is_no_longer_a_guess() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(snapshot("profile-first-sdui"));

@@ -1,4 +1,4 @@
-//! Records of which one is lost, or points where it cannot: nothing else that was said is written over, and it is named.
+//! One record is lost, or points where it cannot: nothing else that was said is overwritten, and the record is named.
 
 use crate::bounds::page;
 use crate::mixed_up::{ID, TARGET, fill, get, place_of, row, set};
@@ -9,7 +9,7 @@ use kith::protocol::{Answer, FromPages, OfWay, Problem, Reply};
 use kith::store::keys::META;
 use kith::ties::{Litmus, Tie, TieChange};
 
-/// People of whom something was said; then the records of who they are get lost.
+/// People about whom something was said; then the records of who they are get lost.
 fn without_person(slugs: &[&str]) -> Kith {
     let kith = Kith::ready();
     for slug in slugs {
@@ -51,7 +51,7 @@ fn what_was_said_under_two_names_outlives_both_records() {
 }
 
 #[test]
-fn a_page_takes_nothing_from_somebody_whose_person_is_lost() {
+fn a_page_takes_nothing_from_somebody_whose_person_record_is_lost() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(page(vec![row(TARGET, &["ines-tarrow"])]));
@@ -65,7 +65,7 @@ fn a_page_takes_nothing_from_somebody_whose_person_is_lost() {
 }
 
 #[test]
-fn a_page_puts_nobody_in_the_place_of_somebody_whose_person_is_lost() {
+fn a_page_puts_nobody_in_the_place_of_somebody_whose_person_record_is_lost() {
     let kith = without_person(&["ines-tarrow"]);
     kith.rate(ID, Litmus::Fine);
     let said = get(&kith, "said/1");
@@ -75,7 +75,7 @@ fn a_page_puts_nobody_in_the_place_of_somebody_whose_person_is_lost() {
 }
 
 #[test]
-fn what_was_said_of_whoever_has_the_place_now_is_not_said_of_whoever_had_it() {
+fn what_was_said_of_the_new_owner_of_a_place_is_not_said_of_the_former() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let place = place_of(&kith, TARGET);
@@ -92,7 +92,7 @@ fn what_was_said_of_whoever_has_the_place_now_is_not_said_of_whoever_had_it() {
         assert!(get(&kith, &said).contains("vouch"), "{text:?}");
         kith.local.entries.borrow_mut().insert(format!("alias/slug:{TARGET}"), place.to_string());
     }
-    // Whoever has the place goes on from what was said of them.
+    // The new owner goes on from what was said of them.
     assert_eq!(kith.tell("yves-newcomer", note("y")).0.tie.litmus, Some(Litmus::Vouch));
 }
 
@@ -112,7 +112,7 @@ fn a_record_that_moved_to_no_older_one_is_named() {
 }
 
 #[test]
-fn a_change_takes_the_place_of_none_that_came_later() {
+fn a_change_never_replaces_a_later_one() {
     for next in [1, 2, 4] {
         let kith = Kith::ready();
         for litmus in [Litmus::Fine, Litmus::Glad, Litmus::Vouch, Litmus::No, Litmus::Hesitate] {
@@ -121,7 +121,7 @@ fn a_change_takes_the_place_of_none_that_came_later() {
         let kept: Vec<_> = (1..=5).map(|n| get(&kith, &format!("change/{n}"))).collect();
         let meta = get(&kith, META).replace(r#""nextChange":6"#, &format!(r#""nextChange":{next}"#));
         set(&kith, META, &meta);
-        // One that says another number than its place has is damage, and nothing to go on from.
+        // One whose number differs from its place's is damaged, and nothing goes on from it.
         set(&kith, "change/9", &kept[4].replace(r#""number":5"#, r#""number":9999999"#));
         let (_, change) = kith.tell("ines-tarrow", note("x"));
         assert_eq!(change, 6, "{next}");

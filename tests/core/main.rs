@@ -1,4 +1,4 @@
-//! The core as a whole, by subject. One program, since each takes its time to link.
+//! The core as a whole, by subject. It is one program, because linking several takes long.
 
 #![allow(
     clippy::unwrap_used,

@@ -14,7 +14,7 @@ fn badge(kith: &Kith, page: &str, slug: &str) -> (Tone, u32) {
 }
 
 #[test]
-fn with_nothing_told_a_target_shows_the_four_percent_rule() {
+fn before_the_user_says_anything_a_target_shows_the_four_percent_rule() {
     let kith = Kith::ready();
     assert_eq!(badge(&kith, "search-sdui", "silas-corvane"), (Tone::Unknown, 4));
     assert_eq!(badge(&kith, "search-sdui", "ines-tarrow"), (Tone::Aside, 0));
@@ -22,7 +22,7 @@ fn with_nothing_told_a_target_shows_the_four_percent_rule() {
 }
 
 #[test]
-fn a_tagged_introducer_lifts_the_odds_of_the_target() {
+fn a_rated_introducer_lifts_the_odds_of_the_target() {
     for generation in ["sdui", "ember"] {
         let kith = Kith::ready();
         let search = format!("search-{generation}");
@@ -46,7 +46,7 @@ fn a_tagged_introducer_lifts_the_odds_of_the_target() {
 }
 
 #[test]
-fn a_draft_is_made_of_what_is_known() {
+fn a_draft_is_made_from_what_is_known() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     let tie = Tie { since: Some(2014), how: Some(HowMet::Work), ..Tie::default() };
@@ -61,7 +61,7 @@ fn a_draft_is_made_of_what_is_known() {
 }
 
 #[test]
-fn a_change_can_be_taken_back_until_it_is_changed_again() {
+fn a_change_can_be_undone_until_the_same_thing_is_changed_again() {
     let kith = Kith::ready();
     let (_, first) = kith.rate("ines-tarrow", Litmus::Glad);
     let (_, second) = kith.rate("ines-tarrow", Litmus::Vouch);
@@ -72,7 +72,7 @@ fn a_change_can_be_taken_back_until_it_is_changed_again() {
 }
 
 #[test]
-fn a_change_is_taken_back_whatever_else_was_said_since_of_the_same_person() {
+fn a_change_can_be_undone_whatever_else_was_said_since_of_the_same_person() {
     let kith = Kith::ready();
     let note = |text: &str| TieChange::to(Tie { note: text.into(), ..Tie::default() });
     let labels = |add: &[&str], remove: &[&str]| {
@@ -91,7 +91,7 @@ fn a_change_is_taken_back_whatever_else_was_said_since_of_the_same_person() {
 }
 
 #[test]
-fn what_was_told_of_a_way_is_taken_back_as_it_was() {
+fn undo_restores_what_was_told_of_a_way() {
     let kith = Kith::ready();
     kith.look(snapshot("search-sdui"));
     let way = |told| {
@@ -122,14 +122,14 @@ fn what_was_told_of_a_way_is_taken_back_as_it_was() {
         assert_eq!(first(), now);
         let Answer::Value(Reply::Saved(_)) = kith.undo(back) else { panic!("{change}, put back") };
         assert_ne!(first(), now);
-        // Which is a change too, and the last of three.
+        // The undo is a change too, the last of three.
         assert!(matches!(kith.undo(back + 1), Answer::Value(Reply::Saved(_))));
         assert_eq!(first(), now);
     }
 }
 
 #[test]
-fn what_is_said_already_is_no_change() {
+fn saying_the_same_again_is_no_change() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Glad);
     let writes = kith.local.batches.borrow().len();
@@ -192,7 +192,7 @@ fn the_popup_follows_the_page_and_not_a_former_one() {
     assert_eq!(screen.person.unwrap().name, "Silas Corvane");
     assert!(!screen.by_address);
 
-    // No card names whom the address names.
+    // No card names the person whom the address names.
     let bram = "https://www.linkedin.com/in/bram-oduya/";
     kith.look(kith::reading::Snapshot { url: bram.into(), cards: Vec::new(), lang: "en".into() });
     let screen = kith.screen(bram);

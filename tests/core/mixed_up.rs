@@ -1,4 +1,4 @@
-//! What would give one person what is another's, lose what the user said, or leave no way out.
+//! Mistakes that would give one person what is another's, lose what the user said, or leave no way out.
 
 use std::cell::Cell;
 
@@ -27,7 +27,7 @@ pub fn set(kith: &Kith, key: &str, text: &str) {
     kith.local.entries.borrow_mut().insert(key.into(), text.into());
 }
 
-/// Makes the store full; the next place looked at for a newcomer is this one.
+/// Fills the store; this is the next place that Kith considers for a newcomer.
 pub fn fill(kith: &Kith, hand: u64) {
     let mut meta: serde_json::Value = serde_json::from_str(&get(kith, META)).unwrap();
     meta["nextPerson"] = 100_001.into();
@@ -71,7 +71,7 @@ fn a_newcomer_does_not_inherit_what_was_said_of_a_record_that_moved() {
 }
 
 #[test]
-fn somebody_whose_said_cannot_be_read_keeps_their_place() {
+fn somebody_keeps_their_place_if_what_was_said_of_them_cannot_be_read() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     // As a later version may write it.
@@ -83,7 +83,7 @@ fn somebody_whose_said_cannot_be_read_keeps_their_place() {
 }
 
 #[test]
-fn what_is_told_of_a_way_leaves_what_cannot_be_read_of_its_introducer() {
+fn what_is_told_of_a_way_leaves_the_introducer_s_unreadable_record_as_it_is() {
     const LATER: &str = r#"{"litmus":"adore","note":"met in Ulm"}"#;
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
@@ -189,7 +189,7 @@ fn what_was_told_before_two_records_became_one_can_be_taken_back() {
 }
 
 #[test]
-fn unknown_fields_of_whoever_had_the_place_are_not_a_newcomer_s() {
+fn a_newcomer_does_not_inherit_unknown_fields_of_the_former_owner_of_the_place() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let place = place_of(&kith, TARGET);
@@ -205,7 +205,7 @@ fn unknown_fields_of_whoever_had_the_place_are_not_a_newcomer_s() {
 }
 
 #[test]
-fn damaged_seen_of_whoever_had_the_place_is_not_a_newcomer_s() {
+fn a_newcomer_does_not_inherit_what_pages_showed_of_the_former_owner_of_the_place() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let place = place_of(&kith, TARGET);
@@ -221,7 +221,7 @@ fn damaged_seen_of_whoever_had_the_place_is_not_a_newcomer_s() {
     assert_eq!(person.ways.unwrap().paths.len(), 1);
 }
 
-/// Brings the store into the present form; what was said of Ines is there then, or it is said that it cannot be read.
+/// Converts the store to its present form. Then what was said of Ines is there, or Kith says that it cannot be read.
 fn is_finished_with_the_rating_or_a_problem(kith: &Kith) {
     assert_eq!(kith.pages(FromPages::Finish), Answer::Value(Reply::Done));
     let ines = kith.person("ines-tarrow");
@@ -233,7 +233,7 @@ fn is_finished_with_the_rating_or_a_problem(kith: &Kith) {
 }
 
 #[test]
-fn a_record_of_the_first_form_that_was_not_brought_over_is_named() {
+fn a_record_of_the_first_form_that_was_not_converted_is_named() {
     let mut entries: Entries = serde_json::from_str(include_str!("../fixtures/stores/first.json")).unwrap();
     // What is damaged has nothing to do with what the user said.
     let ines = entries["person/1"].replacen(r#""degree":1"#, r#""degree":1,"mutual_count":-1"#, 1);
@@ -257,7 +257,7 @@ fn a_slice_of_a_migration_that_is_lost_is_named_too() {
 }
 
 #[test]
-fn whoever_goes_is_no_longer_counted_among_those_an_introducer_leads_to() {
+fn an_introducer_no_longer_leads_to_somebody_who_left_the_store() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     kith.rate("bram-oduya", Litmus::Fine);
@@ -269,7 +269,7 @@ fn whoever_goes_is_no_longer_counted_among_those_an_introducer_leads_to() {
 }
 
 #[test]
-fn looks_at_a_damaged_record_count_nothing_again_and_again() {
+fn repeated_looks_at_a_damaged_record_do_not_count_a_door_each_time() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let bram = place_of(&kith, "bram-oduya");
@@ -284,7 +284,7 @@ fn looks_at_a_damaged_record_count_nothing_again_and_again() {
 }
 
 #[test]
-fn a_generation_that_cannot_be_is_no_panic() {
+fn an_impossible_generation_causes_no_panic() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Fine);
     set(&kith, META, &format!(r#"{{"schema":2,"nextPerson":2,"nextChange":2,"generation":{}}}"#, u64::MAX));
@@ -300,7 +300,7 @@ fn a_generation_that_cannot_be_is_no_panic() {
 }
 
 #[test]
-fn a_record_that_cannot_be_read_does_not_go_for_a_newcomer_without_a_trace() {
+fn the_text_of_a_record_that_cannot_be_read_outlives_a_newcomer_in_its_place() {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["bram-oduya"])]));
     let place = place_of(&kith, TARGET);
@@ -329,7 +329,7 @@ fn unknown_fields_further_inside_are_kept_too() {
 }
 
 #[test]
-fn a_merge_into_somebody_whose_said_cannot_be_read_hides_nothing() {
+fn a_merge_into_somebody_hides_nothing_if_what_was_said_of_them_cannot_be_read() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Fine);
     kith.rate(ID, Litmus::Vouch);
@@ -339,7 +339,7 @@ fn a_merge_into_somebody_whose_said_cannot_be_read_hides_nothing() {
 }
 
 #[test]
-fn a_newcomer_inherits_nothing_where_only_the_person_was_lost() {
+fn a_newcomer_inherits_nothing_if_only_the_person_record_was_lost() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.local.entries.borrow_mut().remove("person/1");

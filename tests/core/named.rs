@@ -33,7 +33,7 @@ fn a_text_names_somebody_however_it_is_written_and_nobody_else() {
         ("Inesta Tarrowsmith", None),
         ("nothing", None),
     ] {
-        // A slug within another is no address of hers, but its words are her name.
+        // Her slug within a longer one is not her address, but its words are her name.
         assert_eq!(named_in(&kith, note), named, "{note}");
     }
 }
@@ -77,7 +77,7 @@ fn former_texts_of_a_note_that_was_rewritten_go_from_the_changes() {
 }
 
 #[test]
-fn a_name_of_one_word_goes_from_where_a_page_wrote_it() {
+fn a_name_of_one_word_is_deleted_where_a_page_wrote_it() {
     let kith = lived_in();
     kith.rate("bram", Litmus::Fine);
     kith.look(page(SEARCH, Frame::Row, "<a href=\"/in/bram/\">Bram</a><span>• 1st</span>"));
@@ -114,7 +114,7 @@ fn a_name_with_a_title_is_found_without_it() {
 }
 
 #[test]
-fn a_name_of_two_means_the_other_once_one_is_forgotten() {
+fn a_name_that_two_share_means_the_other_once_one_is_forgotten() {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Glad);
     kith.rate("ines-quell", Litmus::Fine);
@@ -126,7 +126,7 @@ fn a_name_of_two_means_the_other_once_one_is_forgotten() {
     assert_eq!(named("Ines").as_deref(), Some("0"));
     forgotten(&kith, "ines-tarrow", &[]);
     assert_eq!(named("Ines Tarrow"), None);
-    // It means nobody, as before, rather than somebody by mistake.
+    // As before, it means nobody, rather than the wrong person.
     assert_eq!(named("Ines").as_deref(), Some("0"));
     forgotten(&kith, "ines-quell", &[]);
     assert_eq!(named("Ines"), None);
@@ -165,7 +165,7 @@ fn somebody_whose_alias_is_lost_is_found_by_their_record() {
 }
 
 #[test]
-fn a_slug_that_changed_hands_forgets_only_whose_it_is_now() {
+fn forgetting_by_a_slug_that_changed_hands_forgets_only_its_present_owner() {
     let other = "ACoAABbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbB";
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);

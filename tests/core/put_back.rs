@@ -1,4 +1,4 @@
-//! Forgetting is taken back: as it was, with what has come since, or not at all.
+//! Forgetting is undone: as it was, with what has come since, or not at all.
 
 use crate::forget::{cleaned, forgotten, found, lived_in, mentions, number_of, traces, way};
 use crate::support::snapshot;
@@ -11,7 +11,7 @@ use kith::ties::Litmus;
 use pollster::block_on;
 
 #[test]
-fn it_can_be_taken_back_as_it_was_with_what_has_come_since() {
+fn forgetting_can_be_undone_and_keeps_what_has_come_since() {
     let kith = lived_in();
     let before = kith.kept();
     let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
@@ -32,7 +32,7 @@ fn it_can_be_taken_back_as_it_was_with_what_has_come_since() {
 }
 
 #[test]
-fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
+fn forgetting_cannot_be_undone_and_nothing_changes_if_they_were_met_again_since() {
     let kith = lived_in();
     let undone = forgotten(&kith, "ines-tarrow", &[]);
     kith.rate("ines-tarrow", Litmus::No);
@@ -42,7 +42,7 @@ fn met_again_since_it_cannot_be_taken_back_and_nothing_is_changed() {
 }
 
 #[test]
-fn whoever_was_forgotten_since_does_not_come_back_with_something_else() {
+fn somebody_forgotten_since_does_not_come_back_with_something_else() {
     let kith = lived_in();
     let of_label = block_on(forget_label(&&kith.local, "board")).unwrap();
     let of_requests = block_on(forget_requests(&&kith.local, None)).unwrap();
@@ -61,7 +61,7 @@ fn whoever_was_forgotten_since_does_not_come_back_with_something_else() {
 }
 
 #[test]
-fn what_was_said_since_stays_when_it_is_taken_back() {
+fn what_was_said_since_stays_when_forgetting_is_undone() {
     let kith = lived_in();
     let undone = forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
     kith.rate("bram-oduya", Litmus::No);

@@ -19,7 +19,7 @@ fn a_search_names_people_and_their_mutual_connections_in_both_generations() {
         assert_eq!(reading.surface, Surface::Search, "{name}");
         assert_eq!(reading.problems, [], "{name}");
         let rows = rows(&reading);
-        // The eighth row is a member out of network, without a link: nobody.
+        // The eighth row is a member out of network, without a link: it is nobody.
         assert_eq!(rows.len(), 7, "{name}");
         let silas = rows[0];
         assert_eq!(silas.name.as_deref(), Some("Silas Corvane"), "{name}");
@@ -34,7 +34,7 @@ fn a_search_names_people_and_their_mutual_connections_in_both_generations() {
         assert_eq!((rows[1].mutual_count, rows[1].mutuals.len()), (Some(1), 1), "{name}");
         assert_eq!((rows[2].mutual_count, rows[2].mutuals.len()), (Some(2), 2), "{name}");
         assert_eq!(rows[2].name.as_deref(), Some("Rafael Okonjo, PhD, MBA"), "{name}");
-        // Third degree, no mutual connection: nothing is said, which is not none.
+        // Third degree, no mutual connection: the page says nothing, which does not mean none.
         let teodor = rows.iter().find(|r| r.who.slug == who("teodor-brandt").slug).unwrap();
         assert_eq!((teodor.degree, teodor.mutual_count), (Some(Degree::Third), None), "{name}");
     }
@@ -82,7 +82,7 @@ fn a_profile_names_its_subject_in_both_generations() {
 }
 
 #[test]
-fn the_users_own_profile_is_nobody_to_tag() {
+fn the_user_s_own_profile_cannot_be_rated() {
     let reading = reading("profile-own-sdui");
     assert!(reading.subject().is_none());
     assert_eq!(reading.problems, []);
@@ -132,7 +132,7 @@ fn link_around(spot: u32, href: &str, children: Vec<Node>) -> Node {
     Node::Element(Element { tag: "a".into(), attrs, spot: Some(spot), children })
 }
 
-/// An element that says nothing itself.
+/// An element without attributes around a text.
 fn holding(tag: &str, text: &str) -> Node {
     let children = vec![Node::Text(text.into())];
     Node::Element(Element { tag: tag.into(), attrs: Default::default(), spot: None, children })
@@ -183,7 +183,7 @@ fn nobody_gets_the_degree_or_the_id_of_somebody_else() {
 }
 
 #[test]
-fn two_degrees_in_one_card_are_none() {
+fn two_degrees_in_one_card_do_not_count() {
     let name = || link(1, "/in/ines-tarrow/", "Ines Tarrow");
     let headline = || paragraph("Logistics at Tarrow Freight");
     let card = vec![name(), paragraph("· 1st"), paragraph("· 2nd"), headline()];
@@ -218,7 +218,7 @@ fn a_label_for_screen_readers_is_no_name() {
         let link = link_of_lines(&[label, name]);
         assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some(name), "{label}");
     }
-    // What only repeats a part of a name is none.
+    // Words that only repeat part of a name are not a name.
     let link = link_of_lines(&["Ines Tarrow", "Tarrow"]);
     assert_eq!(read(&entry(vec![link])).sightings[0].name.as_deref(), Some("Ines Tarrow"));
 }
@@ -234,7 +234,7 @@ fn what_a_picture_says_is_no_name() {
     let [ines] = &read(&entry(card)).sightings[..] else { panic!() };
     assert_eq!((ines.name.as_deref(), ines.spot), (Some("Ines Tarrow"), Some(2)));
     assert_eq!(ines.degree, Some(Degree::Second));
-    // Without a better one, it is.
+    // If there is no better one, it is the name.
     let [odd] = &read(&entry(vec![link(1, "/in/ines-tarrow/", "Ines tarrow")])).sightings[..] else {
         panic!()
     };
@@ -298,11 +298,11 @@ fn a_degree_may_stand_beside_the_second_mention_of_somebody() {
         headline(),
     ];
     assert_eq!(degrees(card), [Some(Degree::First), Some(Degree::Second)]);
-    // Where two are drawn of one person, neither is taken, wherever they stand.
+    // If two are drawn for one person, neither counts, wherever they stand.
     let card =
         vec![ines(1), paragraph("• 1st"), headline(), silas(), ines(3), paragraph("• 2nd"), headline()];
     assert_eq!(degrees(card), [None, None]);
-    // How long ago somebody wrote with others is no degree.
+    // How long ago somebody wrote something is not a degree.
     assert_eq!(degrees(vec![silas(), paragraph("• 3h •")]), [None]);
 }
 

@@ -1,4 +1,4 @@
-//! A look reads without the lock: whatever is written meanwhile, nothing is lost and nobody is mixed up.
+//! A look reads without the lock: whatever is written meanwhile, nothing is lost and no two people are mixed up.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,7 +8,7 @@ use kith::protocol::{Answer, Failure, FromContent, Reply};
 use kith::store::{Batch, Entries, Memory, Store, Stores};
 use kith::ties::Litmus;
 
-/// A store in which something else is done after so many reads.
+/// A store in which something else happens after this many reads.
 struct Racing<'a> {
     memory: &'a Memory,
     reads_left: Cell<usize>,
@@ -50,7 +50,7 @@ impl Store for &Racing<'_> {
     }
 }
 
-/// Shows a search to Kith, while something else is done after so many reads of the store. False if nothing was.
+/// Shows a search to Kith, while something else happens after this many reads of the store. False if it did not happen.
 fn look_while(kith: &Kith, reads: usize, meanwhile: &dyn Fn()) -> bool {
     let local = Racing::new(&kith.local, reads, Some(meanwhile));
     let session = Racing::new(&kith.session, 0, None);

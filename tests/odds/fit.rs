@@ -1,8 +1,8 @@
-//! How the table's numbers were found, and how well they carry over to a network that they were not fitted to.
+//! How the table's numbers were found, and how well they carry over to a network to which they were not fitted.
 //!
-//! The recipe: both legs are fitted by themselves, as the likeliest coefficients given all networks and the
-//! figures published for nine networks as priors. Every network counts as much as [`WORTH`] observed ties, however
-//! large it is, and has a rate of its own, which is not shipped: a user's rate starts at 20% and is learned.
+//! The recipe: each leg is fitted separately. The fit takes the likeliest coefficients given all networks, with the
+//! figures published for nine networks as priors. Every network counts as [`WORTH`] observed ties, however large it
+//! is, and has a rate of its own. That rate does not ship: a user's rate starts at 20% and is learned.
 
 use kith::estimate::Evidence;
 use kith::estimate::prior::{BASE, OWN, OWN_LEVELS, SHIFT_SD, Slope, THEIRS};
@@ -12,8 +12,8 @@ use crate::metrics::{Metrics, Scored, Scores, Truth};
 use crate::network::Network;
 use crate::paths::Paths;
 
-/// How many observed ties a network counts for. Between 50 and 150 the figures on a network left out hardly
-/// differ; above, they fall.
+/// How many observed ties a network counts for. Between 50 and 150 the scores on a network that was left out hardly
+/// differ; above 150 they fall.
 const WORTH: f64 = 50.0;
 
 /// A published figure for a coefficient: the mean over networks, and the SD between them.
@@ -22,7 +22,7 @@ struct Published {
     sd: f64,
 }
 
-/// The slopes that the networks can tell, with the published figures.
+/// The slopes that the networks can determine, with the published figures.
 const OWN_SLOPES: [(Evidence, f64, f64); 3] =
     [(Evidence::SameGroup, 0.62, 0.28), (Evidence::SameLevel, 0.52, 0.65), (Evidence::Mutuals, 1.35, 0.96)];
 const THEIR_SLOPES: [(Evidence, f64, f64); 3] =

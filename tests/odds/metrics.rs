@@ -83,7 +83,7 @@ impl Truth {
     }
 }
 
-/// A method's predictions, prepared so that figures for any weighing of the users come fast.
+/// A method's predictions, prepared for computing figures fast under any weighting of the users.
 pub struct Scored {
     /// Users and outcomes in the order of the score, with the chance; equal scores share a number.
     sorted: Vec<Entry>,
@@ -130,8 +130,8 @@ impl Scored {
         Self { sorted, chances, ranked: truth.choices.iter().map(rank).collect() }
     }
 
-    /// What a method says of several networks, as of one whose users follow upon each other. Each comes with its
-    /// number of users.
+    /// Pools what a method says of several networks into one network, whose users come one after the other. Each
+    /// network comes with its number of users.
     pub fn pooled(all: &[(&Self, usize)]) -> Self {
         let (mut entries, mut ranked, mut before) = (Vec::new(), Vec::new(), 0);
         for (scored, users) in all {
@@ -253,7 +253,7 @@ struct Tied {
     said: f64,
 }
 
-/// A tenth of the predictions: what was said on average, and what was.
+/// A tenth of the predictions: the mean chance given, and the share that came true.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Bin {
     /// How many predictions.

@@ -30,7 +30,7 @@ pub struct Paths {
     pub worth: Vec<f64>,
     /// How many mutual connections user and introducer have.
     pub mutuals: Vec<f64>,
-    /// The sum over both ties' mutual connections, each counted the less the more connections they have.
+    /// The sum over both ties' mutual connections; each counts for less, the more connections they have.
     pub adamic_adar: Vec<f64>,
 }
 
@@ -117,7 +117,7 @@ impl Paths {
         model.chance(&model.read(own, theirs))
     }
 
-    /// What asking along this path would teach. Who does not do it for the user says nothing of the target.
+    /// What asking along this path would teach. An introducer who refuses says nothing about the target.
     pub fn lesson(&self, user: &Model, place: usize) -> Lesson {
         let (own, theirs) = &self.evidence[place];
         let [own, theirs] = user.keep(&user.read(own, theirs));

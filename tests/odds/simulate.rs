@@ -8,9 +8,9 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::world::{self, Contact, PLAIN, Regime, Way};
 
-/// Most that the chances may be off on average after the outcomes, from 0 to 1.
+/// How far off the chances may be on average after the outcomes, from 0 to 1.
 const CALIBRATION: f64 = 0.02;
-/// Bounds of the share of true chances that an 80% range may hold.
+/// The least and the largest share of true chances that 80% ranges may hold.
 const COVERAGE: [f64; 2] = [0.75, 0.85];
 /// How many outcomes are seen.
 const OUTCOMES: usize = 30;
@@ -182,7 +182,7 @@ impl User {
             let willing = self.rng.random_bool(self.contacts[best.introducer].willing);
             let knows = willing.then(|| self.rng.random_bool(best.knows));
             lessons.push(Lesson { own, theirs, willing: Some(willing), knows, replied: None });
-            // What was asked last is not known yet.
+            // The outcome of the last requests is not known yet.
             let known = (asked + 1).saturating_sub(self.world.delay);
             self.model = fresh.after(&lessons[..known]);
         }

@@ -106,8 +106,8 @@ impl Trial {
     /// Predictions after so many outcomes. For each user and target, these are drawn anew from all paths of the
     /// network that share no pair of people with any path between these two; the draws are pooled.
     ///
-    /// This is somewhat hard on the model: where a target is well liked, leaving out all ties to them makes the rest
-    /// of the network look the colder.
+    /// This is somewhat hard on the model: if a target is well liked, leaving out all ties to them makes the rest of
+    /// the network look colder.
     pub fn after_outcomes(&self, outcomes: usize) -> Scored {
         let (mut tested, mut chances) = (Vec::new(), Vec::new());
         let mut rng = ChaCha8Rng::seed_from_u64(0);
@@ -140,7 +140,7 @@ impl Trial {
         Scored::new(&Scores::Chances(chances), &truth)
     }
 
-    /// Those of these places whose paths share no pair of people with any path of a choice.
+    /// Keeps the places whose paths share no pair of people with any path of a choice.
     fn apart<'a>(&'a self, choice: &[usize], places: &'a [usize]) -> impl Iterator<Item = usize> + 'a {
         let taken: BTreeSet<_> = choice.iter().flat_map(|place| self.pairs(*place)).collect();
         let is_apart = move |place: &usize| self.pairs(*place).iter().all(|pair| !taken.contains(pair));
@@ -282,8 +282,8 @@ mod tests {
         assert!(error.ends_with("has no folder with a network.json"), "{error}");
     }
 
-    /// The networks that docs/odds.md speaks of. On those that came later the odds do not beat a flat 4% yet, so they
-    /// are named, and not averaged with these.
+    /// The networks in docs/odds.md. On networks that came later, the odds do not beat a flat 4% yet; the test names
+    /// those and does not average them with these.
     const FITTED: [&str; 5] = ["consulting", "faculty", "lawyers", "managers", "students"];
 
     #[test]

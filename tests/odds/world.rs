@@ -1,8 +1,8 @@
 //! An invented world in which the true chances are known.
 //!
-//! Everybody lives on a ring; whoever is near is likelier to know each other, and a tenth of all ties lead
-//! anywhere (a small world, after Watts and Strogatz). The user knows 5, 15, 50 and 150 people ever less well
-//! (Dunbar's layers), and everybody beyond hardly. Around its layer each tie varies by itself.
+//! Everybody lives on a ring. People near each other are likelier to know each other, and a tenth of all ties lead
+//! anywhere (a small world, after Watts and Strogatz). The user knows 5, 15, 50 and 150 people, each layer less well
+//! (Dunbar's layers), and hardly knows anybody beyond. Each tie varies around the level of its layer.
 
 use kith::evidence::{OwnTie, Share, TheirTie};
 use kith::ties::Litmus;
@@ -19,7 +19,7 @@ pub struct Regime {
     pub contacts: usize,
     /// What is added to the logit of every leg: how willing, and how well acquainted, everybody is.
     pub generosity: f64,
-    /// How far one user's people differ in that from another's, as the SD of the logit.
+    /// How far users differ in how willing their people are, as the SD of the logit.
     pub luck: f64,
     /// Which part of a tie's own variation the two legs of a way share.
     pub shared: f64,
@@ -46,16 +46,17 @@ pub const PLAIN: Regime = Regime {
     delay: 0,
 };
 
-/// Of Dunbar's layers: how many people are in this one and all inside it, and the logit of their willingness.
+/// Dunbar's layers: how many people are in each layer and all inside it, and the logit of their willingness.
 const LAYERS: [(usize, f64); 5] = [(5, 1.8), (15, 1.2), (50, 0.0), (150, -1.2), (usize::MAX, -2.3)];
 /// How far a tie lies from the others of its layer, as the SD of the logit.
 const OWN_SPREAD: f64 = 0.5;
-/// The logit of a tie between two people of whom only the one is known, and its SD: about what the five answers of the
-/// table come to, each as common as it is.
+/// The logit of a tie between two people of whom the user knows only one, and its SD: about the mean and spread of the
+/// table's five answers, weighted by how common they are.
 const THEIR_MIDDLE: f64 = -2.05;
 const THEIR_SPREAD: f64 = 1.4;
 /// What a shared employer adds to the logit of the user's tie, and what a shared employer and a shared circle add to
-/// that of another's. The latter are larger than the table's, which tell of the average over ties that differ.
+/// the logit of another's tie. The last two are larger than in the table, whose values are averages over differing
+/// ties.
 const OWN_GROUP: f64 = 0.6;
 const THEIR_GROUP: f64 = 1.3;
 const CIRCLE: f64 = 1.2;
@@ -104,7 +105,7 @@ pub fn contacts(regime: &Regime, rng: &mut ChaCha8Rng) -> Vec<Contact> {
 
 fn contact(regime: &Regime, rank: usize, rng: &mut ChaCha8Rng) -> Contact {
     let (_, layer) = LAYERS.into_iter().find(|(size, _)| rank < *size).unwrap_or((0, -2.3));
-    // The better one knows somebody, the nearer they live, but for the ties that lead anywhere.
+    // The better you know somebody, the nearer they live, except for the ties that lead anywhere.
     let reach = 0.02 + 0.48 * (rank as f64 / regime.contacts as f64).sqrt();
     let place =
         if rng.random_bool(0.1) { rng.random() } else { (rng.random_range(-reach..reach) + 1.0) % 1.0 };
@@ -120,13 +121,13 @@ fn contact(regime: &Regime, rank: usize, rng: &mut ChaCha8Rng) -> Contact {
         }
         None => Litmus::ALL[rng.random_range(0..5)],
     };
-    // Whoever is nearer than their layer has more friends in common, too.
+    // People nearer than their layer also share more friends with the user.
     let mutuals = 40.0 * (-6.0 * distance(place, 0.0) + 0.5 * own).exp() * rng.random_range(0.5..1.5);
     let seen = OwnTie { same_group: Some(same_group), mutuals: Some(mutuals as u32), ..OwnTie::default() };
     Contact { place, seen, answer, willing: logistic(logit), own }
 }
 
-/// Who is rated: drawn one by one, each who is known well as many times as easily as each who is not.
+/// Who is rated: people are drawn one by one, those known well this many times as easily as the others.
 pub fn rated(regime: &Regime, contacts: &[Contact], rng: &mut ChaCha8Rng) -> Vec<bool> {
     let wanted = (regime.rated * contacts.len() as f64) as usize;
     // Exponential waiting times give the same draw as an urn (Efraimidis and Spirakis).

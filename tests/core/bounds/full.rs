@@ -2,10 +2,10 @@
 
 use super::*;
 
-/// How many people Kith keeps of whom the user never spoke.
+/// How many people Kith keeps about whom the user said nothing.
 const PEOPLE: u64 = 100_000;
 
-/// A store that is full, with those in it who are the first to go; the rest would only take time to write.
+/// A full store. It holds only those who would go first; writing the others would only take time.
 fn full() -> Kith {
     let kith = Kith::ready();
     kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned(), "bram-oduya".to_owned()])]));
@@ -23,7 +23,7 @@ fn full() -> Kith {
 }
 
 #[test]
-fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_place() {
+fn a_full_store_lets_the_oldest_go_and_mistakes_nobody_for_their_replacement() {
     let mut kith = full();
     let former = [10, 50, 300].map(invented);
     // A list that holds them, though their records will go.
@@ -49,7 +49,7 @@ fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_pl
     kith.look(page(vec![row(TARGET, &["ines-tarrow".to_owned()])]));
     assert_eq!(paths(&kith, TARGET), ["Ines Tarrow"], "Silas himself had to go, and is met anew");
 
-    // Whoever had to go is nobody: not in the list, not under their old name.
+    // Those who had to go are gone: from the list, and from under their old names.
     let now = paths(&kith, "teodor-brandt");
     assert!(now.iter().all(|name| listed.contains(name)), "{now:?} are not of {listed:?}");
     for slug in &former {
@@ -77,7 +77,7 @@ fn a_full_store_lets_the_oldest_go_and_nobody_is_taken_for_whoever_took_their_pl
 #[test]
 fn a_long_run_in_a_full_store_never_mixes_two_people() {
     let mut kith = full();
-    // The user speaks of every third who comes by, and pages name the same few hundred over and over.
+    // The user rates about every third person who comes by, and pages name the same people over and over.
     let mut state = 0x9e37_79b9_u64;
     let mut random = |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -131,7 +131,7 @@ fn a_store_at_its_last_number_is_never_written_so_that_it_cannot_be_read() {
             let marks = kith.content(FromContent::Look { snapshot: page(vec![row(TARGET, &names)]) });
             assert!(matches!(marks, Answer::Value(Reply::Marks(_))), "{next}: {marks:?}");
         }
-        // There is no number left for somebody new, or but one; whom Kith knows is rated as ever.
+        // There is one number left for somebody new, or none. People whom Kith knows can still be rated.
         for slug in ["bram-oduya", "lea-quell"] {
             kith.pages(FromPages::Say { who: who(slug), tie: Default::default(), known: None });
         }

@@ -1,4 +1,4 @@
-//! Anything that the model can be told, likely or not.
+//! Everything that the model can be told, likely or not.
 
 use std::ops::RangeInclusive;
 
@@ -72,7 +72,7 @@ pub fn their_tie() -> impl Strategy<Value = TheirTie> {
     })
 }
 
-/// What is usual among contacts that may never have been.
+/// What is usual among contacts, possible or not.
 pub fn contacts() -> impl Strategy<Value = Contacts> {
     let ranks = vec(count(), 0..160).prop_map(|seen| serde_json::from_value::<Ranks>(seen.into()).unwrap());
     let shares = [share(), share(), share(), share(), share()];
@@ -90,7 +90,7 @@ pub fn contacts() -> impl Strategy<Value = Contacts> {
     )
 }
 
-/// What a table reads, or what no table ever read.
+/// A value that a table could hold, or an absurd one.
 fn value() -> impl Strategy<Value = f64> {
     let absurd = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300, f64::MIN_POSITIVE, -0.0];
     prop_oneof![4 => -2.0..2.0, 1 => -10.0..10.0, 1 => select(absurd.to_vec()), 1 => any::<f64>()]

@@ -14,7 +14,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_answers_give_a_share_and_never_a_certainty_about_the_unrated(contacts in any::contacts()) {
+    fn any_ratings_give_a_share_and_never_certainty_about_the_unrated(contacts in any::contacts()) {
         let rate = BaseRate::of(&contacts);
         let [low, high] = rate.range80;
         prop_assert!(0.0 < rate.unrated && rate.unrated < 1.0, "{rate:?}");
@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn one_good_answer_in_place_of_a_bad_one_never_lowers_it(
+    fn a_good_rating_in_place_of_a_bad_one_never_lowers_the_share(
         answers in prop_oneof![any::<[u8; 5]>().prop_map(|a| a.map(u16::from)), any::<[u16; 5]>()],
         bad in 0..3_usize,
         good in 3..5_usize,
@@ -38,23 +38,23 @@ proptest! {
         better[good] += 1;
         let [worse, better] = [worse, better].map(|answers| of(answers, total));
         prop_assert!(worse.share <= better.share + 1e-9, "{worse:?} {better:?}");
-        // Where nearly all are rated, one more who is known well is one fewer among the rest.
+        // If nearly all are rated, one more who is known well is one fewer among the rest.
         prop_assert!(worse.unrated <= better.unrated + 0.001, "{worse:?} {better:?}");
     }
 
     #[test]
-    fn once_all_are_tagged_it_is_exact(answers in any::<[u16; 5]>(), missing in 0..3_u32) {
+    fn once_all_are_rated_the_share_is_exact(answers in any::<[u16; 5]>(), missing in 0..3_u32) {
         let answers = answers.map(u32::from);
         let rated: u32 = answers.iter().sum();
         prop_assume!(rated > 0);
-        // Fewer connections than answers, as after somebody left the network, is everybody too.
+        // Fewer connections than ratings, as after somebody left the network, also means everybody.
         let rate = of(answers, Some(rated.saturating_sub(missing)));
         let share = f64::from(answers[3] + answers[4]) / f64::from(rated);
         prop_assert_eq!((rate.share, rate.range80, rate.left), (share, [share; 2], 0));
     }
 
     #[test]
-    fn it_moves_only_ways_through_people_not_rated(
+    fn the_share_moves_only_ways_through_people_not_rated(
         answers in any::<[u8; 5]>(),
         litmus in any::litmus(),
     ) {

@@ -15,7 +15,7 @@ fn chance(model: &Model, (own, theirs): &Ties) -> f64 {
     model.chance(&model.read(own, theirs))
 }
 
-/// A tie as it would be were the question answered; `None` if it has been.
+/// The tie as it would be if the question were answered; `None` if it has been.
 fn answered((own, theirs): &Ties, about: About, answer: Litmus) -> Option<Ties> {
     let (mut own, mut theirs) = (own.clone(), theirs.clone());
     let place = match about {
@@ -58,8 +58,8 @@ fn gain(model: &Model, ways: &[Ties], way: usize, about: About) -> Option<f64> {
 }
 
 #[test]
-fn one_way_alone_is_no_choice_whatever_outcomes_taught() {
-    // So many introductions by those of whom the user expected a no, that nobody unanswered is as likely to.
+fn one_way_alone_leaves_no_choice_whatever_outcomes_taught() {
+    // People rated "no" made so many introductions that every rating now gives a higher chance than none.
     let own = Known { level: Some(Litmus::No), ..Known::default() };
     let lesson = Lesson { own, willing: Some(true), ..Lesson::default() };
     let model = Model::new(Contacts::default()).after(&vec![lesson; 60]);
@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn where_all_is_answered_there_is_nothing_to_ask(
+    fn if_everything_is_answered_there_is_nothing_to_ask(
         ways in vec((any::own_tie(), any::litmus(), any::their_tie(), any::litmus()), 0..6),
         contacts in any::contacts(),
     ) {

@@ -29,7 +29,7 @@ fn twenty_percent_of_twenty_percent_is_four_percent() {
 }
 
 #[test]
-fn to_know_your_own_twenty_percent_lifts_a_path_from_four_percent_to_twenty_of_a_vouch() {
+fn a_vouch_lifts_the_chance_to_more_than_four_times_the_rule() {
     let mine = estimate(Some(Litmus::Vouch), None).mean;
     assert!(near(mine, OWN_LEVELS[4].chance * 0.20), "{mine}");
     assert!(mine > 4.0 * 0.04);
@@ -69,8 +69,8 @@ fn the_litmus_test_moves_the_first_leg_and_nothing_else() {
 
 #[test]
 fn an_answer_other_than_no_narrows_the_range() {
-    // How far apart networks are in what a "no" means is wide (an SD of 1.35), so that it leaves the odds lower
-    // but no surer, measured in logits; in points it narrows the range too.
+    // Networks differ widely in what a "no" means (an SD of 1.35). So it makes the odds lower, but no surer in
+    // logits; in percentage points it narrows the range too.
     let unanswered = estimate(None, None).range80;
     for litmus in Litmus::ALL {
         let answered = estimate(Some(litmus), None).range80;
@@ -85,7 +85,7 @@ fn an_answer_other_than_no_narrows_the_range() {
 }
 
 #[test]
-fn what_no_data_has_tested_is_named_and_moves_nothing_but_where_it_is_inferred() {
+fn untested_evidence_is_named_and_moves_nothing_unless_it_is_inferred() {
     let praised = OwnTie { recommendation_given: Some(true), years: Some(20), ..OwnTie::default() };
     let estimate = Model::new(Contacts::default()).estimate(&praised, &TheirTie::default());
     assert_eq!(estimate.untested, [Evidence::Years, Evidence::RecommendationGiven]);

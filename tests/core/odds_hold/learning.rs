@@ -1,4 +1,4 @@
-//! What outcomes teach: each its own leg, in any order, a little at a time, and no more once they are taken back.
+//! What outcomes teach: each its own leg, in any order, a little at a time, and nothing once they are undone.
 
 use kith::asking::{Became, Request};
 use kith::day::Day;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use crate::odds_hold::{any, legs, width};
 
-/// What asking somebody so rated taught.
+/// What asking somebody with this rating taught.
 fn lesson(litmus: Option<Litmus>, willing: Option<bool>, knows: Option<bool>) -> Lesson {
     let own = Known { level: litmus, ..Known::default() };
     Lesson { own, willing, knows, ..Lesson::default() }
@@ -56,7 +56,7 @@ fn not_knowing_the_target_lowers_the_second_leg_and_leaves_the_first() {
 }
 
 #[test]
-fn a_reason_states_the_fact_even_where_outcomes_taught_that_it_counts_the_other_way() {
+fn a_reason_states_the_fact_even_if_outcomes_taught_that_it_counts_the_other_way() {
     let own = OwnTie { gave_back: Some(true), years: Some(20), ..OwnTie::default() };
     let theirs = TheirTie { believed: Some(false), ..TheirTie::default() };
     let known = |seen: &[(Evidence, f64)]| Known { level: None, seen: seen.to_vec() };
@@ -89,7 +89,7 @@ fn a_reply_moves_the_chance_of_a_conversation_and_no_leg() {
 }
 
 #[test]
-fn what_was_told_with_no_end_teaches_nothing() {
+fn a_request_without_an_outcome_teaches_nothing() {
     let model = fresh().after(&vec![lesson(Some(Litmus::Vouch), None, None); 20]);
     for litmus in Litmus::ALL {
         assert_eq!(estimate(&model, Some(litmus)), estimate(&fresh(), Some(litmus)));
@@ -97,7 +97,7 @@ fn what_was_told_with_no_end_teaches_nothing() {
 }
 
 #[test]
-fn one_outcome_moves_a_way_that_it_is_not_about_by_less_than_a_third() {
+fn one_outcome_moves_any_other_way_by_less_than_a_third() {
     for (end, told) in
         [(false, Litmus::Vouch), (true, Litmus::No), (true, Litmus::Glad), (false, Litmus::Fine)]
     {
@@ -106,7 +106,7 @@ fn one_outcome_moves_a_way_that_it_is_not_about_by_less_than_a_third() {
             let [before, after] = [&fresh(), &model].map(|model| legs(&estimate(model, Some(litmus))));
             let moved = after[0] / before[0];
             assert!((1.0 / 1.35..1.35).contains(&moved), "{told:?} {end}, {litmus:?}: {moved}");
-            // What was likely anyway teaches less than what surprises.
+            // A likely outcome teaches less than a surprise.
             let expected = (told, end) == (Litmus::Fine, false);
             assert!(!expected || (0.93..1.0).contains(&moved), "{litmus:?}: {moved}");
         }
@@ -124,9 +124,9 @@ fn the_same_outcome_twice_counts_twice() {
 }
 
 #[test]
-fn outcomes_as_expected_make_the_odds_surer() {
+fn expected_outcomes_make_the_odds_surer() {
     let before = estimate(&fresh(), Some(Litmus::Glad));
-    // As many of each end as the table expects: 49 and 20 of 100.
+    // As many of each outcome as the table expects: 49 and 20 of 100.
     let lessons: Vec<_> =
         (0..100).map(|i| lesson(Some(Litmus::Glad), Some(i % 100 < 49), Some(i % 5 == 0))).collect();
     let after = estimate(&fresh().after(&lessons), Some(Litmus::Glad));
@@ -136,7 +136,7 @@ fn outcomes_as_expected_make_the_odds_surer() {
 }
 
 #[test]
-fn two_hundred_outcomes_of_one_kind_are_no_certainty() {
+fn two_hundred_outcomes_of_one_kind_make_nothing_certain() {
     for end in [true, false] {
         let all: Vec<_> = (0..200).map(|i| lesson(Some(Litmus::ALL[i % 5]), Some(end), Some(end))).collect();
         let model = fresh().after(&all);
@@ -165,7 +165,7 @@ fn no_outcome_contradicts_itself() {
         steps.into_iter().for_each(|step| request.note(step, day));
         for today in ["2020-01-01", "2026-11-01", "2099-12-31"] {
             let taught = request.lesson(today.parse().unwrap(), 14);
-            // Who replied was introduced, and who was introduced was introduced by somebody willing, who knows them.
+            // A target who replied was introduced, and by somebody who was willing and knows them.
             if taught.replied.is_some() {
                 assert_eq!((taught.willing, taught.knows), (Some(true), Some(true)), "{steps:?}");
             }
@@ -192,7 +192,7 @@ proptest! {
     }
 
     #[test]
-    fn an_outcome_taken_back_was_never_told(
+    fn after_undoing_an_outcome_it_is_as_if_never_told(
         contacts in any::contacts(),
         lessons in any::lessons(1..=12),
         own in any::own_tie(),
@@ -206,7 +206,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_with_an_outcome_is_what_was_read_and_survives_the_store(
+    fn an_outcome_keeps_what_was_read_and_survives_the_store(
         contacts in any::contacts(),
         own in any::own_tie(),
         theirs in any::their_tie(),

@@ -1,5 +1,5 @@
-//! The odds hold whatever they are told: properties of the model over any evidence and any outcomes, the claims of
-//! the post that they come from, and the edge at which what cannot be true is refused.
+//! The odds hold whatever they are told: properties of the model over any evidence and any outcomes, the claims of the
+//! post that the odds come from, and the limit beyond which impossible input is refused.
 
 mod any;
 mod base_rate;

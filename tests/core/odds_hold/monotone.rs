@@ -73,7 +73,7 @@ proptest! {
         prop_assert!(rises(&theirs_group(false), &theirs_group(true)));
         let believed = |yes| theirs_with(&|tie| tie.believed = Some(yes));
         prop_assert!(rises(&believed(false), &believed(true)));
-        // Who has more connections than anybody can know, knows each of them less.
+        // Somebody with more connections than anybody can know knows each of them less well.
         let connections = |count| theirs_with(&|tie| tie.connections = Some(count));
         prop_assert!(rises(&connections(more), &connections(fewer)));
     }

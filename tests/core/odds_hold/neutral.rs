@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::odds_hold::any;
 
-/// Contacts of whom 40 have 0 to 39 mutual connections with the user, and otherwise so many of so many.
+/// Contacts: 40 of them have 0 to 39 mutual connections with the user; every other share is `yes` of `of`.
 fn contacts(yes: u32, of: u32) -> Contacts {
     let mut mutuals = Ranks::default();
     (0..40).for_each(|count| mutuals.add(count));
@@ -35,7 +35,7 @@ fn nothing_known_is_no_reason_and_nothing_untested() {
 }
 
 #[test]
-fn what_says_nothing_is_the_same_as_what_is_missing() {
+fn neutral_evidence_is_the_same_as_missing_evidence() {
     let model = Model::new(contacts(10, 40));
     let nothing = model.estimate(&OwnTie::default(), &TheirTie::default());
     let own = |change: fn(&mut OwnTie)| {
@@ -48,7 +48,7 @@ fn what_says_nothing_is_the_same_as_what_is_missing() {
         change(&mut tie);
         model.estimate(&OwnTie::default(), &tie)
     };
-    // Few messages, five years, and a message two years ago are the table's zeros; not having been asked is one.
+    // Few messages, five years, and a message two years ago are zeros in the table; not having been asked is another.
     for estimate in [
         own(|tie| tie.messages = Some(Messages { count: 0, years_ago: None })),
         own(|tie| tie.messages = Some(Messages { count: 30, years_ago: Some(2) })),
@@ -68,10 +68,10 @@ fn what_is_usual_among_the_contacts_adds_nothing() {
     let moved = |contacts: Contacts, own: OwnTie, theirs: TheirTie| {
         100.0 * (Model::new(contacts).estimate(&own, &theirs).mean - nothing).abs()
     };
-    // As many of the contacts have more mutual connections as have fewer.
+    // Half of the contacts have more mutual connections, half have fewer.
     let middle = OwnTie { mutuals: Some(20), ..OwnTie::default() };
     assert!(moved(contacts(0, 0), middle, TheirTie::default()) < 0.1);
-    // Where all share a group or a rank, or none does, it says nothing of anybody.
+    // If all share a group or a rank, or nobody does, it says nothing about anybody.
     for (yes, of) in [(5_000, 5_000), (0, 5_000)] {
         let fact = Some(yes > 0);
         let own = OwnTie { same_group: fact, same_level: fact, ..OwnTie::default() };
@@ -79,7 +79,7 @@ fn what_is_usual_among_the_contacts_adds_nothing() {
         let theirs = TheirTie { same_group: fact, same_level: fact, circle, ..TheirTie::default() };
         assert!(moved(contacts(yes, of), own, theirs) < 0.01, "{yes} of {of}");
     }
-    // To work together is to share a group.
+    // Working together means sharing a group.
     let work = OwnTie { how: Some(HowMet::Work), ..OwnTie::default() };
     assert!(moved(contacts(5_000, 5_000), work, TheirTie::default()) < 0.01);
 }

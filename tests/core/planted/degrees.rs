@@ -1,4 +1,4 @@
-//! No words of a member say how far away somebody is.
+//! Nothing that a member writes says how far away somebody is.
 
 use super::{INVITATIONS, MY_NETWORK, SUGGESTIONS, acquainted, result};
 use crate::support::page::{FEED, SEARCH, page};
@@ -36,7 +36,7 @@ fn what_somebody_writes_says_nothing_of_degrees() {
 }
 
 #[test]
-fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
+fn nobody_can_be_rated_for_a_degree_that_cannot_be_believed() {
     let name = "<p><a href=\"/in/mallory-quince\">Mallory Quince</a></p>";
     let heading = "<section><a href=\"/in/mallory-quince\"><h1>Mallory Quince</h1></a>";
     let profile = "https://www.linkedin.com/in/mallory-quince/";
@@ -54,7 +54,7 @@ fn nobody_is_to_be_tagged_for_a_degree_that_cannot_be_believed() {
         let card = format!("{heading}{claims}<p>Harrowgate Quay</p></section>");
         assert_eq!(looked(profile, Frame::Top, &card), Tone::Apart, "{claims}");
     }
-    // Where nothing is claimed nobody is near either. What their own card said once still holds.
+    // If nothing is claimed, nobody is near either; but what their own card once said still holds.
     assert_eq!(looked(SEARCH, Frame::Row, name), Tone::Apart);
     let kith = Kith::ready();
     kith.annotate("mallory-quince", Tie { note: "Knots.".into(), ..Tie::default() });
@@ -123,7 +123,7 @@ fn a_name_and_a_headline_say_nothing_of_degrees() {
 }
 
 #[test]
-fn words_behind_a_mention_say_nothing_of_a_degree() {
+fn words_after_a_mention_say_nothing_of_a_degree() {
     let stranger = "<a href=\"/in/stranger-x\">Stranger X</a> • 1st";
     let post = format!(
         "<p><a href=\"/in/tara-quill\">Tara Quill</a> <span>• 2nd</span></p><p>Lawyer</p><p>2h •</p><p>Hi {stranger}</p>"
@@ -156,7 +156,7 @@ fn words_behind_a_mention_say_nothing_of_a_degree() {
 }
 
 #[test]
-fn a_headline_that_is_only_a_degree_is_none_beside_a_profile_and_where_it_lingers_either() {
+fn a_headline_that_is_only_a_degree_does_not_count_beside_a_profile_nor_where_it_lingers() {
     let card =
         "<div><a href=\"/in/mallory-quince\">Mallory Quince</a></div><p>• 1st</p><button>Connect</button>";
     for (url, frame) in [

@@ -16,7 +16,7 @@ const INVITATIONS: &str = "https://www.linkedin.com/mynetwork/invitation-manager
 const SUGGESTIONS: &str = "https://www.linkedin.com/mynetwork/grow/";
 const MY_NETWORK: &str = "https://www.linkedin.com/mynetwork/?";
 
-/// A Kith that knows Ines, whom the user vouches for, and Mallory, each with slug and id.
+/// A Kith that knows Ines, for whom the user would vouch, and Mallory, each with slug and id.
 fn acquainted() -> Kith {
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
@@ -50,8 +50,8 @@ fn assert_apart(kith: &Kith, page: &Snapshot) {
     assert_eq!(said("mallory-quince").0, Some(Litmus::No), "{page:?}");
 }
 
-/// A link to a list of mutual connections, as members can write it too: in their top card with words of their own, in a
-/// post as its address.
+/// A link to a list of mutual connections, as members can write one too: with words of their own in their top card, and
+/// as a bare address in a post.
 fn list_link(id: &str, words: &str) -> String {
     format!(
         "<a href=\"/search/results/people/?network=%5B%22F%22%5D&amp;connectionOf=%5B%22{id}%22%5D\">{words}</a>"

@@ -8,7 +8,7 @@ use kith::reading::Frame;
 use kith::ties::Litmus;
 
 #[test]
-fn whoever_brought_a_post_here_is_not_described_by_it() {
+fn a_post_does_not_describe_the_person_who_brought_it_here() {
     for line in [
         "<p><a href=\"/in/ines-tarrow\">Ines Tarrow</a> commented on this</p>",
         "<p><a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong> commented on this</a></p>",
@@ -23,7 +23,7 @@ fn whoever_brought_a_post_here_is_not_described_by_it() {
 }
 
 #[test]
-fn a_mention_gives_a_name_only_to_whom_has_none_and_only_the_one_in_the_address() {
+fn a_mention_names_only_somebody_without_a_name_and_only_as_the_address_does() {
     let mention = |text: &str| {
         page(FEED, Frame::Lone, &format!("<p>See <a href=\"/in/ines-tarrow-4711\">{text}</a>.</p>"))
     };

@@ -39,7 +39,7 @@ fn a_link_that_somebody_wrote_pairs_nobody() {
             "2nd",
             &format!("<div><a href=\"{own}\">Mallory Quince</a></div>"),
         ),
-        // A post of a company that begins with its name.
+        // A company's post, which begins with the company's name.
         format!(
             "<p><a href=\"/company/quillmere/\">Quillmere</a></p><p>By <a href=\"{forged}\">Ines Tarrow</a></p>"
         ),
@@ -54,7 +54,7 @@ fn a_link_that_somebody_wrote_pairs_nobody() {
             assert_apart(&acquainted(), &page(url, frame, markup));
         }
     }
-    // A lone link and a message are mentions, whoever stands at the head of them.
+    // A lone link and a message are mentions, no matter who is at the top of them.
     let head = format!("<a href=\"{forged}\">Ines Tarrow</a>");
     for (url, frame) in [
         (FEED, Frame::Lone),
@@ -77,7 +77,7 @@ fn the_address_of_a_page_pairs_nobody() {
 }
 
 #[test]
-fn a_link_to_write_to_somebody_tells_who_a_row_is_only_where_it_is_a_control() {
+fn a_message_link_identifies_a_row_only_if_it_is_a_control() {
     let compose = format!("/messaging/compose/?recipient={INES}");
     let texts = [
         format!("<p>Write to me: <a href=\"{compose}\">here</a></p>"),
@@ -106,7 +106,7 @@ fn a_link_to_write_to_somebody_tells_who_a_row_is_only_where_it_is_a_control() {
 }
 
 #[test]
-fn a_link_to_write_to_somebody_tells_nothing_where_members_write() {
+fn a_message_link_says_nothing_where_members_write() {
     let compose = format!("<div><a href=\"/messaging/compose/?recipient={INES}\">Message</a></div>");
     for url in [
         "https://www.linkedin.com/groups/4711/",

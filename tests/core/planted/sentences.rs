@@ -78,7 +78,7 @@ fn a_mutual_connection_of_a_card_keeps_the_degree_of_their_own_card() {
 }
 
 #[test]
-fn a_sentence_of_linkedin_joins_only_what_nobody_has() {
+fn a_sentence_of_linkedin_s_joins_only_a_slug_or_an_id_that_belongs_to_nobody() {
     let naming = |slug: &str, id: &str| {
         let link = claim(slug, id);
         let bold =
@@ -92,14 +92,14 @@ fn a_sentence_of_linkedin_joins_only_what_nobody_has() {
     // A slug that somebody with another id has stays theirs.
     let other = "ACoAABotherotherotherotherotherotherothe";
     assert_apart(&kith, &naming("ines-tarrow", other));
-    // Two records of which neither knows the other's name stay two until their own card says so.
+    // Two records, neither with the other's name, stay two until the person's own card joins them.
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.rate(MALLORY, Litmus::No);
     kith.look(naming("ines-tarrow", MALLORY));
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
     assert_eq!(kith.person(MALLORY).tie.litmus, Some(Litmus::No));
-    // What nobody has is joined.
+    // One that belongs to nobody is joined.
     let kith = Kith::ready();
     kith.rate("ines-tarrow", Litmus::Vouch);
     kith.look(naming("ines-tarrow", INES));
@@ -346,14 +346,14 @@ fn a_number_in_a_name_is_no_count() {
         };
         assert_eq!(tara.mutual_count, Some(count), "{line}");
     }
-    // What stands for a name that is set apart cannot be written.
+    // A member cannot write the character that stands for a name in bold.
     let line = "<p>\u{fffc}, \u{fffc}, \u{fffc} and 3 other mutual connections</p>";
     let suggestion = result("Tara Quill", "tara-quill", "", line);
     assert_eq!(read(&page(SUGGESTIONS, Frame::Row, &suggestion)).sightings[0].mutual_count, None);
 }
 
 #[test]
-fn words_like_an_age_cost_nobody_their_row() {
+fn nobody_loses_their_row_to_words_like_an_age() {
     let ines = "<a href=\"/in/ines-tarrow\"><strong>Ines Tarrow</strong></a>";
     let others = list_link(MALLORY, "<strong>9 other mutual connections</strong>");
     let row = |headline: &str, more: &str, second: &str| {

@@ -39,7 +39,7 @@ const FAMILY: FontFamily = FontFamily::Name("system-ui, Segoe UI, Helvetica, Ari
 /// plotters writes a size divided by this.
 const PER_PIXEL: f64 = 1.24;
 
-/// A text of so many pixels in height, and where across it its place is; up and down, that is the middle.
+/// A text this many pixels high, and where its anchor is horizontally; vertically the anchor is in the middle.
 pub fn font(pixels: u32, colour: &RGBColor, across: HPos) -> TextStyle<'_> {
     styled(pixels, FontStyle::Normal).color(colour).pos(Pos::new(across, VPos::Center))
 }
@@ -56,7 +56,7 @@ fn styled(pixels: u32, style: FontStyle) -> FontDesc<'static> {
 pub struct Card<'a>(DrawingArea<SVGBackend<'a>, Shift>);
 
 impl Card<'_> {
-    /// Draws a card of this height with its title and what is to be said below it, and what comes on it.
+    /// Draws a card of this height: its title, the text below that, and its contents.
     pub fn drawn(
         height: i32,
         title: &str,
@@ -105,7 +105,7 @@ impl Card<'_> {
         Ok(self.0.draw(&DashedPathElement::new(spots, 4, 3, style))?)
     }
 
-    /// A point, which a white rim sets off from the lines that it is on.
+    /// A point with a white rim, to set it off from the lines below it.
     pub fn mark(&self, mark: Mark, (x, y): Spot, colour: &RGBColor) -> Outcome {
         match mark {
             Mark::Dot => {
@@ -122,7 +122,7 @@ impl Card<'_> {
     }
 }
 
-/// The form of a point, so that colour is not all that tells two methods apart.
+/// The shape of a point, so that two methods differ not only in colour.
 #[derive(Clone, Copy)]
 pub enum Mark {
     /// A disc.
@@ -143,7 +143,7 @@ impl Axis {
         Self { ticks, label }
     }
 
-    /// With ticks at round values: the fewest, at least four, that hold all between these two.
+    /// With ticks at round values: as few as possible, at least four, to cover everything between these two.
     pub fn round(low: f64, high: f64, label: fn(f64) -> String) -> Self {
         let least = ((high - low) / 4.0).max(1e-6);
         let power = 10.0_f64.powf(least.log10().floor());
@@ -239,7 +239,7 @@ impl<'c, 'a> Panel<'c, 'a> {
 /// How far the middles of two lines of text are apart at least.
 const LINE: i32 = 19;
 
-/// The heights nearest to these and not above the highest, in the same order, at which lines of text do not touch.
+/// The heights nearest to these, in the same order and not above the highest, at which lines of text do not touch.
 fn apart(wanted: &[i32], highest: i32) -> Vec<i32> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|place| wanted[*place]);

@@ -35,7 +35,7 @@ pub fn picture(trials: &[Trial]) -> Outcome<String> {
         )?;
         card.upright("one of them succeeds", (30, 274))?;
         let mut ends = Vec::new();
-        // What matters most comes last, and so on top.
+        // The most important comes last, so it is drawn on top.
         for (method, name, colour) in METHODS.iter().rev() {
             let Some(curve) = curve(trials, method) else { continue };
             let spots = panel.spots((1..).map(f64::from).zip(curve));

@@ -1,4 +1,4 @@
-//! The edge: what cannot be true, and what happens by accident.
+//! The edge: input that cannot be true, and accidents.
 
 mod refused;
 mod stored;
@@ -54,7 +54,7 @@ fn through(person: &PersonView, slug: &str) -> Path {
     paths.iter().find(|path| path.introducer.slug == who(slug).slug).unwrap().clone()
 }
 
-/// What is stored, but for the changes and their number.
+/// What is stored, except the changes and their number.
 fn but_the_journal(kith: &Kith) -> Entries {
     let mut entries = kith.local.entries.borrow().clone();
     entries.retain(|key, _| !key.starts_with("change/") && key != "meta");

@@ -1,9 +1,9 @@
-//! What cannot be true is refused with the name of its field, and changes nothing.
+//! Input that cannot be true is refused, with the name of its field, and changes nothing.
 
 use super::*;
 
 #[test]
-fn nobody_introduces_to_themselves_and_nobody_unknown_introduces() {
+fn nobody_is_their_own_introducer_and_strangers_take_no_part() {
     let kith = kith();
     let before = kith.local.entries.borrow().clone();
     let all = || {
@@ -49,7 +49,7 @@ fn a_setting_out_of_bounds_is_refused_by_name() {
 }
 
 #[test]
-fn what_is_no_number_no_day_and_no_known_word_is_refused() {
+fn a_value_that_is_no_number_day_or_known_word_is_refused() {
     let kith = kith();
     let way = |ask: &str| {
         format!(
@@ -103,7 +103,7 @@ fn nobody_was_met_before_there_were_networks_or_after_today() {
 }
 
 #[test]
-fn the_year_that_is_kept_already_is_taken_on_a_clock_that_was_put_back() {
+fn a_year_that_is_kept_already_is_accepted_after_the_clock_was_set_back() {
     let mut kith = kith();
     kith.today = "2027-01-01";
     let tie = Tie { since: Some(2027), ..Tie::default() };

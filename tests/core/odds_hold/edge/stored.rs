@@ -1,9 +1,9 @@
-//! What the store holds by accident is named where it can be seen, and changes no odds.
+//! Accidents in the store are named where the user sees them, and change no odds.
 
 use super::*;
 
 #[test]
-fn a_damaged_log_is_named_and_kept_aside_and_all_else_works() {
+fn a_damaged_log_is_named_and_set_aside_and_all_else_works() {
     let request = r#""introducer":2,"target":1,"asked":"2026-11-01","became":"declined","told":"2026-11-02""#;
     for text in [
         "{".to_owned(),
@@ -36,8 +36,8 @@ fn a_damaged_log_is_named_and_kept_aside_and_all_else_works() {
 }
 
 #[test]
-fn a_day_that_cannot_be_teaches_no_refusal_and_no_haste() {
-    // In the store by a clock once wrong: asked after today, or an end told before the ask.
+fn an_impossible_day_teaches_no_refusal_and_no_recent_request() {
+    // A wrong clock left these in the store: asked after today, or an outcome told before the request.
     let ahead = changed_log(|log| log[0]["asked"] = "2099-01-01".into());
     let fresh = kith();
     let [ahead, fresh] = [&ahead, &fresh].map(|kith| through(&kith.person(TARGET), INTRODUCER).estimate);
@@ -55,7 +55,7 @@ fn a_day_that_cannot_be_teaches_no_refusal_and_no_haste() {
 fn absurd_evidence_in_the_log_says_nothing() {
     let absurd = changed_log(|log| {
         log[0]["became"] = "introduced".into();
-        // Beyond any table, of the other leg, and twice.
+        // Beyond any table, for the other leg, and twice.
         log[0]["own"]["seen"] =
             serde_json::json!([["years", 1e300], ["mutuals", -1e300], ["circle", 0.5], ["years", 9e9]]);
     });

@@ -1,9 +1,9 @@
-//! What was told counts as it was meant, whoever turns out to be whom, and can be put right.
+//! What was told counts as it was meant, even if two records turn out to be one person, and can be corrected.
 
 use super::*;
 
 #[test]
-fn an_outcome_told_twice_is_told_once() {
+fn an_outcome_told_twice_counts_once() {
     let kith = kith();
     let once = became(&kith, Became::Declined);
     let (log, writes) = (stored(&kith, "requests"), kith.local.batches.borrow().len());
@@ -12,7 +12,7 @@ fn an_outcome_told_twice_is_told_once() {
 }
 
 #[test]
-fn an_outcome_put_right_is_as_if_told_right_at_once_and_taken_back_never_told() {
+fn a_corrected_outcome_leaves_no_trace_and_neither_does_an_undone_one() {
     for (first, right) in [
         (Became::Declined, Became::Introduced),
         (Became::Replied, Became::NotReplied),
@@ -32,7 +32,7 @@ fn an_outcome_put_right_is_as_if_told_right_at_once_and_taken_back_never_told() 
 }
 
 #[test]
-fn what_the_introducer_said_moves_the_second_leg_only_and_can_be_taken_back() {
+fn what_the_introducer_said_moves_only_the_second_leg_and_can_be_undone() {
     let kith = kith();
     let before = kith.person(TARGET);
     let heard = through(&tell(&kith, INTRODUCER, OfWay::Heard(Some(Litmus::Vouch))), INTRODUCER);
@@ -44,7 +44,7 @@ fn what_the_introducer_said_moves_the_second_leg_only_and_can_be_taken_back() {
 }
 
 #[test]
-fn what_the_user_believes_moves_the_second_leg_only_and_stands_beside_what_was_said() {
+fn what_the_user_believes_moves_only_the_second_leg_and_stands_beside_what_was_said() {
     let kith = kith();
     let before = kith.person(TARGET);
     let was = through(&before, INTRODUCER);
@@ -63,7 +63,7 @@ fn what_the_user_believes_moves_the_second_leg_only_and_stands_beside_what_was_s
 }
 
 #[test]
-fn a_favour_is_kept_with_a_request_and_teaches_once_outcomes_come() {
+fn a_favour_is_kept_with_a_request_and_counts_once_outcomes_come() {
     let kith = kith();
     let was = through(&kith.person(TARGET), INTRODUCER).estimate;
     kith.annotate(INTRODUCER, Tie { litmus: Some(Litmus::Glad), gave_back: Some(true), ..Tie::default() });
@@ -74,7 +74,7 @@ fn a_favour_is_kept_with_a_request_and_teaches_once_outcomes_come() {
 }
 
 #[test]
-fn a_litmus_answer_through_the_front_door_moves_the_first_leg_only() {
+fn a_rating_through_the_front_door_moves_only_the_first_leg() {
     let kith = kith();
     let was = through(&kith.person(TARGET), INTRODUCER).estimate;
     kith.rate(INTRODUCER, Litmus::Vouch);
@@ -84,14 +84,14 @@ fn a_litmus_answer_through_the_front_door_moves_the_first_leg_only() {
 }
 
 #[test]
-fn two_records_of_one_introducer_are_one_request_once_it_is_told_again() {
+fn requests_to_two_records_of_one_introducer_become_one_once_told_again() {
     let kith = kith();
     kith.annotate(HER_ID, Tie::default());
     became(&kith, Became::Declined);
     tell(&kith, HER_ID, OfWay::Became(Some(Became::NoAnswer)));
     kith.look(row("Ines Tarrow", INTRODUCER, HER_ID));
     assert_eq!(through(&kith.person(TARGET), INTRODUCER).request, Some(Became::Declined), "nothing is lost");
-    // Both were told, so both count, until a later word replaces them.
+    // Both were told, so both count until something told later replaces them.
     let log =
         |kith: &Kith| serde_json::from_str::<Vec<serde_json::Value>>(&stored(kith, "requests")).unwrap();
     assert_eq!(log(&kith).len(), 2);
@@ -115,7 +115,7 @@ fn an_introducer_who_turns_out_to_have_another_record_keeps_their_requests() {
 }
 
 #[test]
-fn a_request_to_be_introduced_to_oneself_goes_when_that_turns_out() {
+fn a_request_that_turns_out_to_introduce_somebody_to_themselves_goes() {
     let kith = kith();
     kith.annotate(HER_ID, Tie::default());
     let told = ask(HER_ID, INTRODUCER, OfWay::Became(Some(Became::Declined)));
@@ -141,7 +141,7 @@ fn silence_counts_once_patience_is_over_and_not_before() {
 }
 
 #[test]
-fn who_refused_stands_last_and_is_asked_no_more() {
+fn an_introducer_who_refused_comes_last_and_is_not_asked_again() {
     let kith = kith();
     kith.rate(INTRODUCER, Litmus::Vouch);
     let is_her = |path: &Path| path.introducer.agrees_with(&who(INTRODUCER));
@@ -161,7 +161,7 @@ fn who_refused_stands_last_and_is_asked_no_more() {
 }
 
 #[test]
-fn a_count_misread_from_a_page_counts_as_the_most_that_can_be_and_stands_in_no_way() {
+fn a_count_misread_from_a_page_counts_as_the_largest_possible() {
     let key = |kith: &Kith| {
         let entries = kith.local.entries.borrow();
         entries.iter().find(|(k, v)| k.starts_with("person/") && v.contains("Ines")).unwrap().0.clone()
@@ -182,11 +182,11 @@ fn a_count_misread_from_a_page_counts_as_the_most_that_can_be_and_stands_in_no_w
 }
 
 #[test]
-fn an_outcome_told_on_an_earlier_day_than_the_ask_is_told_on_the_day_of_the_ask() {
+fn an_outcome_dated_before_the_request_gets_the_day_of_the_request() {
     for today in ["2026-11-22", "2020-01-01"] {
         let mut kith = kith();
         became(&kith, Became::Waiting);
-        // The user flew west, or the clock was put right.
+        // The user flew west, or the clock was corrected.
         kith.today = today;
         assert_eq!(through(&became(&kith, Became::Declined), INTRODUCER).request, Some(Became::Declined));
         let log: serde_json::Value = serde_json::from_str(&stored(&kith, "requests")).unwrap();
@@ -195,7 +195,7 @@ fn an_outcome_told_on_an_earlier_day_than_the_ask_is_told_on_the_day_of_the_ask(
 }
 
 #[test]
-fn who_was_asked_on_a_day_that_is_tomorrow_by_now_was_asked_lately() {
+fn an_introducer_whose_request_is_dated_tomorrow_was_asked_lately() {
     let mut kith = kith();
     let asked = through(&became(&kith, Became::Agreed), INTRODUCER).estimate;
     kith.today = "2026-11-22";
