@@ -318,6 +318,8 @@ rust_for_browser() (
   for place in "$home"/registry/src/*; do
     flags+=$'\x1f'"--remap-path-prefix=$place=/crates"
   done
+  # Leptos' views without types of their own: of each type all that is done with a view would be compiled again.
+  flags+=$'\x1f--cfg\x1ferase_components'
   export CARGO_ENCODED_RUSTFLAGS=$flags
   # Not for the rest: some crates change their code when they see it.
   [[ $toolchain != debian ]] || export RUSTC_BOOTSTRAP=1

@@ -178,6 +178,9 @@ impl Address {
         MemberId::parse(only(of)?).filter(|_| only(network) == Some("F"))
     }
 
+    /// The address that lists the user's connections, for the user to open.
+    pub const OF_CONNECTIONS: &str = "https://www.linkedin.com/mynetwork/invite-connect/connections/";
+
     /// The address that lists a member's mutual connections with the user, for the user to open.
     pub fn of_mutuals(id: &MemberId) -> String {
         let id = id.as_str();

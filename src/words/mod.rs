@@ -21,4 +21,4 @@ pub use percent::{percent, range};
 pub use plural::{counted, plural};
 #[cfg(any(feature = "book", not(target_arch = "wasm32")))]
 pub use refusal::refusal;
-pub use said::said;
+pub use said::{detail, said};

@@ -5,6 +5,22 @@ use crate::asking::REQUESTS_LIMIT;
 use crate::protocol::{Act, PATIENCE_RANGE, Said};
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, NOTE_LIMIT, YEAR_RANGE};
 
+/// What a [`Said`] holds in the words of a machine, for whoever helps the user; mostly nothing.
+pub fn detail(said: &Said) -> Option<String> {
+    match said {
+        Said::NotKept(why) | Said::Session(why) => detail(why),
+        Said::DamagedRecord { key, error } => Some([key.as_str(), error].join(": ")),
+        Said::Storage { error, .. }
+        | Said::UnwrittenRecord(error)
+        | Said::UnreadMessage(error)
+        | Said::UnwrittenMessage(error)
+        | Said::NotStarted(error)
+        | Said::UnreadChange(error)
+        | Said::UnwrittenDraft(error) => Some(error.clone()),
+        _ => None,
+    }
+}
+
 /// A [`Said`] as sentences: what happened, to what, and what to do next.
 pub fn said(said: &Said) -> String {
     // Those without arguments are one table, which is smaller than a copy of each.
@@ -15,29 +31,23 @@ pub fn said(said: &Said) -> String {
                 only as {own} sees them. So that the two do not mix, it learns nothing now and shows nobody."
             );
         }
-        Said::DamagedRecord { key, error } => {
+        Said::DamagedRecord { key, .. } => {
+            let what = record_word(key);
             return format!(
-                "The record “{key}” cannot be read ({error}). What there is of it is kept as it is; \
-                everything else works."
+                "{what} cannot be read. It is kept as it is, and everything else works. A backup can bring it back."
             );
         }
         Said::NotKept(why) | Said::Session(why) => return self::said(why),
-        Said::Storage { act, error } => {
+        Said::Storage { act, .. } => {
             let act = act_word(*act);
             return format!(
-                "The browser could not {act} Kith's storage ({error}). Nothing was changed; try again, and if it \
-                stays, restart the browser."
+                "The browser could not {act} Kith’s storage. Nothing was changed. Try again; if it fails again, \
+                restart the browser."
             );
         }
-        Said::UnwrittenRecord(error) => return format!("A record could not be written: {error}."),
         Said::TooLong(length) => {
             let characters = characters(*length as usize);
             return format!("The message has {characters}; that is too many.");
-        }
-        Said::UnreadMessage(error) => return format!("The message cannot be read: {error}."),
-        Said::UnwrittenMessage(error) => return format!("Kith could not write its request: {error}."),
-        Said::NotStarted(error) => {
-            return format!("Kith could not start ({error}). Restart the browser; nothing was changed.");
         }
         Said::TooManyLabels => {
             let labels = counted(LABELS_LIMIT, "label", "labels");
@@ -62,9 +72,6 @@ pub fn said(said: &Said) -> String {
             return format!("The log is full: it holds {requests}. Nothing was saved.");
         }
         Said::OldChange(number) => return format!("The change {number} is too old to be taken back."),
-        Said::UnreadChange(error) => {
-            return format!("This change cannot be read ({error}). Nothing was changed.");
-        }
         Said::Patience(days) => {
             let days = counted(*days as usize, "day", "days");
             let (least, most) = (PATIENCE_RANGE.start(), PATIENCE_RANGE.end());
@@ -80,8 +87,17 @@ pub fn said(said: &Said) -> String {
             let limit = characters(*limit as usize);
             return format!("What is said of you is longer than {limit}. Nothing was changed.");
         }
-        Said::UnwrittenDraft(error) => return format!("The draft could not be written: {error}."),
 
+        Said::UnwrittenRecord(_) => "Kith could not write this down. Nothing was changed.",
+        Said::UnreadMessage(_) => {
+            "Kith did not understand the request. Nothing was changed. Close this and open it again."
+        }
+        Said::UnwrittenMessage(_) => {
+            "Kith could not ask for this. Nothing was changed. Close this and open it again."
+        }
+        Said::NotStarted(_) => "Kith could not start. Nothing was changed. Restart the browser.",
+        Said::UnreadChange(_) => "This change cannot be read, so it was not taken back. Nothing was changed.",
+        Said::UnwrittenDraft(_) => "The draft could not be written. Close this and open it again.",
         Said::NoName => "The name on this profile could not be read.",
         Said::OtherPerson => {
             "The name card on this page belongs to somebody else than the address says. The page may still be \
@@ -133,6 +149,22 @@ pub fn said(said: &Said) -> String {
         }
     };
     words.to_owned()
+}
+
+/// What a record is to the user, by its key; as a sentence begins.
+fn record_word(key: &str) -> &'static str {
+    match key.split('/').next().unwrap_or_default() {
+        "person" => "The record of a person",
+        "said" => "What you said of somebody",
+        "seen" => "What pages showed of somebody",
+        "change" => "One of your last changes",
+        "requests" => "The list of your requests",
+        "settings" => "Your settings",
+        "contacts" => "What is usual among your connections",
+        "accounts" => "Whose account this is",
+        "alias" | "name" => "The way from a name to a person",
+        _ => "A part of what Kith keeps",
+    }
 }
 
 /// What the browser was to do, after "could not".
@@ -216,7 +248,11 @@ mod tests {
             Said::ChangedAgain,
             Said::NamelessTarget,
         ];
-        let with_text = with_text.map(|said| (said, vec![odd()]));
+        // The words of a machine are no part of the sentence.
+        let with_text = with_text.map(|said| {
+            let arguments = if detail(&said).is_none() { vec![odd()] } else { Vec::new() };
+            (said, arguments)
+        });
         let bare = bare.map(|said| (said, Vec::new()));
         with_text.into_iter().chain(with_figures).chain(bare).collect()
     }
@@ -237,10 +273,19 @@ mod tests {
             for argument in &arguments {
                 assert!(sentence.contains(argument), "{what:?}: no {argument} in {sentence}");
             }
-            let own = sentence.replace(ODD, "it");
+            let own = if detail(&what).is_none() { sentence.replace(ODD, "it") } else { sentence };
             let is_filled = !own.contains(['{', '}', '%', '$', '#']) && !own.contains("  ");
-            assert!(is_filled, "{what:?}: {sentence}");
+            assert!(is_filled, "{what:?}: {own}");
         }
+    }
+
+    #[test]
+    fn what_a_machine_says_stands_apart_and_whole() {
+        let damaged = Said::DamagedRecord { key: "said/7".into(), error: "EOF while parsing".into() };
+        assert!(said(&damaged).starts_with("What you said of somebody cannot be read."));
+        let not_kept = Said::NotKept(Box::new(damaged));
+        assert_eq!(detail(&not_kept).as_deref(), Some("said/7: EOF while parsing"));
+        assert_eq!(detail(&Said::NoName), None);
     }
 
     #[test]

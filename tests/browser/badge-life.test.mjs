@@ -71,9 +71,9 @@ test("a badge that turns out to be somebody's after all does not go", async () =
   await page.$eval("a", (link) =>
     link.setAttribute("href", "/in/ines-tarrow/overlay/contact-info/"),
   );
-  await badgesWhen(page, (all) => all[0]?.text === "+");
+  await badgesWhen(page, (all) => all[0]?.text === "–");
   await doFirst(page);
-  assert.equal((await badges(page))[0]?.text, "+");
+  assert.equal((await badges(page))[0]?.text, "–");
 });
 
 test("a badge that is nobody's stays as long after the last question as after the first", async () => {
@@ -166,9 +166,9 @@ test("late badges hold up no question", async () => {
  */
 function pageOfLate(slugs) {
   const entries = slugs.map((slug) => {
-    const link = (/** @type {string} */ text) => `<p><a href="/in/${slug}">${text}</a></p>`;
+    const link = (/** @type {string} */ text) => `<a href="/in/${slug}">${text}</a>`;
     const name = nameOf(slug);
-    return `<li role="listitem">${link(`View ${name}’s profile`)}${link(name)}</li>`;
+    return `<li role="listitem"><p>${link(`View ${name}’s profile`)}</p><p>${link(name)}<i> • 1st</i></p></li>`;
   });
   return `<!doctype html><html lang="en"><main><ul>${entries.join("")}</ul></main></html>`;
 }

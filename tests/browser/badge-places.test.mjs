@@ -71,7 +71,7 @@ test("a shadow root that comes along with its part of the page is read", async (
   const page = await user.visit("/feed/");
   await idle(page);
   await page.evaluate(addRoot);
-  await badgesWhen(page, (all) => all[0]?.text === "+");
+  await badgesWhen(page, (all) => all[0]?.text === "–");
 });
 
 test("no badge in a shadow root stays where a page moves the root into a canvas", async () => {
@@ -147,7 +147,7 @@ for (const [hidden, [style, script]] of Object.entries(HIDDEN)) {
     const seen = await middleOf(1);
     await page.mouse.move(seen.x, seen.y);
     const popup = await user.popup(() => clickAt(page, seen.x, seen.y));
-    assert.equal(await textOf(popup, "h1"), "Bram Oduya");
+    assert.match(await textOf(popup, "h1"), /^Bram Oduya/);
     const { screen } = await user
       .stored("session")
       .then((all) => ({ screen: Object.values(all).join() }));
@@ -187,7 +187,7 @@ for (const [how, style] of [
     await idle(page);
     await clickAt(page, hidden.x, hidden.y);
     const popup = await user.popup(() => clickAt(page, seen.x, seen.y));
-    assert.equal(await textOf(popup, "h1"), "Bram Oduya");
+    assert.match(await textOf(popup, "h1"), /^Bram Oduya/);
     assert.doesNotMatch(JSON.stringify(await user.stored("session")), /focus[^}]*ines-tarrow/);
   });
 }
@@ -212,5 +212,5 @@ test("a finger opens what it presses, and the second click of two opens nothing"
     await idle(page);
     await page.touchscreen.touchEnd();
   });
-  assert.equal(await textOf(popup, "h1"), "Ines Tarrow");
+  assert.match(await textOf(popup, "h1"), /^Ines Tarrow/);
 });

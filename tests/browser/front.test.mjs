@@ -157,11 +157,11 @@ test("a click is for one popup, and ends with its address", async () => {
     await popup.close();
   };
   await bram();
-  await shows("Pick somebody");
+  await shows("On this page");
   await bram();
   await page.reload();
   await badgesWhen(page, isWholeSearch);
-  await shows("Pick somebody");
+  await shows("On this page");
   await bram();
   await page.goto(HOST + INES);
   await badgeOf(page, "Ines Tarrow", "+");

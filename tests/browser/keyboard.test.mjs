@@ -28,7 +28,7 @@ const ROW = "[role=listitem], [data-chameleon-result-urn]";
 for (const generation of GENERATIONS) {
   test(`the keyboard shows whoever is nearest to the focus, on ${generation} pages`, async () => {
     const { user, page } = await beginning(generation);
-    await shows(user, page, "Pick somebody");
+    await shows(user, page, "On this page");
     const people = await page.evaluate(() => demo.truth().people);
     const names = people.filter(({ role }) => role === "row").map(({ name }) => name);
     const rows = await page.$$(ROW);

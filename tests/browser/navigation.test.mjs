@@ -55,7 +55,7 @@ for (const generation of GENERATIONS) {
 
     await page.evaluate(() => history.go(-2));
     await badgesWhen(page, isWholeSearch);
-    await showsInPopup(user, page, "Pick somebody");
+    await showsInPopup(user, page, "On this page");
 
     assert.deepEqual(await wrongBadges(page), []);
     assert(await page.evaluate(() => "isSamePage" in window), "the page was never loaded anew");
@@ -111,7 +111,7 @@ for (const generation of GENERATIONS) {
       demo.go(path);
     }, to.path);
     await until(() => lookedAt(user, page));
-    await showsInPopup(user, page, "Pick somebody");
+    await showsInPopup(user, page, "On this page");
     assert((await page.$eval("main", (main) => main.textContent))?.includes(of.names[0] ?? ""));
     assert.deepEqual(await mutualsOf(user, to.id), []);
 

@@ -81,7 +81,7 @@ test("what an introducer said is a reason, until it is taken back", async () => 
   await popup.select("#heard-ines-tarrow", NOTHING);
   await until(
     () => textOf(popup, ".path .why"),
-    (text) => text.includes("Nobody has asked Ines"),
+    (text) => text.includes("Ines has not been asked yet"),
   );
   assert.deepEqual(await personOf(user), before);
 });

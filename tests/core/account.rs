@@ -7,7 +7,7 @@ use kith::people::Degree;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Reply, Said, Tone};
 use kith::reading::{Frame, Snapshot};
 use kith::ties::Litmus;
-use kith::words::said;
+use kith::words::{detail, said};
 
 const SILAS: &str = "https://www.linkedin.com/in/silas-corvane/";
 /// How many badges his profile has.
@@ -259,7 +259,7 @@ fn a_damaged_record_of_accounts_is_reported_and_set_aside_and_stops_nothing() {
     kith.local.entries.borrow_mut().insert("accounts".into(), "{\"own\":7".into());
     assert_eq!(kith.look(silas()).len(), SHOWN);
     let screen = kith.screen(SILAS);
-    assert!(screen.problems.iter().any(|problem| said(&problem.said).contains("“accounts”")));
+    assert!(screen.problems.iter().any(|problem| detail(&problem.said).unwrap().contains("accounts")));
     kith.look(own_profile("wanda-pellworth", "Wanda Pellworth"));
     let entries = kith.local.entries.borrow();
     assert_eq!(entries.get("aside/accounts").map(String::as_str), Some("{\"own\":7"));

@@ -8,7 +8,7 @@ use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, Reply, Said, Se
 use kith::reading::{Frame, PEOPLE_LIMIT};
 use kith::store::{Counted, counted};
 use kith::ties::{Litmus, Tie, TieChange};
-use kith::words::said;
+use kith::words::detail;
 
 #[test]
 fn what_is_no_message_is_refused_with_a_stable_code_and_nothing_is_kept() {
@@ -118,8 +118,8 @@ fn a_damaged_record_is_named_and_set_aside_and_all_others_work() {
     assert!(marks.iter().any(|m| tone(m) == Tone::Glad), "others keep their badges");
     let ines = kith.person("ines-tarrow");
     assert_eq!(ines.problems.len(), 1);
-    let sentence = said(&ines.problems[0].said);
-    assert!(sentence.contains(&key), "{sentence}");
+    let detail = detail(&ines.problems[0].said).unwrap();
+    assert!(detail.contains(&key), "{detail}");
 
     kith.rate("ines-tarrow", Litmus::Fine);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Fine));
@@ -349,8 +349,8 @@ fn a_record_under_somebody_elses_number_is_damaged() {
     kith.local.entries.borrow_mut().insert("meta".into(), meta.into());
     let silas = kith.person("silas-corvane");
     assert_eq!(silas.problems.len(), 1);
-    let sentence = said(&silas.problems[0].said);
-    assert!(sentence.contains("person/1"), "{sentence}");
+    let detail = detail(&silas.problems[0].said).unwrap();
+    assert!(detail.contains("person/1"), "{detail}");
 }
 
 #[test]
@@ -361,8 +361,8 @@ fn an_alias_that_leads_to_another_is_not_followed() {
     kith.local.entries.borrow_mut().insert("alias/slug:bram-oduya".into(), "1".into());
     let bram = kith.person("bram-oduya");
     assert_eq!(bram.tie.litmus, None);
-    let sentence = said(&bram.problems[0].said);
-    assert!(sentence.contains("alias/slug:bram-oduya"), "{sentence}");
+    let detail = detail(&bram.problems[0].said).unwrap();
+    assert!(detail.contains("alias/slug:bram-oduya"), "{detail}");
     kith.rate("bram-oduya", Litmus::Vouch);
     assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::No));
     assert_eq!(kith.person("bram-oduya").tie.litmus, Some(Litmus::Vouch));

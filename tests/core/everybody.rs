@@ -2,14 +2,14 @@
 
 use crate::support::{self, Kith, snapshot, who};
 use kith::app::bulk;
-use kith::app::show::{Everybody, everybody};
+use kith::app::show::{self, Everybody, Opener, everybody};
 use kith::asking::Became;
 use kith::people::{Degree, Mutual, PersonId};
 use kith::protocol::{Code, Failure, FromPages, OfWay};
 use kith::store::keys::META;
 use kith::store::{Memory, Records};
 use kith::ties::{HowMet, Litmus, Tie};
-use kith::words::said;
+use kith::words::detail;
 
 fn read(kith: &Kith) -> Result<Everybody, Failure> {
     let before = kith.local.entries.borrow().clone();
@@ -158,8 +158,8 @@ fn those_who_open_most_doors_come_first_with_the_share_that_rests_on_no_rating()
     let names: Vec<_> = opened.best.iter().map(|o| o.member.name.as_str()).collect();
     assert_eq!(names, ["Ines Tarrow", "Bram Oduya", "Ágnes Kővári"]);
     let [ines, bram, agnes] = &opened.best[..] else { panic!() };
-    assert_eq!(ines.targets, ["Silas Corvane"]);
-    assert_eq!(bram.targets, ["Silas Corvane", "Teodor Brandt"]);
+    assert_eq!(meant(ines), ["Silas Corvane"]);
+    assert_eq!(meant(bram), ["Silas Corvane", "Teodor Brandt"]);
     let all: f64 = opened.best.iter().map(|o| o.expected).sum();
     assert!((opened.unrated - (bram.expected + agnes.expected) / all).abs() < 1e-12);
     for opener in &opened.best {
@@ -205,7 +205,7 @@ fn a_damaged_record_is_named_and_hurts_nobody_else() {
     kith.local.entries.borrow_mut().insert("person/1".into(), r#"{"id":1,"al"#.into());
     let (problems, is_anew) = pollster::block_on(bulk::reindex(&&kith.local)).unwrap();
     let [problem] = &problems[..] else { panic!("{problems:?}") };
-    assert!(said(&problem.said).contains("person/1") && is_anew);
+    assert!(detail(&problem.said).unwrap().contains("person/1") && is_anew);
     let everybody = read(&kith).unwrap();
     assert_eq!(next(&everybody), ["Bram Oduya", "Ágnes Kővári"]);
     assert_eq!(everybody.doors("silas", 10).best.len(), 1);
@@ -224,7 +224,7 @@ fn a_record_that_moved_is_no_person_and_leads_on() {
     assert_eq!(everybody.known(), 3);
     let opened = everybody.doors("wick", 10);
     assert_eq!(opened.best.len(), 1);
-    assert_eq!(opened.best[0].targets, ["Desmond Wick"], "once, under both numbers");
+    assert_eq!(meant(&opened.best[0]), ["Desmond Wick"], "once, under both numbers");
 }
 
 #[test]
@@ -254,4 +254,30 @@ fn everybody_is_read_however_many_there_are() {
     assert_eq!(everybody.known(), 2_500);
     assert_eq!(everybody.base().left, 2_500, "who is known is counted, and not what is usual");
     assert!(!everybody.is_total_assumed());
+}
+
+fn meant(opener: &Opener) -> Vec<&str> {
+    opener.targets.iter().map(|(_, name)| name.as_str()).collect()
+}
+
+#[test]
+fn somebody_rated_is_found_by_any_rating_label_or_word_of_a_note() {
+    let kith = Kith::ready();
+    let tie = Tie {
+        litmus: Some(Litmus::Hesitate),
+        note: "Met over Knöpfe in Łódź.".into(),
+        labels: vec!["trade fair".into()],
+        ..Tie::default()
+    };
+    kith.annotate("ines-tarrow", tie);
+    kith.rate("bram-oduya", Litmus::Vouch);
+    let ids = ["ines-tarrow", "bram-oduya"].map(|slug| kith.person(slug).id.unwrap());
+    let remarks = pollster::block_on(show::remarks(&&kith.local, &ids)).unwrap();
+    let found = |words: &str| ids.map(|id| remarks.fit(id, words));
+    for words in ["hesitate", "Trade FAIR", "knopfe", "lodz", "fair kno", "ines-tarrow", "ines lodz"] {
+        assert_eq!(found(words), [true, false], "{words}");
+    }
+    assert_eq!(found("vouch"), [false, true]);
+    assert_eq!(found("opfe"), [false, false], "words begin with what is typed");
+    assert_eq!(found(""), [true, true]);
 }

@@ -5,7 +5,7 @@ use kith::asking::Became;
 use kith::protocol::{Answer, Code, FromContent, FromPages, Mode, OfWay, Reply};
 use kith::store::{Entries, keys, kinds};
 use kith::ties::{HowMet, Litmus, TieChange};
-use kith::words::said;
+use kith::words::detail;
 
 /// A store of the first form.
 fn first() -> Entries {
@@ -165,7 +165,7 @@ fn what_cannot_be_read_stays_as_it_is_and_nobody_else_is_hurt() {
         assert_eq!(kith.person("ines-tarrow").tie.litmus, Some(Litmus::Vouch));
         let problems = kith.person("silas-corvane").problems;
         assert!(
-            problems.iter().any(|problem| said(&problem.said).contains("person/5")),
+            problems.iter().any(|problem| detail(&problem.said).unwrap().contains("person/5")),
             "{damaged}: {problems:?}"
         );
     }

@@ -25,6 +25,7 @@ mod front;
 mod identity;
 mod lost;
 mod main_job;
+mod meets;
 mod mixed_up;
 mod named;
 mod odds_hold;

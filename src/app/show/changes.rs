@@ -106,6 +106,22 @@ pub async fn changes(store: &impl Store) -> Result<Changes, Failure> {
     Ok(Changes { hidden: made.max(entries.len()) - list.len(), list, problems })
 }
 
+/// The number of the last change, and whom it is of; `None` if none is kept of which that can be read.
+///
+/// # Errors
+/// When the store cannot be read, or was written by a newer Kith.
+pub async fn last_change(store: &impl Store) -> Result<Option<(u64, String)>, Failure> {
+    let mut desk = Desk::open(store, &[]).await?;
+    let key = keys::change(desk.changes_made());
+    let entries = store.get(vec![key.clone()]).await?;
+    let Some(change) = entries.get(&key).and_then(|text| json::from_str::<Change>(text).ok()) else {
+        return Ok(None);
+    };
+    desk.fetch(vec![change.person]).await?;
+    let is_last = change.number == desk.changes_made() && desk.person(change.person).is_some();
+    Ok(is_last.then(|| (change.number, name_of(&desk, change.person))))
+}
+
 fn past<S: Store>(desk: &Desk<'_, S>, change: &Change) -> Option<PastChange> {
     let person = desk.person(change.person)?;
     let place = person.id().place();

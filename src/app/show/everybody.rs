@@ -59,13 +59,16 @@ pub struct Member {
     pub name: String,
     /// The line under the name.
     pub headline: Option<String>,
+    /// To how many people they are known to be a way.
+    pub doors: u32,
     own: OwnTie,
 }
 
 impl Member {
     fn of(entry: &Entry, own: OwnTie) -> Self {
         let headline = entry.headline().map(str::to_owned);
-        Self { id: entry.id, who: entry.who(), name: entry.name.clone(), headline, own }
+        let (who, name) = (entry.who(), entry.name.clone());
+        Self { id: entry.id, who, name, headline, doors: entry.doors, own }
     }
 
     /// The user's answer about them.
@@ -78,6 +81,7 @@ impl Member {
 #[derive(Clone, Debug)]
 struct Target {
     id: PersonId,
+    who: PersonRef,
     name: String,
     /// Name and headline, folded, to be searched.
     text: String,
@@ -86,7 +90,7 @@ struct Target {
 impl Target {
     fn of(entry: &Entry) -> Self {
         let text = fold(&entry.name) + &fold(entry.headline().unwrap_or_default());
-        Self { id: entry.id, name: entry.name.clone(), text }
+        Self { id: entry.id, who: entry.who(), name: entry.name.clone(), text }
     }
 }
 
@@ -171,8 +175,8 @@ pub struct Opener {
     pub expected: f64,
     /// The range that holds it in 80 of 100 cases.
     pub range80: [f64; 2],
-    /// The names of the targets.
-    pub targets: Vec<String>,
+    /// The targets, each with their name.
+    pub targets: Vec<(PersonRef, String)>,
     /// Of how many of these they have said how well they know them.
     pub heard: usize,
 }
@@ -293,7 +297,7 @@ impl Everybody {
             Some(Opener {
                 expected,
                 range80: reach80(&self.model, &member.own, own.iter().map(|door| &door.tie)),
-                targets: targets.map(|target| target.name.clone()).collect(),
+                targets: targets.map(|target| (target.who.clone(), target.name.clone())).collect(),
                 heard: own.iter().filter(|door| door.tie.answer.is_some()).count(),
                 member,
             })
@@ -309,7 +313,7 @@ impl Everybody {
 
 /// The words of a line as a folded text holds them: at the beginning of a word or, in scripts that put no space
 /// between words, anywhere.
-fn search(line: &str) -> Vec<String> {
+pub(super) fn search(line: &str) -> Vec<String> {
     let folded = fold(line);
     folded
         .split_whitespace()

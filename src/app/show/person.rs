@@ -52,6 +52,7 @@ pub fn view<S: Store>(
             .map(str::to_owned)
             .or_else(|| records.and_then(|it| it.person.headline.clone())),
         degree,
+        is_own: desk.accounts().is_own(who),
         tie: records.map(|it| it.tie.clone()).unwrap_or_default(),
         id: records.map(Records::id),
         ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, records, mutual_count)),

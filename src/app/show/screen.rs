@@ -86,7 +86,8 @@ pub async fn screen<S: Store>(
         let seen = everybody.clone().find(|e| e.who.agrees_with(&who)).map(Seen::from);
         person::view(&desk, &odds, &who, seen)
     });
-    let others = everybody.filter(|e| screen.person.as_ref().is_none_or(|p| !p.who.agrees_with(&e.who)));
+    let is_in_front = |e: &Entry| screen.person.as_ref().is_some_and(|p| p.who.agrees_with(&e.who));
+    let others = everybody.filter(|e| !is_in_front(e) && !desk.accounts().is_own(&e.who));
     screen.others = others.map(|e| brief(&desk, &odds, e)).collect();
     screen.problems = shown.problems();
     if screen.by_address && screen.problems.is_empty() {

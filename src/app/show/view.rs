@@ -59,6 +59,8 @@ pub struct PersonView {
     /// How far away they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degree: Option<Degree>,
+    /// True if it is the user.
+    pub is_own: bool,
     /// What the user told of them.
     pub tie: Tie,
     /// Their number, if they have a record.

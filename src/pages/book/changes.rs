@@ -1,12 +1,12 @@
 //! What the user said last, each change with its undo.
 
 use leptos::ev;
-use leptos::html::{button, div, h1, li, ol, p, span};
 use leptos::prelude::*;
 
 use crate::app::show::{Changes, Past, PastChange, Standing};
 use crate::pages::parts::erased::{each, live, live_text, spawn, then};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{ManyChildren, button, div, h1, li, ol, p, span};
 use crate::pages::parts::words::short;
 use crate::pages::parts::{ask, read, trouble};
 use crate::protocol::Failure;
@@ -112,7 +112,7 @@ fn row(list: List, change: PastChange) -> AnyView {
     let called = format!("{name}, {}", words.join(", "));
     let act = match standing {
         Standing::Stands => button()
-            .r#type("button")
+            .attr("type", "button")
             .id(id(number))
             .class("link")
             .attr("aria-label", format!("Undo: {called}"))
@@ -123,8 +123,8 @@ fn row(list: List, change: PastChange) -> AnyView {
         Standing::Unread => span().class("hint").child("its record is gone or cannot be read").into_any(),
     };
     let words = words.into_iter().map(|words| p().dir("auto").child(words));
-    li().child((
-        div().class("what").child((span().class("name").dir("auto").child(name), each(words))),
+    li().children((
+        div().class("what").children((span().class("name").dir("auto").child(name), each(words))),
         span().class("hint").child(day.to_string()),
         act,
     ))

@@ -1,9 +1,9 @@
 //! Where to see Kith, and what comes after the choice.
 
-use leptos::html::{self, div, h2, p, strong};
 use leptos::prelude::*;
 
 use crate::pages::parts::erased::{live, spawn};
+use crate::pages::parts::html::{self, ManyChildren, div, h2, p, strong};
 use crate::pages::parts::{ask, mode, read, trouble};
 use crate::protocol::{Failure, Mode, SettingsChange};
 
@@ -31,7 +31,7 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
     let Choice { mode, failure, damage } = choice;
     html::section()
         .attr("aria-labelledby", "choice")
-        .child((
+        .children((
             h2().id("choice").child("Where do you want to see Kith?"),
             p().class("hint").child(HINT),
             live(move || damage.get().map(trouble::told)),
@@ -103,5 +103,5 @@ fn next(mode: Mode) -> Option<impl IntoView> {
         Mode::Off => ("Kith is off.", "Nothing is read. You can turn it on here or in the popup."),
         Mode::Undecided => return None,
     };
-    Some(div().class("chosen").child((strong().child(done), " ", next)))
+    Some(div().class("chosen").children((strong().child(done), " ", next)))
 }

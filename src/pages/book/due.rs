@@ -1,13 +1,13 @@
 //! The quiet line that reminds the user to save a backup.
 
 use leptos::ev;
-use leptos::html::{a, button, p, span};
 use leptos::prelude::*;
 
 use super::route::Route;
 use crate::app::bulk;
 use crate::browser::stores;
 use crate::pages::parts::erased::{live, spawn, then};
+use crate::pages::parts::html::{ManyChildren, a, button, p, span};
 use crate::store::last_saved;
 
 /// The line; nothing while nothing is due. `stored` counts how often something was stored.
@@ -33,11 +33,14 @@ pub fn line(stored: RwSignal<u32>, route: Memo<Route>) -> AnyView {
     };
     live(move || {
         let changes = due.get().filter(|_| !matches!(route.get(), Route::Data | Route::Welcome))?;
-        let off =
-            button().r#type("button").class("link").on(ev::click, then(quiet)).child("Do not remind me");
-        Some(p().id("due").class("due hint").child((
+        let off = button()
+            .attr("type", "button")
+            .class("link")
+            .on(ev::click, then(quiet))
+            .child("Do not remind me");
+        Some(p().id("due").class("due hint").children((
             span().child(format!("{changes} changes without a backup.")),
-            a().href(Route::Data.address()).child("Save one"),
+            a().attr("href", Route::Data.address()).child("Save one"),
             off,
         )))
     })

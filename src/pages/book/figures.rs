@@ -1,11 +1,11 @@
 //! The figures of the odds that the user can change: how long to wait for an answer, and what going direct brings.
 
 use leptos::ev;
-use leptos::html::{button, div, fieldset, input, label, legend, p, span};
 use leptos::prelude::*;
 
 use crate::pages::parts::erased::{left, live_text, then_text};
 use crate::pages::parts::form::{Form, Part};
+use crate::pages::parts::html::{ManyChildren, button, div, fieldset, input, label, legend, p, span};
 use crate::protocol::{PATIENCE_RANGE, Settings};
 
 /// What the fields hold, as typed.
@@ -77,7 +77,7 @@ fn percentage(thousandths: u32) -> String {
 /// The fields, saved while the user types.
 pub fn figures() -> AnyView {
     let form = Form::new(Callback::new(|_| ()), Callback::new(|()| ()));
-    div().class("figures").child((patience(form), direct(form), form.status())).into_any()
+    div().class("figures").children((patience(form), direct(form), form.status())).into_any()
 }
 
 fn patience(form: Form<Figures>) -> AnyView {
@@ -86,19 +86,19 @@ fn patience(form: Form<Figures>) -> AnyView {
         format!("A whole number of days, from {} to {}.", PATIENCE_RANGE.start(), PATIENCE_RANGE.end());
     div()
         .class("field")
-        .child((
-            label().r#for("patience").child("Days to wait for an answer"),
+        .children((
+            label().attr("for", "patience").child("Days to wait for an answer"),
             p().id("patience-hint").class("hint").child(
-                "A request without an answer counts as a no after so many days, and lowers the odds. A later answer \
-                puts it right.",
+                "After so many days without an answer, a request counts as a no and lowers the odds. A later answer \
+                puts it right. Default: 14.",
             ),
             input()
                 .id("patience")
                 .class("number")
-                .r#type("text")
-                .inputmode("numeric")
-                .autocomplete("off")
-                .maxlength("3")
+                .attr("type", "text")
+                .attr("inputmode", "numeric")
+                .attr("autocomplete", "off")
+                .attr("maxlength", "3")
                 .attr("aria-describedby", "patience-hint patience-wrong")
                 .attr("aria-invalid", live_text(move || wrong().then_some("true")))
                 .prop("value", live_text(move || Some(form.fields.with(|it| it.patience.clone()))))
@@ -120,20 +120,20 @@ fn direct(form: Form<Figures>) -> AnyView {
     fieldset()
         .class("field")
         .attr("aria-describedby", "direct-hint")
-        .child((
-            legend().child("Going direct: the share of cold messages that get an answer"),
+        .children((
+            legend().child("Going direct: how many cold messages get an answer"),
             p().id("direct-hint").class("hint").child(
-                "Stands beside every introduction, to compare. Published: 3.4% to 8.5% of cold e-mails, in the \
-                figures of vendors. If you know your own share, put it here.",
+                "Shown beside every introduction, to compare. It changes no odds. Default: 3.4% to 8.5%, as vendors \
+                publish it for cold e-mail. If you know your own share, put it here.",
             ),
-            div().class("range-fields").child((
+            div().class("range-fields").children((
                 bound(form, "direct-low", "from", |[low, _]| low),
                 bound(form, "direct-high", "to", |[_, high]| high),
                 span().child("percent"),
             )),
             p().id("direct-wrong").class("wrong").attr("aria-live", "polite").child(live_text(move || wrong(form))),
-            button().id("published").r#type("button").class("quiet").on(ev::click, published).child(
-                "Use the published figures again",
+            button().id("published").attr("type", "button").class("quiet").on(ev::click, published).child(
+                "Use the default again",
             ),
         ))
         .into_any()
@@ -152,14 +152,14 @@ fn bound(
     pick: fn(&mut [String; 2]) -> &mut String,
 ) -> AnyView {
     (
-        label().r#for(id).child(word),
+        label().attr("for", id).child(word),
         input()
             .id(id)
             .class("number")
-            .r#type("text")
-            .inputmode("decimal")
-            .autocomplete("off")
-            .maxlength("5")
+            .attr("type", "text")
+            .attr("inputmode", "decimal")
+            .attr("autocomplete", "off")
+            .attr("maxlength", "5")
             .attr("aria-describedby", "direct-wrong")
             .attr("aria-invalid", live_text(move || wrong(form).map(|_| "true")))
             .prop(

@@ -3,7 +3,6 @@
 use std::pin::Pin;
 
 use leptos::ev;
-use leptos::html::{button, div, progress, span};
 use leptos::prelude::*;
 
 use crate::app::Now;
@@ -12,6 +11,7 @@ use crate::app::bulk::{self, Progress, Sink};
 use crate::browser::files::{Pressed, Unpacked, pause};
 use crate::browser::{ChromeStorage, today};
 use crate::pages::parts::erased::{live_text, then};
+use crate::pages::parts::html::{ManyChildren, button, div, progress, span};
 use crate::protocol::{Code, Failure, Said};
 use crate::store::{Refusal, Saved};
 
@@ -140,16 +140,16 @@ impl Work {
             (of > 0).then(|| (done as f64 / of as f64).to_string())
         };
         let end = button()
-            .r#type("button")
+            .attr("type", "button")
             .class("quiet")
             .on(ev::click, then(move || self.is_ended.set(true)))
             .child("Cancel");
         div()
             .class("under-way")
-            .child((
+            .children((
                 span().child(words),
                 // Without a value the bar only moves.
-                progress().attr("aria-label", words).max("1").attr("value", live_text(share)),
+                progress().attr("aria-label", words).attr("max", "1").attr("value", live_text(share)),
                 can_end.then_some(end),
             ))
             .into_any()

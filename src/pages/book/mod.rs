@@ -13,11 +13,11 @@ mod settings;
 mod undoing;
 mod welcome;
 
-use leptos::html::{a, header, img, main, nav, span};
 use leptos::prelude::*;
 
 use crate::browser::runtime::on_store;
 use crate::pages::parts::erased::{live, live_text};
+use crate::pages::parts::html::{ManyChildren, a, header, img, main, nav, span};
 use route::Route;
 use undoing::Undoing;
 
@@ -59,18 +59,19 @@ fn page() -> impl IntoView {
 /// The line at the top: whose page this is, and the way to each screen.
 fn bar(route: Memo<Route>) -> AnyView {
     let link = move |to: Route, word: &'static str| {
-        a().href(to.address())
+        a().attr("href", to.address())
             .attr("aria-current", live_text(move || (route.get() == to).then_some("page")))
             .child(word)
     };
     header()
         .class("top")
-        .child((
-            span()
-                .class("brand")
-                .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith")),
-            nav().attr("aria-label", "Kith").child((
-                link(Route::Home, "Your 20%"),
+        .children((
+            span().class("brand").children((
+                img().attr("src", "icons/icon.svg").attr("alt", "").attr("width", "20").attr("height", "20"),
+                "Kith",
+            )),
+            nav().attr("aria-label", "Kith").children((
+                link(Route::Home, "Home"),
                 link(Route::Changes, "Last changes"),
                 link(Route::Data, "Your data"),
                 link(Route::Settings, "Settings"),

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use leptos::ev;
-use leptos::html::{button, div, p, span};
 use leptos::prelude::*;
 
 use super::files::{NewFile, go_on, stored_in};
@@ -13,6 +12,7 @@ use crate::browser::stores;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{button, div, p, span};
 use crate::protocol::{Code, Failure};
 use crate::store::forget::Forgotten;
 use crate::store::{Entries, Saved, Store, WholeStore, last_saved};
@@ -134,7 +134,11 @@ impl Undoing {
     /// The line at the bottom of the page; there is none before something was done.
     pub fn bar(self) -> AnyView {
         let link = move |word: &'static str, sure| {
-            button().r#type("button").class("link").on(ev::click, then(move || self.undo(sure))).child(word)
+            button()
+                .attr("type", "button")
+                .class("link")
+                .on(ev::click, then(move || self.undo(sure)))
+                .child(word)
         };
         // It is there before it says anything, or it would not be read out.
         div()

@@ -1,7 +1,7 @@
 //! The first thing that a user sees: what Kith is, what to know before they choose, and the choice.
 
 use crate::pages::parts::erased::each;
-use leptos::html::{div, h1, h2, h3, header, img, p, section};
+use crate::pages::parts::html::{ManyChildren, div, h1, h2, h3, header, img, p, section};
 use leptos::prelude::*;
 
 use super::{choice, settings};
@@ -33,12 +33,12 @@ const FACTS: [(&str, &str); 3] = [
 /// The screen.
 pub fn page(stored: RwSignal<u32>) -> AnyView {
     (
-        header().class("hero").child((
-            img().src("icons/icon.svg").alt("").width("56").height("56"),
+        header().class("hero").children((
+            img().attr("src", "icons/icon.svg").attr("alt", "").attr("width", "56").attr("height", "56"),
             h1().child("Know who can really introduce you"),
             p().class("lead").child(LEAD),
         )),
-        section().attr("aria-labelledby", "before").child((
+        section().attr("aria-labelledby", "before").children((
             h2().id("before").child("Before you choose"),
             div().class("facts").child(each(FACTS.map(fact))),
         )),
@@ -49,5 +49,5 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
 }
 
 fn fact((title, text): (&'static str, &'static str)) -> impl IntoView {
-    div().class("fact").child((h3().child(title), p().child(text)))
+    div().class("fact").children((h3().child(title), p().child(text)))
 }

@@ -1,12 +1,12 @@
 //! What drafts may say of the user.
 
 use leptos::ev;
-use leptos::html::{div, input, label, p, span, textarea};
 use leptos::prelude::*;
 
 use super::erased::{left, live_text, then_text};
 use super::form::{Form, Part};
 use crate::asking::{Me, PITCH_LIMIT};
+use crate::pages::parts::html::{ManyChildren, div, input, label, p, span, textarea};
 use crate::people::NAME_LIMIT;
 use crate::protocol::Settings;
 
@@ -36,28 +36,28 @@ pub fn about(on_load: Callback<Me>, on_saved: Callback<()>) -> AnyView {
     let form = Form::new(on_load, on_saved);
     div()
         .class("about")
-        .child((
-            div().class("field").child((
-                label().r#for("my-name").child("Your name"),
+        .children((
+            div().class("field").children((
+                label().attr("for", "my-name").child("Your name"),
                 input()
                     .id("my-name")
-                    .r#type("text")
-                    .autocomplete("name")
+                    .attr("type", "text")
+                    .attr("autocomplete", "name")
                     .dir("auto")
                     .prop("value", live_text(move || Some(form.fields.with(|me: &Me| me.name.clone()))))
                     .on(ev::input, then_text(move |text| form.edit(|me| me.name = text)))
                     .on(ev::blur, left(move || form.save())),
             )),
-            div().class("field").child((
-                label().r#for("my-pitch").child((
+            div().class("field").children((
+                label().attr("for", "my-pitch").children((
                     "One sentence about you ",
                     span().class("hint").child("in the third person, for the introducer to say"),
                 )),
                 textarea()
                     .id("my-pitch")
-                    .rows("2")
+                    .attr("rows", "2")
                     .dir("auto")
-                    .placeholder("such as: She makes widgets that outlast the machine.")
+                    .attr("placeholder", "such as: She makes widgets that outlast the machine.")
                     .prop("value", live_text(move || Some(form.fields.with(|me| me.pitch.clone()))))
                     .on(ev::input, then_text(move |text| form.edit(|me| me.pitch = text)))
                     .on(ev::blur, left(move || form.save())),

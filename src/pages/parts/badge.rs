@@ -1,7 +1,7 @@
 //! The five levels in colour and in bars, as badges have them, so that neither has to be seen to tell them apart.
 
 use super::erased::each;
-use leptos::html::span;
+use crate::pages::parts::html::{ManyChildren, span};
 use leptos::prelude::*;
 
 use crate::protocol::Tone;
@@ -36,7 +36,7 @@ pub fn level(litmus: Litmus) -> impl IntoView {
     span()
         .class("level")
         .attr("data-tone", tone_name(litmus.into()))
-        .child((meter(litmus), words::litmus(litmus)))
+        .children((meter(litmus), words::litmus(litmus)))
 }
 
 /// The badge that the page shows.

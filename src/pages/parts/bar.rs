@@ -1,8 +1,8 @@
 //! A chance as a figure, and as a bar on a scale that several share.
 
-use leptos::html::{div, span, strong};
 use leptos::prelude::*;
 
+use crate::pages::parts::html::{ManyChildren, div, span, strong};
 use crate::pages::parts::words::decimal;
 use crate::words::{percent, range};
 
@@ -10,10 +10,10 @@ use crate::words::{percent, range};
 pub fn figure(mean: f64, range80: [f64; 2]) -> AnyView {
     div()
         .class("chance")
-        .child((
+        .children((
             strong().child(percent(mean)),
             " ",
-            span().class("range").child((span().class("spoken").child("80% range "), range(range80))),
+            span().class("range").children((span().class("spoken").child("80% range "), range(range80))),
         ))
         .into_any()
 }
@@ -24,7 +24,7 @@ pub fn bar(mean: Option<f64>, [low, high]: [f64; 2], end: f64) -> AnyView {
     div()
         .class("bar")
         .attr("aria-hidden", "true")
-        .child((
+        .children((
             span().class("span").style(("left", place(low))).style(("width", place(high - low))),
             mean.map(|mean| span().class("mean").style(("left", place(mean)))),
         ))

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::html::{Textarea, button, span};
+use leptos::html::Textarea;
 use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use super::erased::{live_text, spawn, then};
+use crate::pages::parts::html::{button, span};
 
 /// How long it says so.
 const STAYS: Duration = Duration::from_secs(3);
@@ -55,7 +56,7 @@ impl Copier {
         (
             button()
                 .id(id)
-                .r#type("button")
+                .attr("type", "button")
                 .class(class)
                 .attr("aria-label", name)
                 .on(ev::click, then(act))

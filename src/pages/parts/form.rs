@@ -1,6 +1,5 @@
 //! A part of the settings that is saved while the user types.
 
-use leptos::html::{p, span};
 use leptos::prelude::*;
 
 use super::ask;
@@ -8,6 +7,7 @@ use super::erased::{live, spawn};
 use super::read;
 use super::rest::Rest;
 use super::saving::not_saved;
+use crate::pages::parts::html::{p, span};
 use crate::protocol::{Failure, Settings, SettingsChange};
 
 /// How long typing rests before it is saved, in milliseconds.

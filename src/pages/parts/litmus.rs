@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::html::{button, fieldset, h2, input, kbd, label, legend, span};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::badge::{meter, tone_name};
 use super::erased::{each, live, live_flag, then};
+use crate::pages::parts::html::{ManyChildren, button, fieldset, h2, input, kbd, label, legend, span};
 use crate::ties::Litmus;
 use crate::words;
 
@@ -64,17 +64,17 @@ pub fn question(
         .attr("tabindex", "-1")
         .class("litmus")
         .prop("disabled", live_flag(move || !stands.get()))
-        .child((
+        .children((
             legend().child(h2().child("If they asked you for an introduction, how would you feel?")),
             each(answers),
             live(move || {
                 chosen.get().is_some().then(|| {
                     button()
-                        .r#type("button")
+                        .attr("type", "button")
                         .class("link clear")
                         .attr("aria-keyshortcuts", "0")
                         .on(ev::click, then(move || choose.run(None)))
-                        .child(("Clear the rating ", kbd().attr("aria-hidden", "true").child("0")))
+                        .children(("Clear the rating ", kbd().attr("aria-hidden", "true").child("0")))
                 })
             }),
         ))
@@ -90,11 +90,11 @@ fn answer(
     label()
         .class("answer")
         .attr("data-tone", tone_name(litmus.into()))
-        .child((
+        .children((
             input()
-                .r#type("radio")
-                .name("litmus")
-                .value(tone_name(litmus.into()))
+                .attr("type", "radio")
+                .attr("name", "litmus")
+                .attr("value", tone_name(litmus.into()))
                 .attr("aria-keyshortcuts", number.to_string())
                 .prop("checked", live_flag(move || chosen.get() == Some(litmus)))
                 .on(ev::change, then(move || choose.run(Some(litmus)))),

@@ -12,6 +12,7 @@ pub mod erased;
 pub mod focus;
 pub mod fold;
 pub mod form;
+pub mod html;
 pub mod litmus;
 pub mod mode;
 pub mod read;

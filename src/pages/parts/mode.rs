@@ -1,10 +1,10 @@
 //! Where to see Kith: a small switch, and large cards to choose from.
 
 use leptos::ev;
-use leptos::html::{button, div, span, strong};
 use leptos::prelude::*;
 
 use super::erased::{each, live_text, then};
+use crate::pages::parts::html::{ManyChildren, button, div, span, strong};
 use crate::protocol::Mode;
 
 /// The three modes that can be chosen.
@@ -14,7 +14,7 @@ const CHOICES: [Mode; 3] = [Mode::Badges, Mode::Panel, Mode::Off];
 pub fn switch(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
     let buttons = CHOICES.map(|choice| {
         button()
-            .r#type("button")
+            .attr("type", "button")
             .attr("aria-pressed", live_text(move || Some((mode.get() == Some(choice)).to_string())))
             .title(title(choice))
             .on(ev::click, then(move || choose.run(choice)))
@@ -33,11 +33,11 @@ pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
     let cards = CHOICES.map(|choice| {
         button()
             .id(format!("mode-{}", word(choice).to_ascii_lowercase()))
-            .r#type("button")
+            .attr("type", "button")
             .class("card")
             .attr("aria-pressed", live_text(move || Some((mode.get() == Some(choice)).to_string())))
             .on(ev::click, then(move || choose.run(choice)))
-            .child((sketch(choice), strong().child(title(choice)), span().child(explanation(choice))))
+            .children((sketch(choice), strong().child(title(choice)), span().child(explanation(choice))))
     });
     div().class("cards").role("group").attr("aria-label", "Where to see Kith").child(each(cards)).into_any()
 }
@@ -45,12 +45,12 @@ pub fn cards(mode: Signal<Option<Mode>>, choose: Callback<Mode>) -> AnyView {
 /// A page as the mode leaves it, drawn in boxes.
 fn sketch(mode: Mode) -> AnyView {
     let lines =
-        || each((0..3).map(|_| span().class("line").child((span().class("name"), span().class("mark")))));
+        || each((0..3).map(|_| span().class("line").children((span().class("name"), span().class("mark")))));
     span()
         .class("sketch")
         .attr("data-mode", word(mode).to_ascii_lowercase())
         .attr("aria-hidden", "true")
-        .child((
+        .children((
             span().class("page").child(lines()),
             (mode == Mode::Panel).then(|| span().class("side").child(lines())),
         ))

@@ -1,12 +1,12 @@
 //! What our pages read from the store, each by itself.
 
 use super::ask;
-use crate::app::show::{self, Changes, Doors, Everybody, PersonView, Screen, Whom};
+use crate::app::show::{self, Changes, Doors, Everybody, Meets, PersonView, Remarks, Screen, Whom};
 use crate::app::{self, Now};
 use crate::asking::Draft;
 use crate::browser::{self, drafts, stores};
 use crate::json;
-use crate::people::PersonRef;
+use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Said, Settings};
 
 /// What is on this tab, for a popup that has just `opened` or a page that is there already.
@@ -19,9 +19,24 @@ pub async fn person(who: &PersonRef) -> Result<PersonView, Failure> {
     present(async || show::person(&stores()?.local, who, now()?).await).await
 }
 
+/// To whom somebody could introduce the user, so many at most.
+pub async fn meets(who: &PersonRef, limit: usize) -> Result<Meets, Failure> {
+    show::meets(&stores()?.local, who, limit, now()?).await
+}
+
+/// The number of the last change, and whom it is of.
+pub async fn last_change() -> Result<Option<(u64, String)>, Failure> {
+    show::last_change(&stores()?.local).await
+}
+
 /// All that Kith keeps of everybody.
 pub async fn everybody() -> Result<Everybody, Failure> {
     present(async || show::everybody(&stores()?.local, now()?).await).await
+}
+
+/// What the user wrote of these people, to find them by it.
+pub async fn remarks(of: &[PersonId]) -> Result<Remarks, Failure> {
+    show::remarks(&stores()?.local, of).await
 }
 
 /// Through whom each of these can be reached.

@@ -1,12 +1,13 @@
 //! How far the saving of a change is.
 
 use leptos::ev;
-use leptos::html::{button, p, span};
 use leptos::prelude::*;
 
 use super::ask;
 use super::erased::{live, spawn, then};
 use super::litmus::is_typing;
+use super::read;
+use crate::pages::parts::html::{button, p, span};
 use crate::protocol::{Code, Failure};
 use crate::words::said;
 
@@ -16,6 +17,8 @@ pub enum Status {
     /// Nothing was changed yet.
     #[default]
     Idle,
+    /// Nothing was changed here; the last change of all is this one, of this person.
+    Former(u64, String),
     /// A change is on its way.
     Saving,
     /// It is kept, under this number.
@@ -49,7 +52,7 @@ impl From<Failure> for Status {
 /// Takes the last change back, or puts it back; `reread` then shows what is kept.
 pub fn undo(status: RwSignal<Status>, reread: impl Future<Output = ()> + 'static) {
     let (change, done) = match status.get_untracked() {
-        Status::Saved(change) => (change, Status::TakenBack as fn(u64) -> Status),
+        Status::Saved(change) | Status::Former(change, _) => (change, Status::TakenBack as fn(u64) -> Status),
         Status::TakenBack(change) => (change, Status::Saved as fn(u64) -> Status),
         _ => return,
     };
@@ -87,14 +90,26 @@ pub fn status(status: RwSignal<Status>, undo: Callback<()>, retry: Callback<()>)
         }
     });
     on_cleanup(move || keys.remove());
+    spawn(async move {
+        if let Ok(Some((change, name))) = read::last_change().await
+            && status.try_get_untracked() == Some(Status::Idle)
+        {
+            _ = status.try_set(Status::Former(change, name));
+        }
+    });
     let link = |word: &'static str, act: Callback<()>| {
-        button().r#type("button").class("link").on(ev::click, then(move || act.run(()))).child(word)
+        button().attr("type", "button").class("link").on(ev::click, then(move || act.run(()))).child(word)
     };
     p().id("saved")
         .class("saved")
         .role("status")
         .child(live(move || match status.get() {
             Status::Idle => ().into_any(),
+            Status::Former(_, name) => (
+                span().class("hint").dir("auto").child(["Last change: ", &name, " · "].concat()),
+                link("Undo", undo),
+            )
+                .into_any(),
             Status::Saving => span().class("saving").child("Saving…").into_any(),
             Status::Saved(_) => ("Saved · ", link("Undo", undo)).into_any(),
             Status::Kept => "Saved".into_any(),

@@ -1,17 +1,18 @@
-//! What can be done with a way to a target, wherever it is shown.
+//! What can be done from one person's page, wherever it is shown there.
 
 use leptos::prelude::*;
 
 use crate::app::show::Path;
+use crate::people::PersonRef;
 use crate::protocol::OfWay;
 
-/// What the user can do with a way; each gets the introducer and the id of the control.
+/// What the user can do; each gets whom it is about and the id of the control.
 #[derive(Clone, Copy)]
 pub struct Acts {
     /// Write the request.
     pub draft: Callback<(Path, String)>,
-    /// Say how well they know the introducer.
-    pub rate: Callback<(Path, String)>,
+    /// Open somebody, to rate them or to see the ways to them.
+    pub open: Callback<(PersonRef, String)>,
     /// Keep what became of asking, or what the introducer said.
     pub tell: Callback<(Path, OfWay, String)>,
 }

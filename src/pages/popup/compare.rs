@@ -1,12 +1,12 @@
-//! Asking for an introduction beside going direct, in the same unit; and the user's own share.
+//! Asking for an introduction beside going direct, in the same unit.
 
-use leptos::html::{a, div, h3, p, span, strong};
 use leptos::prelude::*;
 
 use crate::app::show::{Path, Ways};
 use crate::asking::Became;
-use crate::estimate::{BaseRate, COLD_REPLY};
+use crate::estimate::COLD_REPLY;
 use crate::pages::parts::bar::bar;
+use crate::pages::parts::html::{ManyChildren, a, div, h3, p, span, strong};
 use crate::pages::parts::words::{scale_end, short};
 use crate::words::{percent, range};
 
@@ -22,22 +22,22 @@ pub fn compare(ways: &Ways, target: &str) -> AnyView {
     let source = if ways.direct == COLD_REPLY { "as published" } else { "as you set it" };
     div()
         .class("compare")
-        .child((
-            h3().child(("A conversation with ", span().dir("auto").child(target.to_owned()))),
-            p().class("way").child((
-                span().child(("Through ", span().dir("auto").child(name), ": ")),
-                span().child((strong().child(percent(talk.mean)), format!(" ({})", range(talk.range80)))),
+        .children((
+            h3().children(("A conversation with ", span().dir("auto").child(target.to_owned()))),
+            p().class("way").children((
+                span().children(("Through ", span().dir("auto").child(name), ": ")),
+                span().children((strong().child(percent(talk.mean)), format!(" ({})", range(talk.range80)))),
             )),
             bar(Some(talk.mean), talk.range80, end),
             p().class("way")
-                .child((span().child("Going direct: "), strong().child(range(ways.direct)))),
+                .children((span().child("Going direct: "), strong().child(range(ways.direct)))),
             bar(None, ways.direct, end),
-            p().class("hint").child((
+            p().class("hint").children((
                 format!(
                     "Through somebody: they introduce you, and {target} replies. Direct: the share of cold messages \
                     that get an answer, {source}; you can change it in the "
                 ),
-                a().href("book.html#/settings?odds").target("_blank").child("settings"),
+                a().attr("href", "book.html#/settings?odds").attr("target", "_blank").child("settings"),
                 format!(". The bars run from 0 to {}.", percent(end)),
             )),
         ))
@@ -54,35 +54,11 @@ pub fn in_turn(made: &[f64]) -> Option<AnyView> {
     let chance = made.get(count - 1)?;
     Some(
         p().id("in-turn")
-            .child((
+            .children((
                 format!("Ask {words}, one after the other: "),
                 strong().child(percent(*chance)),
                 span().class("hint").child(" that one introduces you, if each no lowers the rest a little."),
             ))
             .into_any(),
     )
-}
-
-/// The chance through somebody unknown, and how many of their connections the user knows well.
-pub fn share(base: &BaseRate, unknown: f64) -> AnyView {
-    let own = if base.rated == 0 {
-        "The rule says that you know 20% of your connections well. Rate a few, and Kith learns your own share."
-            .to_owned()
-    } else {
-        format!(
-            "You know about {} of your connections well ({}): {} rated, {} of them known well. People rate friends \
-            first, and that is allowed for.",
-            percent(base.share),
-            range(base.range80),
-            base.rated,
-            base.known_well
-        )
-    };
-    div()
-        .class("share")
-        .child((
-            p().id("share").child((own, " ", a().href("book.html#/").target("_blank").child("Your 20%"))),
-            p().child(("Through somebody you know nothing about: ", strong().child(percent(unknown)))),
-        ))
-        .into_any()
 }

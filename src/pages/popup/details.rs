@@ -1,12 +1,14 @@
 //! How, and since when, the user knows somebody.
 
 use leptos::ev;
-use leptos::html::{a, details, div, input, label, option, p, select, summary, textarea};
 use leptos::prelude::*;
 
 use super::labels::labels;
 use super::sheet::Sheet;
 use crate::pages::parts::erased::{each, left, live, live_flag, live_text, then_text};
+use crate::pages::parts::html::{
+    ManyChildren, a, details, div, input, label, option, p, select, summary, textarea,
+};
 use crate::pages::parts::words::short;
 use crate::ties::{HowMet, NOTE_LIMIT, Tie, YEAR_RANGE};
 use crate::words::how_met;
@@ -18,11 +20,11 @@ pub fn form(sheet: Sheet) -> AnyView {
         .id("details")
         .class("details")
         .prop("open", told)
-        .child((
+        .children((
             summary().child(live_text(move || {
                 Some(format!("How you know {}", sheet.view.with(|view| short(&view.name))))
             })),
-            div().class("fields").child((
+            div().class("fields").children((
                 how(sheet),
                 since(sheet),
                 gave_back(sheet),
@@ -38,9 +40,9 @@ pub fn form(sheet: Sheet) -> AnyView {
 fn all_known(sheet: Sheet) -> Option<AnyView> {
     let view = sheet.view.read();
     let link = || ["book.html#/person?", &view.who.label()].concat();
-    view.id
-        .is_some()
-        .then(|| a().href(link()).target("_blank").child("All that Kith knows, and Forget").into_any())
+    view.id.is_some().then(|| {
+        a().attr("href", link()).attr("target", "_blank").child("All that Kith knows, and Forget").into_any()
+    })
 }
 
 /// True if anything of the form is filled in.
@@ -75,15 +77,21 @@ fn choice<const N: usize>(
 ) -> AnyView {
     let is_chosen = move |wanted| sheet.tie.with(|tie| place(tie) == wanted);
     let choices = labels.into_iter().enumerate().map(|(at, text)| {
-        option().value(at.to_string()).prop("selected", live_flag(move || is_chosen(Some(at)))).child(text)
+        option()
+            .attr("value", at.to_string())
+            .prop("selected", live_flag(move || is_chosen(Some(at))))
+            .child(text)
     });
     let chosen = move |value: String| sheet.edit(|tie| choose(tie, value.parse().ok()));
     div()
         .class(class)
-        .child((
-            label().r#for(id).child(title),
-            select().id(id).on(ev::change, then_text(chosen)).child((
-                option().value("").prop("selected", live_flag(move || is_chosen(None))).child("Not said"),
+        .children((
+            label().attr("for", id).child(title),
+            select().id(id).on(ev::change, then_text(chosen)).children((
+                option()
+                    .attr("value", "")
+                    .prop("selected", live_flag(move || is_chosen(None)))
+                    .child("Not said"),
                 each(choices),
             )),
         ))
@@ -115,15 +123,15 @@ fn since(sheet: Sheet) -> AnyView {
     };
     div()
         .class("field year")
-        .child((
-            label().r#for("since").child("Since"),
+        .children((
+            label().attr("for", "since").child("Since"),
             input()
                 .id("since")
-                .r#type("text")
-                .inputmode("numeric")
-                .autocomplete("off")
-                .maxlength("4")
-                .placeholder("year")
+                .attr("type", "text")
+                .attr("inputmode", "numeric")
+                .attr("autocomplete", "off")
+                .attr("maxlength", "4")
+                .attr("placeholder", "year")
                 .attr("aria-describedby", "since-wrong")
                 .attr("aria-invalid", live_text(move || wrong.get().then_some("true")))
                 .prop("value", live_text(move || Some(text.get())))
@@ -173,11 +181,11 @@ fn note(sheet: Sheet) -> AnyView {
     let wrong = Memo::new(move |_| over(&text.read()));
     div()
         .class("field wide")
-        .child((
-            label().r#for("note").child("Note"),
+        .children((
+            label().attr("for", "note").child("Note"),
             textarea()
                 .id("note")
-                .rows("2")
+                .attr("rows", "2")
                 .dir("auto")
                 .attr("aria-describedby", "note-wrong")
                 .attr("aria-invalid", live_text(move || (wrong.get() > 0).then_some("true")))

@@ -1,13 +1,16 @@
 //! The request for an introduction: two texts to copy.
 
 use leptos::ev;
-use leptos::html::{Textarea, button, details, div, h1, h2, label, p, section, span, summary, textarea};
+use leptos::html::{Textarea, textarea};
 use leptos::prelude::*;
 
 use crate::asking::Me;
 use crate::pages::parts::about::about;
 use crate::pages::parts::copier::Copier;
 use crate::pages::parts::erased::{live, live_flag, live_text, spawn, then, then_text};
+use crate::pages::parts::html::{
+    ManyChildren, button, details, div, h1, h2, label, p, section, span, summary,
+};
 use crate::pages::parts::words::short;
 use crate::pages::parts::{read, trouble};
 use crate::people::PersonRef;
@@ -33,7 +36,7 @@ pub fn page(request: Request) -> AnyView {
     section()
         .id("draft")
         .class("draft")
-        .child((
+        .children((
             h1().attr("tabindex", "-1")
                 .dir("auto")
                 .child(format!("Ask {introducer} to introduce you to {target}")),
@@ -71,7 +74,7 @@ fn about_me(texts: Texts) -> AnyView {
         .id("about")
         .class("details")
         .prop("open", live_flag(move || is_short.get()))
-        .child((
+        .children((
             summary().child(h2().child("About you")),
             p().class("hint").child("The introduction is made of these words."),
             about(on_load, Callback::new(move |()| texts.renew())),
@@ -83,10 +86,10 @@ fn stale(texts: Texts) -> AnyView {
     div()
         .class("notice")
         .role("status")
-        .child((
+        .children((
             p().child("You changed these texts by hand, so they keep the old words about you."),
             button()
-                .r#type("button")
+                .attr("type", "button")
                 .class("quiet")
                 .on(ev::click, then(move || texts.write()))
                 .child("Rewrite"),
@@ -103,9 +106,9 @@ fn text(texts: Texts, [id, copy_id]: [&'static str; 2], title: String, text: RwS
     };
     div()
         .class("text")
-        .child((
-            div().class("head").child((
-                h2().child(label().r#for(id).child(title)),
+        .children((
+            div().class("head").children((
+                h2().child(label().attr("for", id).child(title)),
                 Copier {
                     id: copy_id,
                     class: "quiet",
@@ -118,13 +121,13 @@ fn text(texts: Texts, [id, copy_id]: [&'static str; 2], title: String, text: RwS
             )),
             textarea()
                 .id(id)
-                .rows("6")
+                .attr("rows", "6")
                 .dir("auto")
                 .node_ref(field)
                 .attr("aria-describedby", format!("{id}-length"))
                 .prop("value", live_text(move || Some(text.get())))
                 .on(ev::input, then_text(typed)),
-            p().id(format!("{id}-length")).class("hint").child((
+            p().id(format!("{id}-length")).class("hint").children((
                 span().child(live_text(move || Some(text.with(|text| text.chars().count().to_string())))),
                 " characters",
             )),

@@ -1,8 +1,8 @@
 //! What is shown where there is nobody to show.
 
-use leptos::html::{a, div, h1, img, p};
 use leptos::prelude::*;
 
+use crate::pages::parts::html::{ManyChildren, a, div, h1, img, p};
 use crate::pages::parts::{mode, trouble};
 use crate::protocol::{Mode, Said};
 use crate::words::said;
@@ -52,16 +52,12 @@ pub fn other_account(why: &Said, settle: Callback<bool>) -> AnyView {
     empty("Another LinkedIn account", said(why), Some(help.into_any()))
 }
 
-/// The page is LinkedIn's, but nobody was picked.
-pub fn nobody(has_others: bool) -> AnyView {
-    if has_others {
-        message("Pick somebody", "These people are on the page.")
-    } else {
-        message(
-            "Nobody recognised here",
-            "Open a profile or a people search. If this page names people, it may still be loading.",
-        )
-    }
+/// The page is LinkedIn's, and nobody is on it.
+pub fn nobody() -> AnyView {
+    message(
+        "Nobody here yet",
+        "Open a profile or a people search. If this page names people, it may still be loading.",
+    )
     .into_any()
 }
 
@@ -70,12 +66,12 @@ pub fn not_reading(mode: Mode, choose: Callback<Mode>) -> impl IntoView {
     let lead = if mode == Mode::Undecided {
         div()
             .class("empty")
-            .child((
+            .children((
                 mark(),
                 h1().attr("tabindex", "-1").child("Where do you want to see Kith?"),
                 p().child("You have not chosen yet, and nothing is read before you do."),
-                a().href("book.html#/welcome")
-                    .target("_blank")
+                a().attr("href", "book.html#/welcome")
+                    .attr("target", "_blank")
                     .child("What it reads, where it keeps it, what LinkedIn says"),
             ))
             .into_any()
@@ -92,10 +88,15 @@ fn message(title: &'static str, text: &'static str) -> AnyView {
 fn empty(title: &'static str, text: impl Into<String>, help: Option<AnyView>) -> AnyView {
     div()
         .class("empty")
-        .child((mark(), h1().attr("tabindex", "-1").child(title), p().dir("auto").child(text.into()), help))
+        .children((
+            mark(),
+            h1().attr("tabindex", "-1").child(title),
+            p().dir("auto").child(text.into()),
+            help,
+        ))
         .into_any()
 }
 
 fn mark() -> impl IntoView {
-    img().src("icons/icon.svg").alt("").width("48").height("48")
+    img().attr("src", "icons/icon.svg").attr("alt", "").attr("width", "48").attr("height", "48")
 }

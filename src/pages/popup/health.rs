@@ -1,7 +1,6 @@
 //! How well Kith reads the page of the tab: what it found there, and a report of it that names nobody.
 
 use leptos::ev;
-use leptos::html::{details, div, pre, summary};
 use leptos::prelude::*;
 
 use super::state::State;
@@ -10,6 +9,7 @@ use crate::browser::runtime::version;
 use crate::browser::tabs::{Found, count};
 use crate::pages::parts::copier::Copier;
 use crate::pages::parts::erased::{live_text, spawn};
+use crate::pages::parts::html::{ManyChildren, details, div, pre, summary};
 use crate::people::lowercase;
 use crate::reading::ANCHORS;
 
@@ -34,7 +34,7 @@ pub fn health(state: State) -> AnyView {
         .id("health")
         .class("health")
         .on(ev::toggle, look)
-        .child((
+        .children((
             summary().child("What Kith finds on this page"),
             pre().id("report").child(live_text(move || Some(text.get()))),
             div().class("line").child(

@@ -1,11 +1,11 @@
 //! Free labels: a comma or Enter adds one.
 
 use leptos::ev;
-use leptos::html::{button, div, input, label, li, p, span, ul};
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use crate::pages::parts::erased::{each, left, live, live_text, then_text};
+use crate::pages::parts::html::{ManyChildren, button, div, input, label, li, p, span, ul};
 
 /// The labels of a person, and the field to add one.
 pub fn labels(sheet: Sheet) -> AnyView {
@@ -27,17 +27,17 @@ pub fn labels(sheet: Sheet) -> AnyView {
     };
     div()
         .class("field wide")
-        .child((
+        .children((
             label()
-                .r#for("label")
-                .child(("Labels ", span().class("hint").child("Enter or a comma adds one"))),
+                .attr("for", "label")
+                .children(("Labels ", span().class("hint").child("Enter or a comma adds one"))),
             live(chips),
             input()
                 .id("label")
-                .r#type("text")
-                .autocomplete("off")
+                .attr("type", "text")
+                .attr("autocomplete", "off")
                 .dir("auto")
-                .placeholder("such as sprockets, board")
+                .attr("placeholder", "such as sprockets, board")
                 .attr("aria-describedby", "label-wrong")
                 .attr("aria-invalid", live_text(move || sheet.label_trouble().map(|_| "true")))
                 .prop("value", live_text(move || Some(sheet.label.get())))
@@ -56,9 +56,9 @@ fn chip(sheet: Sheet, label: String) -> AnyView {
     let name = format!("Remove the label {label}");
     let text = label.clone();
     let remove = move |_| sheet.edit(|tie| tie.labels.retain(|other| *other != label));
-    li().child((
+    li().children((
         span().dir("auto").child(text),
-        button().r#type("button").attr("aria-label", name).on(ev::click, remove).child("×"),
+        button().attr("type", "button").attr("aria-label", name).on(ev::click, remove).child("×"),
     ))
     .into_any()
 }

@@ -1,10 +1,10 @@
 //! Where to go when Kith's own record of its data is lost.
 
-use leptos::html::{a, div, p};
 use leptos::prelude::*;
 
 use super::state::State;
 use crate::pages::parts::erased::live;
+use crate::pages::parts::html::{ManyChildren, a, div, p};
 use crate::protocol::Said;
 
 /// What is lost, with the way to mend it; nothing where nothing is.
@@ -16,11 +16,11 @@ pub fn lost(state: State) -> AnyView {
         problems.chain(failure.as_ref().map(|failure| &*failure.said)).any(is_of_all)
     };
     let told = || {
-        div().id("lost").class("failure").role("alert").child((
+        div().id("lost").class("failure").role("alert").children((
             p().child(
                 "Kith’s own record of its data is lost or damaged. Until you mend that, nothing is written.",
             ),
-            a().href("book.html#/data").target("_blank").child("Mend it"),
+            a().attr("href", "book.html#/data").attr("target", "_blank").child("Mend it"),
         ))
     };
     live(move || is_lost().then(told)).into_any()

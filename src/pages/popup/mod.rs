@@ -10,9 +10,11 @@ mod empty;
 mod health;
 mod labels;
 mod lost;
+mod meets;
 mod others;
 mod person;
 mod question;
+mod queue;
 mod reasons;
 mod saved;
 mod sheet;
@@ -22,12 +24,12 @@ mod ways;
 mod why;
 
 use leptos::ev;
-use leptos::html::{a, button, div, footer, header, img, main, nav, span};
 use leptos::prelude::*;
 
 use crate::app::show::{Brief, Path, PersonView};
 use crate::browser::runtime::open_side_panel;
 use crate::pages::parts::erased::{live, then};
+use crate::pages::parts::html::{ManyChildren, a, button, div, footer, h1, header, img, main, nav, span};
 use crate::pages::parts::words::short;
 use crate::pages::parts::{mode, saving, trouble};
 use crate::protocol::{Code, Failure, Mode, Problem};
@@ -35,6 +37,7 @@ use acts::Acts;
 use draft::Request;
 use lost::lost;
 use others::others;
+use queue::Queue;
 use sheet::Sheet;
 use state::{State, Top};
 
@@ -51,7 +54,7 @@ fn page() -> impl IntoView {
         _ = top.get();
         state.settle_focus();
     });
-    main().child((
+    main().children((
         bar(state),
         live(move || state.failure.get().map(|failure| trouble::failure(failure, move || state.retry()))),
         lost(state),
@@ -90,10 +93,10 @@ fn bar(state: State) -> AnyView {
     let lead = move || match state.beneath() {
         Some(name) => button()
             .id("back")
-            .r#type("button")
+            .attr("type", "button")
             .class("link back")
             .on(ev::click, then(move || state.back()))
-            .child((
+            .children((
                 span().attr("aria-hidden", "true").child("‹ "),
                 "Back to ",
                 span().dir("auto").child(short(&name)),
@@ -101,10 +104,16 @@ fn bar(state: State) -> AnyView {
             .into_any(),
         None => span()
             .class("brand")
-            .child((img().src("icons/icon.svg").alt("").width("20").height("20"), "Kith"))
+            .children((
+                img().attr("src", "icons/icon.svg").attr("alt", "").attr("width", "20").attr("height", "20"),
+                "Kith",
+            ))
             .into_any(),
     };
-    header().class("top").child((live(lead), span().class("private").child("Only you see this."))).into_any()
+    header()
+        .class("top")
+        .children((live(lead), span().class("private").child("Only you see this.")))
+        .into_any()
 }
 
 fn somebody(state: State, view: PersonView) -> AnyView {
@@ -129,7 +138,7 @@ fn somebody(state: State, view: PersonView) -> AnyView {
             };
             state.open_draft(request, opener);
         }),
-        rate: Callback::new(move |(path, opener): (Path, String)| state.open_person(path.introducer, opener)),
+        open: Callback::new(move |(who, opener): (_, String)| state.open_person(who, opener)),
         tell: Callback::new(move |(path, told, control): (Path, _, String)| {
             sheet.tell(path.introducer, told, control)
         }),
@@ -157,7 +166,23 @@ fn unread(state: State, deaf: bool) -> AnyView {
 fn nobody(state: State) -> AnyView {
     let has_others =
         Memo::new(move |_| state.screen.read().as_ref().is_some_and(|screen| !screen.others.is_empty()));
-    (live(move || empty::nobody(has_others.get())), around(state, true), foot(state, None)).into_any()
+    let status = RwSignal::default();
+    let queue = Queue::new(state, status);
+    let undo = Callback::new(move |()| queue.undo(state));
+    let retry = Callback::new(move |()| queue.retry());
+    (
+        live(move || {
+            if has_others.get() {
+                h1().attr("tabindex", "-1").child("On this page").into_any()
+            } else {
+                empty::nobody()
+            }
+        }),
+        queue.view(state.heeds_keys),
+        around(state, true),
+        foot(state, Some(saving::status(status, undo, retry))),
+    )
+        .into_any()
 }
 
 /// What else is on the page, unless something was opened on top of it.
@@ -177,33 +202,31 @@ fn around(state: State, is_all: bool) -> impl IntoView {
     })
 }
 
-/// The line at the bottom: how far the saving is, the mode, and the ways to the other screens.
+/// The line at the bottom: the last change, the way to the other screens, and the mode.
 fn foot(state: State, status: Option<AnyView>) -> AnyView {
     let mode = Signal::derive(move || state.screen.read().as_ref().map(|screen| screen.mode));
     let panel = move || {
         let window = state.tab.read().as_ref().map(|tab| tab.window).filter(|_| is_popup())?;
         Some(
             button()
-                .r#type("button")
+                .attr("type", "button")
                 .class("link")
                 .on(ev::click, then(move || _ = open_side_panel(window)))
                 .child("Open panel"),
         )
     };
     footer()
-        .child((
-            status,
-            div().class("line").child((
+        .children((
+            div().class("line").children((status, live(saved::link))),
+            div().class("line").children((
+                nav().attr("aria-label", "Kith").children((
+                    a().attr("href", "book.html#/").attr("target", "_blank").child("Home"),
+                    live(panel),
+                )),
                 live(move || {
                     let reads = mode.get().is_some_and(Mode::reads);
                     reads.then(|| mode::switch(mode, Callback::new(move |mode| state.choose(mode))))
                 }),
-                nav().attr("aria-label", "Kith").child((
-                    a().href("book.html#/").target("_blank").child("Home"),
-                    live(panel),
-                    live(saved::link),
-                    a().href("book.html#/settings").target("_blank").child("Settings"),
-                )),
             )),
         ))
         .into_any()

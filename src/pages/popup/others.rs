@@ -1,12 +1,12 @@
 //! Everybody else on the page.
 
 use leptos::ev;
-use leptos::html::{button, details, li, span, summary, ul};
 use leptos::prelude::*;
 
 use crate::app::show::Brief;
 use crate::pages::parts::badge::badge;
 use crate::pages::parts::erased::{each, then};
+use crate::pages::parts::html::{ManyChildren, button, details, li, span, summary, ul};
 
 /// More than this many start folded away.
 const FEW: usize = 6;
@@ -20,9 +20,9 @@ pub fn others(people: Vec<Brief>, is_all: bool, pick: Callback<(Brief, String)>)
             .id("others")
             .class("others")
             .prop("open", is_all || count <= FEW)
-            .child((
+            .children((
                 summary().child(if is_all {
-                    format!("On this page ({count})")
+                    format!("Everybody here ({count})")
                 } else {
                     format!("Others on this page ({count})")
                 }),
@@ -37,10 +37,10 @@ fn row(place: usize, brief: Brief, pick: Callback<(Brief, String)>) -> AnyView {
     let (name, tone, text) = (brief.name.clone(), brief.tone, brief.text.clone());
     button()
         .id(id.clone())
-        .r#type("button")
+        .attr("type", "button")
         .class("other")
         .title(brief.hint.clone())
         .on(ev::click, then(move || pick.run((brief.clone(), id.clone()))))
-        .child((span().class("name").dir("auto").child(name), " ", badge(tone, text)))
+        .children((span().class("name").dir("auto").child(name), " ", badge(tone, text)))
         .into_any()
 }

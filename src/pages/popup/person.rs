@@ -1,15 +1,16 @@
 //! One person: who they are, the ways to them, and what the user says of them.
 
-use leptos::html::{article, h1, header, p, span};
 use leptos::prelude::*;
 
 use super::acts::Acts;
 use super::details::form;
+use super::meets::meets;
 use super::sheet::Sheet;
 use super::ways::ways;
 use crate::app::show::PersonView;
 use crate::pages::parts::erased::live;
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{ManyChildren, article, h1, header, p, span};
 use crate::pages::parts::words::{degree, degree_in_full};
 use crate::pages::parts::{litmus, trouble};
 use crate::people::Degree;
@@ -24,7 +25,7 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool
     article()
         .class("person")
         .attr("aria-labelledby", "name")
-        .child((
+        .children((
             live(move || sheet.view.with(title)),
             live(move || {
                 by_address.get().then(|| {
@@ -35,11 +36,21 @@ pub fn page(sheet: Sheet, by_address: Signal<bool>, heeds_keys: StoredValue<bool
                 })
             }),
             live(move || found.get().map(|found| ways(&who.get(), &name(), found, acts))),
-            rating(sheet, heeds_keys),
-            form(sheet),
+            rated(sheet, heeds_keys, acts),
             live(move || trouble::problems(problems.get())),
         ))
         .into_any()
+}
+
+/// What the user says of them, and what follows from it; nothing of the user.
+fn rated(sheet: Sheet, heeds_keys: StoredValue<bool>, acts: Acts) -> AnyView {
+    if sheet.view.with_untracked(|view| view.is_own) {
+        return p()
+            .class("notice")
+            .child("This is you. Open somebody else’s profile to rate them.")
+            .into_any();
+    }
+    (rating(sheet, heeds_keys), meets(sheet, acts), form(sheet)).into_any()
 }
 
 /// The rating. Of somebody the user is not connected to it is folded away, and no key rates them: they are here to be met.
@@ -64,8 +75,8 @@ fn rating(sheet: Sheet, heeds_keys: StoredValue<bool>) -> AnyView {
 fn title(view: &PersonView) -> AnyView {
     header()
         .class("title")
-        .child((
-            h1().id("name").attr("tabindex", "-1").child((
+        .children((
+            h1().id("name").attr("tabindex", "-1").children((
                 span().dir("auto").child(view.name.clone()),
                 view.degree
                     .map(|it| (" ", span().class("degree").title(degree_in_full(it)).child(degree(it)))),

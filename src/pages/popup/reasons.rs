@@ -5,6 +5,9 @@ use crate::pages::parts::words::{decimal, points};
 use crate::ties::Litmus;
 use crate::words::{answer, percent};
 
+/// How many reasons stand beside the answer.
+const MAIN: usize = 3;
+
 /// A line of the sum: words, and percentage points as they are written.
 pub type Line = (String, String);
 
@@ -26,6 +29,23 @@ pub fn lines(estimate: &Estimate, introducer: &str, target: &str) -> Vec<Line> {
         .collect();
     lines.push(("Chance".into(), decimal(total as f64 / 10.0)));
     lines
+}
+
+/// The reasons that weigh most, in words, the heaviest first.
+pub fn main_reasons(estimate: &Estimate, introducer: &str, target: &str) -> Vec<String> {
+    let mut reasons: Vec<_> =
+        estimate.reasons.iter().filter(|it| !matches!(it.because, Because::Rule)).collect();
+    let mut main = Vec::new();
+    for _ in 0..MAIN {
+        let heaviest =
+            (0..reasons.len()).max_by(|a, b| weight(&reasons, *a).total_cmp(&weight(&reasons, *b)));
+        main.extend(heaviest.map(|at| words(&reasons.remove(at).because, introducer, target)));
+    }
+    main
+}
+
+fn weight(reasons: &[&Reason], at: usize) -> f64 {
+    reasons.get(at).map_or(0.0, |reason| reason.points.abs())
 }
 
 /// Points in whole tenths whose sum is the rounded sum: those that lost most by rounding down are rounded up.
@@ -57,7 +77,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
             format!("{introducer} said they {}", acquaintance(litmus, target))
         }
         Because::Unasked(chance) => format!(
-            "Nobody has asked {introducer} how well they know {target}: {} that it is well enough",
+            "{introducer} has not been asked yet how well they know {target}: {} that it is well enough",
             percent(chance)
         ),
         Because::Evidence(evidence, is_more) => seen(evidence, is_more, introducer, target),
@@ -190,6 +210,18 @@ mod tests {
             }
         }
         assert!(all().all(|evidence| !untested(evidence).is_empty()));
+    }
+
+    #[test]
+    fn the_main_reasons_are_those_that_weigh_most() {
+        let own = OwnTie { litmus: Some(Litmus::Vouch), years: Some(12), ..OwnTie::default() };
+        let estimate = Model::new(Contacts::default()).estimate(&own, &TheirTie::default());
+        let main = main_reasons(&estimate, "Maja", "Ada");
+        assert_eq!(main[0], "You said of Maja: “I would vouch for them”");
+        assert!(main.len() > 1 && main.len() <= MAIN, "{main:?}");
+        assert!(main.iter().all(|words| !words.starts_with("With nothing known")), "{main:?}");
+        let nothing = Model::new(Contacts::default()).estimate(&OwnTie::default(), &TheirTie::default());
+        assert_eq!(main_reasons(&nothing, "Maja", "Ada").len(), 2, "what nobody has answered yet");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! When the user saved all of it last, with the way to do so.
 
-use leptos::html::a;
 use leptos::prelude::*;
 
 use crate::browser::stores;
 use crate::pages::parts::erased::{live_text, spawn};
+use crate::pages::parts::html::a;
 use crate::store::last_saved;
 
 /// The link to the user's data. It says what is asked of them, or when they did it.
@@ -22,5 +22,8 @@ pub fn link() -> AnyView {
         };
         _ = words.try_set(told);
     });
-    a().href("book.html#/data").target("_blank").child(live_text(move || Some(words.get()))).into_any()
+    a().attr("href", "book.html#/data")
+        .attr("target", "_blank")
+        .child(live_text(move || Some(words.get())))
+        .into_any()
 }

@@ -1,7 +1,6 @@
 //! What became of asking somebody, what they said of the target, and what the user believes of the two.
 
 use leptos::ev;
-use leptos::html::{div, label, option, select};
 use leptos::prelude::*;
 
 use super::acts::Acts;
@@ -10,6 +9,7 @@ use crate::app::show::Path;
 use crate::asking::Became;
 use crate::pages::parts::erased::{each, then_text};
 use crate::pages::parts::fold::fold;
+use crate::pages::parts::html::{ManyChildren, div, label, option, select};
 use crate::pages::parts::words::key;
 use crate::protocol::OfWay;
 use crate::ties::Litmus;
@@ -20,7 +20,7 @@ pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView
     let told = told(path, target);
     // There is one of these for each introducer.
     let name = told.is_none().then(|| format!("Keep track of asking {introducer}"));
-    let choices = div().class("choices").child((
+    let choices = div().class("choices").children((
         became(path, introducer, acts),
         heard(path, target, introducer, acts),
         believed(path, target, introducer, acts),
@@ -101,17 +101,17 @@ fn choice<const N: usize>(
     let is_none = choices.iter().all(|(_, selected)| !selected);
     let options = choices.into_iter().zip(1_usize..);
     let options = options.map(|((text, selected), place)| {
-        option().value(place.to_string()).prop("selected", selected).child(text)
+        option().attr("value", place.to_string()).prop("selected", selected).child(text)
     });
     let read = move |value: String| chosen(value.parse().unwrap_or(0));
     div()
         .class("field")
-        .child((
-            label().r#for(id.clone()).dir("auto").child(title),
+        .children((
+            label().attr("for", id.clone()).dir("auto").child(title),
             select()
                 .id(id)
                 .on(ev::change, then_text(read))
-                .child((option().value("0").prop("selected", is_none).child(none), each(options))),
+                .children((option().attr("value", "0").prop("selected", is_none).child(none), each(options))),
         ))
         .into_any()
 }

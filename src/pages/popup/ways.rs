@@ -1,12 +1,12 @@
 //! The ways to a target: introducers ranked, and what to compare them with.
 
 use leptos::ev;
-use leptos::html::{a, button, div, h2, h3, li, ol, p, section, span, strong};
 use leptos::prelude::*;
 
 use super::acts::Acts;
-use super::compare::{compare, in_turn, share};
+use super::compare::{compare, in_turn};
 use super::question::question;
+use super::reasons::main_reasons;
 use super::track::track;
 use super::why::why;
 use crate::app::show::{Path, Probable, Ways};
@@ -14,6 +14,7 @@ use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::{bar, figure};
 use crate::pages::parts::erased::{each, then};
 use crate::pages::parts::fold::fold;
+use crate::pages::parts::html::{ManyChildren, a, button, div, h2, h3, li, ol, p, section, strong, ul};
 use crate::pages::parts::words::{scale_end, short};
 use crate::people::{MemberId, PersonRef};
 use crate::reading::Address;
@@ -29,11 +30,11 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
     let end = scale_end(ways.paths.iter().map(|path| high(path.estimate.range80)));
     let asked = ways.question.as_ref().and_then(|it| {
         let path = ways.paths.iter().find(|path| path.introducer == it.introducer)?;
-        Some(question(it, path, &target, acts))
+        Some(question(it, path, name, &target, acts))
     });
     let rest = rest(who.member_id.as_ref(), ways.paths.len(), ways.mutual_count);
     let guesses = each(ways.probable.iter().map(guess));
-    let comparison = (compare(&ways, &target), share(&ways.base, ways.unknown.mean));
+    let comparison = compare(&ways, &target);
     let lead = if ways.paths.is_empty() {
         (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None)).into_any()
     } else {
@@ -41,7 +42,8 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
             "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
             percent(end)
         );
-        let answer = ways.paths.first().and_then(answer);
+        let answer = ways.paths.first().filter(|best| best.request.is_none());
+        let answer = answer.map(|best| self::answer(best, &target, acts));
         let rows = ways.paths.into_iter().enumerate();
         let mut rows = each(rows.map(|(place, path)| li().child(row(place, path, &target, end, acts))));
         let others = rows.split_off(SHOWN.min(rows.len()));
@@ -56,8 +58,8 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
         .id("ways")
         .class("ways")
         .attr("aria-labelledby", "ways-title")
-        .child((
-            h2().id("ways-title").child(("Ways to ", span().dir("auto").child(name.to_owned()))),
+        .children((
+            h2().id("ways-title").class("spoken").child(["Ways to ", name].concat()),
             lead,
             guesses,
             rest,
@@ -67,52 +69,65 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
         .into_any()
 }
 
-/// The answer in a sentence: whom to ask, unless they were asked already.
-fn answer(best: &Path) -> Option<AnyView> {
-    let Path { name, estimate, request, .. } = best;
-    let odds = || format!("{}, likely {}", percent(estimate.mean), range(estimate.range80));
-    let words = || format!("Ask {}: {}", short(name), odds());
-    request.is_none().then(|| p().class("best").dir("auto").child(words()).into_any())
+/// The answer: whom to ask and how likely it is, the button for it, and three reasons.
+fn answer(best: &Path, target: &str, acts: Acts) -> AnyView {
+    let Path { name, estimate, .. } = best;
+    let introducer = short(name);
+    let odds = [percent(estimate.mean), range(estimate.range80)].join(", likely ");
+    let reasons =
+        main_reasons(estimate, &introducer, target).into_iter().map(|it| li().dir("auto").child(it));
+    div()
+        .class("advice")
+        .children((
+            p().class("best").dir("auto").child(["Ask ", &introducer, ": ", &odds].concat()),
+            draft(0, best, "main", acts),
+            ul().class("because").child(each(reasons)),
+        ))
+        .into_any()
+}
+
+fn draft(place: usize, path: &Path, class: &'static str, acts: Acts) -> AnyView {
+    let (id, path) = (format!("draft-{place}"), path.clone());
+    let name = ["Draft request to ", &path.name].concat();
+    button()
+        .id(id.clone())
+        .attr("type", "button")
+        .class(class)
+        .attr("aria-label", name)
+        .on(ev::click, then(move || acts.draft.run((path.clone(), id.clone()))))
+        .child("Draft request")
+        .into_any()
 }
 
 fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView {
-    let (draft_id, rate_id) = (format!("draft-{place}"), format!("rate-{place}"));
+    let rate_id = format!("rate-{place}");
     let introducer = short(&path.name);
     let known = path.litmus.map(level);
     let invitation = path.litmus.is_none().then(|| {
         let question = format!("How well do you know {introducer}?");
-        let (id, path) = (rate_id.clone(), path.clone());
+        let (id, who) = (rate_id.clone(), path.introducer.clone());
         button()
             .id(rate_id)
-            .r#type("button")
+            .attr("type", "button")
             .class("link")
-            .on(ev::click, then(move || acts.rate.run((path.clone(), id.clone()))))
+            .on(ev::click, then(move || acts.open.run((who.clone(), id.clone()))))
             .child(question)
     });
-    let draft = {
-        let name = format!("Draft request to {}", path.name);
-        let (id, path) = (draft_id.clone(), path.clone());
-        button()
-            .id(draft_id)
-            .r#type("button")
-            // Who was asked already is not to be asked first.
-            .class(if place == 0 && path.request.is_none() { "main" } else { "quiet" })
-            .attr("aria-label", name)
-            .on(ev::click, then(move || acts.draft.run((path.clone(), id.clone()))))
-            .child("Draft request")
-    };
+    // The answer has that of the first already, unless they were asked.
+    let draft = (place > 0 || path.request.is_some()).then(|| draft(place, &path, "quiet", acts));
     let estimate = &path.estimate;
     div()
         .class("path")
-        .child((
-            div().class("head").child((
-                div().class("who").child((h3().dir("auto").child(path.name.clone()), known, invitation)),
+        .children((
+            div().class("head").children((
+                div().class("who").children((h3().dir("auto").child(path.name.clone()), known, invitation)),
                 figure(estimate.mean, estimate.range80),
             )),
             bar(Some(estimate.mean), estimate.range80, end),
-            div()
-                .class("foot")
-                .child((why(estimate, &introducer, target, Some(seen(&path, &introducer, target))), draft)),
+            div().class("foot").children((
+                why(estimate, &introducer, target, Some(seen(&path, &introducer, target))),
+                draft,
+            )),
             track(&path, target, &introducer, acts),
         ))
         .into_any()
@@ -144,12 +159,12 @@ fn rest(id: Option<&MemberId>, seen: usize, all: Option<u32>) -> Option<AnyView>
         _ => String::new(),
     };
     let link = id.filter(|_| missing).map(|id| {
-        a().href(Address::of_mutuals(id))
-            .target("_blank")
-            .rel("noreferrer")
+        a().attr("href", Address::of_mutuals(id))
+            .attr("target", "_blank")
+            .attr("rel", "noreferrer")
             .child("See all of them on LinkedIn")
     });
-    (link.is_some() || !said.is_empty()).then(|| p().class("rest hint").child((said, link)).into_any())
+    (link.is_some() || !said.is_empty()).then(|| p().class("rest hint").children((said, link)).into_any())
 }
 
 fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {
@@ -159,9 +174,9 @@ fn nobody(name: &str, mutual_count: Option<u32>) -> AnyView {
     });
     div()
         .class("nobody")
-        .child((
+        .children((
             p().child(strong().child(format!("Kith has seen nobody yet who could introduce you to {name}."))),
-            p().child((
+            p().children((
                 count,
                 "Open the list of mutual connections on their page, or a people search that names them. \
                 Kith remembers whom it sees.",

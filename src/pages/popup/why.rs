@@ -2,7 +2,7 @@
 
 use crate::pages::parts::erased::each;
 use crate::pages::parts::fold::fold;
-use leptos::html::{div, li, p, span, ul};
+use crate::pages::parts::html::{ManyChildren, div, li, p, span, ul};
 use leptos::prelude::*;
 
 use super::reasons::{lines, untested};
@@ -25,15 +25,15 @@ pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<Str
         percent(talk.mean),
         range(talk.range80)
     );
-    let reasons = div().class("reasons").child((
+    let reasons = div().class("reasons").children((
         p().class("hint").child("In percentage points"),
-        ul().class("sum").child((
+        ul().class("sum").children((
             each(lines.into_iter().map(|it| li().child(line(it)))),
             total.map(|it| li().class("total").child(line(it))),
         )),
         p().child(conversation),
         seen.map(|seen| p().child(seen)),
-        div().class("untested").child((p().child("What no data tests"), ul().child(notes(estimate)))),
+        div().class("untested").children((p().child("What no data tests"), ul().child(notes(estimate)))),
     ));
     let title = format!("Why {}", percent(estimate.mean));
     let name = format!("{title} through {introducer}");

@@ -20,13 +20,19 @@ export function visitors() {
   };
 }
 
+/** The one of them who is no connection. */
+const FAR = "silas-corvane";
+
 /**
- * A page with these people.
+ * A list of these people, who are connections.
  * @param {string[]} slugs
  * @param {string} [style]
  */
 export function pageOf(slugs, style = "") {
-  const lines = slugs.map((slug) => `<p><a href="/in/${slug}">${nameOf(slug)}</a></p>`);
+  const lines = slugs.map(
+    (slug) =>
+      `<p role="listitem"><a href="/in/${slug}">${nameOf(slug)}</a><i> • ${slug === FAR ? "2nd" : "1st"}</i></p>`,
+  );
   return `<!doctype html><html lang="en"><style>${style}</style><main>${lines.join("")}</main></html>`;
 }
 

@@ -140,7 +140,7 @@ fn words_after_a_mention_say_nothing_of_a_degree() {
         (update, Frame::Lone, format!("<p>Hi <span>{link}</span> • 1st</p>")),
     ] {
         let reading = read(&page(url, frame, &markup));
-        let last = reading.sightings.last().map(|s| (s.degree));
+        let last = reading.sightings.last().map(|s| s.degree);
         assert_eq!(last, Some(None), "{url} {markup}");
         let marks = Kith::ready().look(page(url, frame, &markup));
         assert_eq!(marks.last().map(tone), Some(Tone::Apart), "{url}");

@@ -1,7 +1,6 @@
 //! Save all that Kith keeps, and be reminded to.
 
 use leptos::ev;
-use leptos::html::{self, button, div, h2, input, label, p};
 use leptos::prelude::*;
 
 use crate::app::bulk;
@@ -9,6 +8,7 @@ use crate::browser::{files, stores};
 use crate::pages::book::files::{Work, now};
 use crate::pages::parts::erased::{live, live_flag, spawn, then};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{self, ManyChildren, button, div, h2, input, label, p};
 use crate::pages::parts::trouble;
 use crate::protocol::Failure;
 use crate::store::{Saved, last_saved};
@@ -36,7 +36,7 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
     Effect::watch(move || stored.get(), move |_, _, _| backup.load(), false);
     html::section()
         .attr("aria-labelledby", "backup-title")
-        .child((
+        .children((
             h2().id("backup-title").child("Backup"),
             p().id("last-backup").child(live(move || backup.last.get().map(|(saved, next)| told(&saved, next)))),
             p().class("hint").child(
@@ -50,16 +50,16 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
                 }
                 button()
                     .id("save-backup")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("main")
                     .on(ev::click, then(move || backup.save()))
                     .child("Save a backup")
                     .into_any()
             })),
             p().id("backup-done").class("hint").role("status").child(live(move || backup.done.get())),
-            label().class("check").child((
+            label().class("check").children((
                 input()
-                    .r#type("checkbox")
+                    .attr("type", "checkbox")
                     .id("remind")
                     .prop("checked", live_flag(move || backup.last.get().is_none_or(|(saved, _)| !saved.is_quiet)))
                     .on(ev::change, move |event| backup.remind(event_target_checked(&event))),

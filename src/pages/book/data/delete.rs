@@ -1,7 +1,6 @@
 //! Delete everything.
 
 use leptos::ev;
-use leptos::html::{self, button, div, h2, p};
 use leptos::prelude::*;
 
 use crate::app::bulk::{Former, erase};
@@ -11,6 +10,7 @@ use crate::pages::book::undoing::{Back, Undoing, Whole};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{live, spawn, then};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{self, ManyChildren, button, div, h2, p};
 use crate::store::Refusal;
 use crate::words::refusal;
 
@@ -36,7 +36,7 @@ pub fn section(undoing: Undoing) -> AnyView {
     };
     html::section()
         .attr("aria-labelledby", "delete-title")
-        .child((
+        .children((
             h2().id("delete-title").child("Delete everything"),
             p().class("hint").child(
                 "Everybody, all that you said of them, requests and settings: Kith is then as it was when you installed it. \
@@ -48,7 +48,7 @@ pub fn section(undoing: Undoing) -> AnyView {
                 (_, true) => asked(delete),
                 _ => button()
                     .id("delete-all")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("danger")
                     .on(ev::click, then(move || {
                         delete.is_asked.set(true);
@@ -66,23 +66,23 @@ fn asked(delete: Delete) -> AnyView {
         .class("preview")
         .role("group")
         .attr("aria-labelledby", "delete-title")
-        .child((
+        .children((
             live(move || match delete.for_good.get() {
                 None => p().child("Delete everything? You can undo it until you close this page.").into_any(),
                 Some(why) => p().role("alert").child(format!(
                     "Nothing was deleted. Kith cannot keep a copy to undo it with: {why} Delete everything for good?"
                 )).into_any(),
             }),
-            div().class("acts").child((
+            div().class("acts").children((
                 button()
                     .id("delete-all-now")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("danger")
                     .on(ev::click, then(move || delete.now()))
                     .child("Delete everything"),
                 button()
                     .id("keep-all")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("quiet")
                     .on(
                         ev::click,

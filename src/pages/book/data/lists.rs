@@ -1,7 +1,6 @@
 //! Labels and requests, to be deleted.
 
 use leptos::ev;
-use leptos::html::{self, button, details, h2, li, p, span, summary, ul};
 use leptos::prelude::*;
 
 use crate::app::bulk::forget::{forget_label, forget_requests};
@@ -10,6 +9,7 @@ use crate::browser::stores;
 use crate::pages::book::undoing::{Back, Undoing};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, spawn, then};
+use crate::pages::parts::html::{self, ManyChildren, button, details, h2, li, p, span, summary, ul};
 use crate::pages::parts::trouble;
 use crate::protocol::Failure;
 use crate::words::{became, counted};
@@ -44,12 +44,12 @@ pub fn section(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {
     let fold = move |title: &'static str, opened: fn(Lists), shown: fn(Lists) -> Option<AnyView>| {
         details()
             .on(ev::toggle, then(move || opened(lists)))
-            .child((summary().child(title), live(move || shown(lists))))
+            .children((summary().child(title), live(move || shown(lists))))
             .into_any()
     };
     html::section()
         .attr("aria-labelledby", "lists-title")
-        .child((
+        .children((
             h2().id("lists-title").child("Labels and requests"),
             live(move || lists.failure.get().map(trouble::told)),
             fold("Delete a label", |it| it.load_labels(), |it| it.labels.get().map(|all| of_labels(it, all))),
@@ -134,8 +134,8 @@ fn of_labels(lists: Lists, all: Vec<(String, usize)>) -> AnyView {
     }
     let rows = all.into_iter().map(|(label, people)| {
         let name = format!("Delete the label {label}");
-        li().child((
-            span().child((
+        li().children((
+            span().children((
                 span().class("name").dir("auto").child(label.clone()),
                 span().class("hint").child(format!(" {}", counted(people, "person", "people"))),
             )),
@@ -152,8 +152,8 @@ fn of_requests(lists: Lists, all: Vec<Asked>) -> AnyView {
     let rows = all.into_iter().map(|asked| {
         let (by, of) = (&asked.introducer, &asked.target);
         let name = format!("Delete the request of {by} for {of}");
-        li().child((
-            span().child((
+        li().children((
+            span().children((
                 span().class("name").dir("auto").child(format!("{by} → {of}")),
                 span().class("hint").child(format!(" {}, {}", asked.asked, became(asked.became))),
             )),
@@ -172,7 +172,7 @@ fn of_requests(lists: Lists, all: Vec<Asked>) -> AnyView {
 
 fn delete(name: String, word: &'static str, act: impl Fn() + 'static) -> AnyView {
     button()
-        .r#type("button")
+        .attr("type", "button")
         .class("quiet")
         .attr("aria-label", name)
         .on(ev::click, then(act))

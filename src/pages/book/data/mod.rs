@@ -8,10 +8,10 @@ mod restore;
 mod search;
 mod table;
 
-use leptos::html::{h1, p};
 use leptos::prelude::*;
 
 use super::undoing::Undoing;
+use crate::pages::parts::html::{h1, p};
 
 /// The screen; `stored` counts how often something was stored.
 pub fn page(stored: RwSignal<u32>, undoing: Undoing) -> AnyView {

@@ -2,12 +2,12 @@
 //! whether to go on with what was counted.
 
 use leptos::ev;
-use leptos::html::{button, div, p};
 use leptos::prelude::*;
 
 use crate::app::bulk::is_lost;
 use crate::browser::stores;
 use crate::pages::parts::erased::{live, spawn, then};
+use crate::pages::parts::html::{ManyChildren, button, div, p};
 use crate::pages::parts::{ask, trouble};
 use crate::protocol::Failure;
 use crate::store::{Counted, counted};
@@ -42,12 +42,12 @@ pub fn recount(stored: RwSignal<u32>) -> AnyView {
             .id("recount")
             .class("failure")
             .role("alert")
-            .child((
+            .children((
                 p().child(format!(
                     "Kith’s own record of its data is lost or damaged. The data is still there: counted again, it is \
                     of {people}. Until you say so, nothing is written."
                 )),
-                button().r#type("button").class("quiet").on(ev::click, then(go_on)).child("Go on with these"),
+                button().attr("type", "button").class("quiet").on(ev::click, then(go_on)).child("Go on with these"),
             ))
             .into_any()
     };

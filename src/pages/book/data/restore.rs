@@ -1,7 +1,6 @@
 //! Have a backup take the place of all that is here.
 
 use leptos::ev;
-use leptos::html::{self, button, dd, div, dl, dt, h2, input, label, p, strong};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -14,6 +13,7 @@ use crate::pages::book::undoing::{Back, Undoing, Whole};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, spawn, then};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{self, ManyChildren, button, dd, div, dl, dt, h2, input, label, p, strong};
 use crate::store::{Entries, Refusal};
 use crate::words::{counted, refusal};
 
@@ -45,16 +45,16 @@ pub fn section(undoing: Undoing) -> AnyView {
     };
     html::section()
         .attr("aria-labelledby", "restore-title")
-        .child((
+        .children((
             h2().id("restore-title").child("Restore a backup"),
             p().class("hint").child(
                 "What the file holds takes the place of all that is here. Kith looks at the file first and shows you what is \
                 in it.",
             ),
-            label().r#for("backup-file").class("spoken").child("A backup of Kith’s"),
+            label().attr("for", "backup-file").class("spoken").child("A backup of Kith’s"),
             input()
                 .id("backup-file")
-                .r#type("file")
+                .attr("type", "file")
                 .attr("accept", ".gz,.jsonl,application/gzip")
                 .prop("disabled", live_flag(move || restore.work.is_under_way()))
                 .on(ev::change, move |event| restore.choose(&event)),
@@ -96,7 +96,7 @@ fn preview(it: Restore, contents: Contents, here: Present) -> AnyView {
         .role("group")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "restore-title")
-        .child((
+        .children((
             p().child(strong().child(format!("A backup of {day}"))),
             dl().class("sides").child(each(rows)),
             p().child(match is_empty {
@@ -115,21 +115,21 @@ fn preview(it: Restore, contents: Contents, here: Present) -> AnyView {
             begins.then(|| {
                 p().child("Kith does not read pages now. It will from then on, as it did when this was saved.")
             }),
-            div().class("acts").child((
+            div().class("acts").children((
                 (!is_empty).then(|| {
                     button()
-                        .r#type("button")
+                        .attr("type", "button")
                         .class("quiet")
                         .on(ev::click, then(move || it.save_first()))
                         .child("Save a backup of what is here")
                 }),
                 button()
                     .id("restore")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("main")
                     .on(ev::click, then(move || it.restore()))
                     .child("Restore"),
-                button().r#type("button").class("quiet").on(ev::click, then(move || it.leave())).child("Cancel"),
+                button().attr("type", "button").class("quiet").on(ev::click, then(move || it.leave())).child("Cancel"),
             )),
         ))
         .into_any()

@@ -1,13 +1,13 @@
 //! Find somebody, to see what Kith knows of them or to forget them.
 
 use leptos::ev;
-use leptos::html::{self, a, h2, input, label, li, p, span, ul};
 use leptos::prelude::*;
 
 use crate::app::bulk::lists::{Listed, people};
 use crate::browser::stores;
 use crate::pages::book::route::Route;
 use crate::pages::parts::erased::{each, live, spawn, then_text};
+use crate::pages::parts::html::{self, ManyChildren, a, h2, input, label, li, p, span, ul};
 use crate::pages::parts::trouble;
 use crate::people::{PersonRef, fold};
 use crate::protocol::Failure;
@@ -52,14 +52,14 @@ pub fn section(stored: RwSignal<u32>) -> AnyView {
     };
     html::section()
         .attr("aria-labelledby", "search-title")
-        .child((
+        .children((
             h2().id("search-title").child("What Kith knows of somebody"),
             p().class("hint").child("See all of it, save it as a text, or have Kith forget them."),
-            label().r#for("find").child("Name, company or profile address"),
+            label().attr("for", "find").child("Name, company or profile address"),
             input()
                 .id("find")
-                .r#type("search")
-                .autocomplete("off")
+                .attr("type", "search")
+                .attr("autocomplete", "off")
                 .dir("auto")
                 .on(ev::input, then_text(typed)),
             live(move || failure.get().map(trouble::told)),
@@ -92,8 +92,8 @@ fn found(everybody: &[Listed], words: &str) -> AnyView {
     let found: Vec<_> = everybody.iter().filter(is_it).collect();
     let more = found.len().saturating_sub(LIMIT);
     let rows = found.iter().take(LIMIT).map(|it| {
-        li().child((
-            a().class("name").dir("auto").href(Route::person(&it.who)).child(it.name.clone()),
+        li().children((
+            a().class("name").dir("auto").attr("href", Route::person(&it.who)).child(it.name.clone()),
             it.headline.clone().map(|headline| span().class("hint").dir("auto").child(headline)),
         ))
     });

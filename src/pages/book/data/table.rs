@@ -1,7 +1,6 @@
 //! Save people as a table.
 
 use leptos::ev;
-use leptos::html::{self, button, h2, p};
 use leptos::prelude::*;
 
 use crate::app::bulk::{Row, profile, table};
@@ -9,6 +8,7 @@ use crate::browser::files::save_text;
 use crate::browser::stores;
 use crate::pages::book::files::now;
 use crate::pages::parts::erased::{live, spawn, then};
+use crate::pages::parts::html::{self, ManyChildren, button, h2, p};
 use crate::pages::parts::trouble;
 use crate::pages::parts::words::degree;
 use crate::protocol::Failure;
@@ -27,13 +27,13 @@ pub fn section() -> AnyView {
     };
     html::section()
         .attr("aria-labelledby", "table-title")
-        .child((
+        .children((
             h2().id("table-title").child("People as a table"),
             p().class("hint").child(
                 "A CSV file for a spreadsheet, with your ratings, labels and notes. It cannot be restored; a backup can.",
             ),
             live(move || failure.get().map(trouble::told)),
-            button().id("save-table").r#type("button").class("quiet").on(ev::click, then(save)).child("Save as CSV"),
+            button().id("save-table").attr("type", "button").class("quiet").on(ev::click, then(save)).child("Save as CSV"),
         ))
         .into_any()
 }

@@ -1,18 +1,21 @@
 //! Who opens most doors: the introducers worth most for a company or a list of targets.
 
 use leptos::ev;
-use leptos::html::{
-    button, details, div, h2, h3, label, li, ol, p, section, span, strong, summary, textarea, ul,
-};
 use leptos::prelude::*;
 
 use super::state::State;
 use crate::app::show::{Everybody, Opened, Opener};
+use crate::pages::book::route::Route;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::{each, live, then, then_text};
+use crate::pages::parts::html::{
+    ManyChildren, a, button, details, div, h2, h3, label, li, ol, p, section, span, strong, summary,
+    textarea, ul,
+};
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::words::{decimal, short};
+use crate::people::PersonRef;
 use crate::words::{counted, percent};
 
 /// Introducers shown.
@@ -39,10 +42,10 @@ pub fn doors(state: State) -> AnyView {
     section()
         .id("doors")
         .attr("aria-labelledby", "doors-title")
-        .child((
-            h2().id("doors-title").child("Who opens most doors"),
-            div().class("field").child((
-                label().r#for("targets").child((
+        .children((
+            h2().id("doors-title").child("Your best introducers"),
+            div().class("field").children((
+                label().attr("for", "targets").children((
                     "Whom do you want to meet? ",
                     span()
                         .class("hint")
@@ -50,10 +53,10 @@ pub fn doors(state: State) -> AnyView {
                 )),
                 textarea()
                     .id("targets")
-                    .rows("2")
+                    .attr("rows", "2")
                     .dir("auto")
-                    .maxlength("5000")
-                    .placeholder("such as: purchasing at Corvane")
+                    .attr("maxlength", "5000")
+                    .attr("placeholder", "such as: purchasing at Corvane")
                     .on(ev::input, then_text(typed)),
             )),
             div().id("opened").role("status").child(live(move || {
@@ -69,8 +72,8 @@ pub fn doors(state: State) -> AnyView {
                 let rows = best.into_iter().map(|it| li().child(row(state, it, targets, end)));
                 let rows: Vec<_> = rows.collect();
                 let scale = format!(
-                    "How many introductions can be expected of each, asked for every target they know. The bar is \
-                    the 80% range, from 0 to {}.",
+                    "How many introductions you can expect of each, if you ask for everybody they know. The bar is the \
+                    80% range, from 0 to {}.",
                     few(end)
                 );
                 (!rows.is_empty())
@@ -129,7 +132,7 @@ fn row(state: State, opener: Opener, all: usize, end: f64) -> AnyView {
     let invitation = litmus.is_none().then(|| {
         let who = member.who.clone();
         button()
-            .r#type("button")
+            .attr("type", "button")
             .class("link")
             .on(ev::click, then(move || state.take(who.clone())))
             .child(format!("How well do you know {introducer}?"))
@@ -137,46 +140,52 @@ fn row(state: State, opener: Opener, all: usize, end: f64) -> AnyView {
     let [low, high] = range80.map(few);
     let asked = match heard {
         0 => "has not said how well they know them".to_owned(),
-        heard => format!("has said of {heard} how well they know them"),
+        heard => format!("has said how well they know {heard} of them"),
     };
-    let named: Vec<_> = targets.iter().take(FEW).cloned().collect();
-    let named = named.join("; ");
+    let named = targets.iter().take(FEW).enumerate();
+    let named = each(named.map(|(at, target)| (if at == 0 { "" } else { "; " }, link(target))));
     let rest = (known > FEW).then(|| {
-        let more = targets.into_iter().skip(FEW).take(MANY).map(|name| li().dir("auto").child(name));
+        let more = targets.into_iter().skip(FEW).take(MANY).map(|target| li().child(link(&target)));
         let left_off = known.saturating_sub(FEW + MANY);
         let left_off = (left_off > 0).then(|| li().child(format!("and {left_off} more")));
-        details().class("why").child((
+        details().class("why").children((
             summary().child(format!("and {} more", known - FEW)),
-            ul().class("names").child((each(more), left_off)),
+            ul().class("names").children((each(more), left_off)),
         ))
     });
     div()
         .class("path")
-        .child((
-            div().class("head").child((
-                div().class("who").child((
-                    h3().dir("auto").child(member.name),
+        .children((
+            div().class("head").children((
+                div().class("who").children((
+                    h3().child(link(&(member.who, member.name))),
                     litmus.map(level),
                     invitation,
                 )),
-                div().class("chance").child((
+                div().class("chance").children((
                     strong().child(few(expected)),
                     " ",
-                    span().class("range").child((
-                        span().class("spoken").child("introductions expected, 80% range "),
+                    span().class("range").children((
+                        "introductions, ",
+                        span().class("spoken").child("80% range "),
                         format!("{low}–{high}"),
                     )),
                 )),
             )),
             bar(Some(expected), range80, end),
-            p().child((
-                format!("Knows {known} of {all}: "),
-                span().dir("auto").child(named),
+            p().children((
+                format!("Could introduce you to {known} of {all}: "),
+                named,
                 span().class("hint").child(format!(" · {asked}")),
             )),
             rest,
         ))
         .into_any()
+}
+
+/// A name that opens the person.
+fn link((who, name): &(PersonRef, String)) -> AnyView {
+    a().dir("auto").attr("href", Route::person(who)).child(name.clone()).into_any()
 }
 
 /// A number of introductions: 0.3, 2.1, 14.

@@ -6,10 +6,10 @@ mod rated;
 mod share;
 mod state;
 
-use leptos::html::{div, footer, h1, p, span};
 use leptos::prelude::*;
 
 use crate::pages::parts::erased::live;
+use crate::pages::parts::html::{ManyChildren, div, footer, h1, p, span};
 use crate::pages::parts::{saving, trouble};
 use state::State;
 
@@ -48,12 +48,12 @@ fn content(state: State) -> AnyView {
         live(move || {
             let problems = trouble::problems(problems.get())?;
             let left_out = p().class("hint").child("What stands in there is missing from the figures below.");
-            Some(div().class("unread").child((problems, left_out)))
+            Some(div().class("unread").children((problems, left_out)))
         }),
         share::share(state),
-        div().class("columns").child((rate::rate(state), rated::rated(state))),
+        div().class("columns").children((rate::rate(state), rated::rated(state))),
         doors::doors(state),
-        footer().child(div().class("line").child((
+        footer().child(div().class("line").children((
             live(move || state.last.get().map(|last| span().dir("auto").child(last.name))),
             saving::status(state.status, undo, retry),
         ))),

@@ -3,17 +3,19 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::html::{button, div, h2, h3, li, ol, p, section, span};
 use leptos::prelude::*;
 
 use super::state::{Answer, IN_HAND, NEXT, State};
 use crate::app::show::{Everybody, Member};
 use crate::estimate::Chance;
+use crate::pages::book::route::Route;
 use crate::pages::parts::bar::figure;
 use crate::pages::parts::erased::then;
+use crate::pages::parts::html::{ManyChildren, a, button, div, h2, h3, li, ol, p, section, span};
 use crate::pages::parts::litmus;
 use crate::people::{PersonId, PersonRef};
-use crate::words::percent;
+use crate::reading::Address;
+use crate::words::{counted, percent};
 
 /// One who is not rated yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,13 +24,14 @@ struct Row {
     who: PersonRef,
     name: String,
     headline: Option<String>,
+    doors: u32,
     chance: Chance,
 }
 
 impl From<(&Member, Chance)> for Row {
     fn from((member, chance): (&Member, Chance)) -> Self {
-        let Member { id, who, name, headline, .. } = member.clone();
-        Self { id, who, name, headline, chance }
+        let Member { id, who, name, headline, doors, .. } = member.clone();
+        Self { id, who, name, headline, doors, chance }
     }
 }
 
@@ -59,10 +62,11 @@ pub fn rate(state: State) -> AnyView {
     section()
         .id("rate")
         .attr("aria-labelledby", "rate-title")
-        .child((
-            h2().id("rate-title").child("Likely known well, not rated yet"),
-            p().class("hint")
-                .child("With the chance that you know them well. Press 1 to 5, and the next one comes up."),
+        .children((
+            h2().id("rate-title").child("Whom to rate next"),
+            p().class("hint").child(
+                "Press 1 to 5, and the next one comes up. The percentage is how likely it is that you know them well.",
+            ),
             list,
         ))
         .into_any()
@@ -70,7 +74,8 @@ pub fn rate(state: State) -> AnyView {
 
 /// The one who is rated now.
 fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
-    let Row { id, who, name, headline, chance } = row;
+    let Row { id, who, name, headline, doors, chance } = row;
+    let address = Route::person(&who);
     let whom = name.clone();
     let choose = Callback::new(move |answer| {
         if let Some(litmus) = answer {
@@ -79,11 +84,15 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
     });
     li().class("hand")
         .attr("aria-current", "true")
-        .child((
-            div().class("head").child((
-                div().class("who").child((
-                    h3().id(IN_HAND).attr("tabindex", "-1").dir("auto").child(name),
+        .children((
+            div().class("head").children((
+                div().class("who").children((
+                    h3().id(IN_HAND)
+                        .attr("tabindex", "-1")
+                        .dir("auto")
+                        .child(a().attr("href", address).child(name)),
                     headline.map(|headline| p().class("headline").dir("auto").child(headline)),
+                    p().class("hint").child(why(doors)),
                 )),
                 figure(chance.mean, chance.range80),
             )),
@@ -93,32 +102,59 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
         .into_any()
 }
 
-/// One who waits; a click takes them in hand.
+/// Why somebody is worth rating.
+fn why(doors: u32) -> String {
+    match doors {
+        0 => "The more you rate, the closer Kith comes to your own 20%.".to_owned(),
+        doors => {
+            let people = counted(doors as usize, "person", "people");
+            format!("Could introduce you to {people}: your rating makes those odds your own.")
+        }
+    }
+}
+
+/// One who waits: their name opens them, the button takes them in hand.
 fn waiting(state: State, row: Row) -> AnyView {
-    let Row { who, name, headline, chance, .. } = row;
-    li().child(
-        button().r#type("button").class("other").on(ev::click, then(move || state.take(who.clone()))).child(
-            (
-                span().class("who").child((
-                    span().class("name").dir("auto").child(name),
-                    headline.map(|headline| (" ", span().class("headline").dir("auto").child(headline))),
-                )),
+    let Row { who, name, headline, doors, chance, .. } = row;
+    let rate = ["Rate ", &name].concat();
+    let reach = (doors > 0).then(|| ["could introduce you to ", &doors.to_string()].concat());
+    let about: Vec<_> = headline.into_iter().chain(reach).collect();
+    li().class("member")
+        .children((
+            span().class("who").children((
+                a().class("name").dir("auto").attr("href", Route::person(&who)).child(name),
                 " ",
-                span().class("percent").child(percent(chance.mean)),
-            ),
-        ),
-    )
-    .into_any()
+                span().class("headline").dir("auto").child(about.join(" · ")),
+            )),
+            " ",
+            span().class("percent").child(percent(chance.mean)),
+            " ",
+            button()
+                .attr("type", "button")
+                .class("link take")
+                .attr("aria-label", rate)
+                .on(ev::click, then(move || state.take(who.clone())))
+                .child("Rate"),
+        ))
+        .into_any()
 }
 
 fn nobody(state: State) -> AnyView {
     let known = state.everybody.with_untracked(|everybody| everybody.as_ref().map_or(0, Everybody::known));
     let words = if known == 0 {
-        "Kith knows of none of your connections yet. It learns of them from the LinkedIn pages that you open: from a \
-        people search that names mutual connections, or from the list of them on somebody’s profile."
+        "Start with the people you know. Open your connections on LinkedIn, press Kith’s button in the toolbar, and rate \
+        one after another with the keys 1 to 5."
     } else {
-        "Everybody that Kith knows of is rated. Open more LinkedIn pages that name mutual connections, and who is \
-        new will be here."
+        "You have rated everybody Kith knows of. To rate more, open your connections on LinkedIn, or the mutual \
+        connections of somebody you want to meet."
     };
-    p().class("nobody").child(words).into_any()
+    let open = a()
+        .class("main")
+        .attr("href", Address::OF_CONNECTIONS)
+        .attr("target", "_blank")
+        .attr("rel", "noreferrer");
+    div()
+        .class("nobody")
+        .children((p().child(words), open.child("Open your connections on LinkedIn")))
+        .into_any()
 }

@@ -1,12 +1,12 @@
 //! The headline: how many of their connections the user knows well, and how sure that is.
 
-use leptos::html::{div, p, section, span, strong};
 use leptos::prelude::*;
 
 use super::state::State;
 use crate::estimate::BaseRate;
 use crate::pages::parts::bar::bar;
 use crate::pages::parts::erased::live;
+use crate::pages::parts::html::{ManyChildren, div, p, section, span, strong};
 use crate::words::{percent, range};
 
 /// The share as a figure, how much of it is rated, and what it allows for.
@@ -25,7 +25,7 @@ pub fn share(state: State) -> AnyView {
 fn figures(base: &BaseRate, known: usize, is_assumed: bool) -> AnyView {
     let rated = usize::try_from(base.rated).unwrap_or(known).min(known);
     (
-        div().class("facts").child((
+        div().class("facts").children((
             fact(
                 format!("About {}", percent(base.share)),
                 format!("of your connections you know well; likely {}", range(base.range80)),
@@ -40,7 +40,10 @@ fn figures(base: &BaseRate, known: usize, is_assumed: bool) -> AnyView {
 }
 
 fn fact(figure: String, words: impl IntoView + 'static) -> AnyView {
-    div().class("fact").child((strong().class("figure").child(figure), " ", span().child(words))).into_any()
+    div()
+        .class("fact")
+        .children((strong().class("figure").child(figure), " ", span().child(words)))
+        .into_any()
 }
 
 /// What the figure rests on, and what it does about friends being rated first.

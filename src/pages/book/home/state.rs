@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bulk::reindex;
-use crate::app::show::{Everybody, Whom};
+use crate::app::show::{Everybody, Remarks, Whom};
 use crate::browser::stores;
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::focus::focus_soon;
@@ -43,6 +43,10 @@ pub struct State {
     pub status: RwSignal<Status>,
     /// That answer.
     pub last: RwSignal<Option<Answer>>,
+    /// What is typed to find somebody who was rated.
+    pub words: RwSignal<String>,
+    /// What the user wrote of those they rated; `None` until somebody is looked for.
+    pub remarks: RwSignal<Option<Remarks>>,
     /// Counts the answers, so that what was read before one does not take it back.
     round: StoredValue<u32>,
     /// True if something was stored since the records were read.
@@ -61,6 +65,8 @@ impl State {
             in_hand: RwSignal::new(None),
             status: RwSignal::default(),
             last: RwSignal::new(None),
+            words: RwSignal::default(),
+            remarks: RwSignal::new(None),
             round: StoredValue::new(0),
             is_stale: StoredValue::new(false),
             is_compared: StoredValue::new(false),
@@ -140,6 +146,30 @@ impl State {
     /// Something of what the records say; `None` before they are read. Reactive.
     pub fn with<T>(self, of: impl FnOnce(&Everybody) -> T) -> Option<T> {
         self.everybody.with(|everybody| everybody.as_ref().map(of))
+    }
+
+    /// Finds those rated of whom these words are written.
+    pub fn find(self, words: String) {
+        // Only once somebody is looked for: it takes a while if thousands are rated.
+        if self.words.with_untracked(String::is_empty) {
+            self.remember();
+        }
+        self.words.set(words);
+    }
+
+    /// Reads what the user wrote of those they rated.
+    fn remember(self) {
+        let rated = |everybody: &Everybody| {
+            let all = [everybody.known_well(), everybody.known_less()].concat();
+            all.iter().map(|member| member.id).collect::<Vec<_>>()
+        };
+        let Some(ids) = self.everybody.with_untracked(|it| it.as_ref().map(rated)) else { return };
+        spawn(async move {
+            match read::remarks(&ids).await {
+                Ok(remarks) => _ = self.remarks.try_set(Some(remarks)),
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
     }
 
     /// Takes somebody in hand.

@@ -1,7 +1,6 @@
 //! Forget somebody, with what to do about the texts that name them.
 
 use leptos::ev;
-use leptos::html::{self, button, code, div, h2, input, label, li, p, textarea, ul};
 use leptos::prelude::*;
 
 use crate::app::bulk::forget::{Hush, Leave, forget, leave};
@@ -12,6 +11,9 @@ use crate::pages::book::undoing::{Back, Undoing};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::{each, live, live_flag, live_text, spawn, then, then_text};
 use crate::pages::parts::focus::focus_soon;
+use crate::pages::parts::html::{
+    self, ManyChildren, button, code, div, h2, input, label, li, p, textarea, ul,
+};
 use crate::pages::parts::trouble;
 use crate::people::PersonRef;
 use crate::protocol::{Code, Failure, Said};
@@ -59,7 +61,7 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
     };
     html::section()
         .attr("aria-labelledby", "forget-title")
-        .child((
+        .children((
             h2().id("forget-title").dir("auto").child(format!("Forget {name}")),
             p().class("hint").child(
                 "Kith deletes what you said of them, what pages showed, and their name wherever else it stands. Met again, they \
@@ -67,7 +69,7 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
             ),
             live(move || {
                 it.failure.get().map(|failure| {
-                    div().id(FAILED).class("failure").role("alert").attr("tabindex", "-1").child((
+                    div().id(FAILED).class("failure").role("alert").attr("tabindex", "-1").children((
                         p().child(why(&failure)),
                         (failure.code != Code::BadRequest)
                             .then(|| trouble::act("Look again", Callback::new(move |()| it.look()))),
@@ -78,7 +80,7 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
                 Some(leave) => asked(it, leave),
                 None => button()
                     .id("forget")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("danger")
                     .prop("disabled", live_flag(move || it.is_busy.get()))
                     .on(ev::click, then(move || it.look()))
@@ -223,23 +225,23 @@ fn asked(it: Forget, leave: Leave) -> AnyView {
         .role("group")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "forget-title")
-        .child((
+        .children((
             touched,
             texts,
             p().class("hint").child(
                 "You can undo it until you close this page. A backup that you saved before still holds them.",
             ),
-            div().class("acts").child((
+            div().class("acts").children((
                 button()
                     .id("forget-now")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("danger")
                     .dir("auto")
                     .prop("disabled", live_flag(move || it.is_busy.get()))
                     .on(ev::click, then(move || it.now()))
                     .child(word),
                 button()
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("quiet")
                     .on(
                         ev::click,
@@ -260,7 +262,7 @@ fn row(it: Forget, at: usize, Mention { place, of, text, .. }: Mention) -> AnyVi
     let field = || {
         textarea()
             .id(id.clone())
-            .rows("3")
+            .attr("rows", "3")
             .dir("auto")
             .prop("value", live_text(move || it.texts.with(|texts| texts.get(at).cloned())))
             .on(ev::input, then_text(move |text| it.rewrite(at, text)))
@@ -272,25 +274,25 @@ fn row(it: Forget, at: usize, Mention { place, of, text, .. }: Mention) -> AnyVi
         let goes = move || it.texts.with(|texts| texts.get(at).is_some_and(String::is_empty));
         let field = input()
             .id(id.clone())
-            .r#type("checkbox")
+            .attr("type", "checkbox")
             .prop("checked", live_flag(goes))
             .on(ev::change, changed);
-        label().class("check").dir("auto").child((field, words))
+        label().class("check").dir("auto").children((field, words))
     };
     match place {
-        Place::Note(_) => {
-            li().child((label().r#for(id.clone()).child(format!("Your note on {of}")), field())).into_any()
-        }
-        Place::Pitch => {
-            li().child((label().r#for(id.clone()).child("The sentence about you"), field())).into_any()
-        }
+        Place::Note(_) => li()
+            .children((label().attr("for", id.clone()).child(format!("Your note on {of}")), field()))
+            .into_any(),
+        Place::Pitch => li()
+            .children((label().attr("for", id.clone()).child("The sentence about you"), field()))
+            .into_any(),
         Place::Label(_, label) => {
             li().child(check(format!("Remove the label “{label}” from {of}"), text)).into_any()
         }
         Place::Unread(key) => {
             let shown: String = text.chars().take(SHOWN).collect();
             let words = format!("Delete a damaged record that names them ({key})");
-            li().child((check(words, text), code().class("torn").dir("auto").child(shown))).into_any()
+            li().children((check(words, text), code().class("torn").dir("auto").child(shown))).into_any()
         }
     }
 }

@@ -4,7 +4,6 @@ mod forget;
 mod text;
 
 use leptos::ev;
-use leptos::html::{button, div, h1, h2, p, pre, section};
 use leptos::prelude::*;
 
 use super::files::now;
@@ -15,6 +14,7 @@ use crate::browser::files::save_text;
 use crate::browser::stores;
 use crate::pages::parts::copier::Copier;
 use crate::pages::parts::erased::{live, spawn, then};
+use crate::pages::parts::html::{ManyChildren, button, div, h1, h2, p, pre, section};
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::trouble;
 use crate::people::PersonRef;
@@ -106,10 +106,10 @@ fn shown(known: Known) -> AnyView {
     let file = format!("kith-{}-{day}.txt", known.person.who().label());
     (
         h1().dir("auto").child(name),
-        section().attr("aria-labelledby", "known-title").child((
+        section().attr("aria-labelledby", "known-title").children((
             h2().id("known-title").child("What Kith knows"),
             pre().class("record").attr("tabindex", "0").dir("auto").child(text),
-            div().class("acts").child((
+            div().class("acts").children((
                 Copier {
                     id: "copy-record",
                     class: "quiet",
@@ -121,7 +121,7 @@ fn shown(known: Known) -> AnyView {
                 .of(Box::new(move || copied.clone())),
                 button()
                     .id("save-record")
-                    .r#type("button")
+                    .attr("type", "button")
                     .class("quiet")
                     .on(ev::click, then(move || save_text(&saved, "text/plain;charset=utf-8", &file)))
                     .child("Save as a text file"),

@@ -84,7 +84,8 @@ impl State {
         round
     }
 
-    pub(super) fn refresh_soon(self) {
+    /// Reads what is on the tab again once what happens has settled.
+    pub fn refresh_soon(self) {
         self.rest.put_off(move || self.refresh());
     }
 

@@ -1,6 +1,7 @@
 //! Accidents in the store are named where the user sees them, and change no odds.
 
 use super::*;
+use kith::words::detail;
 
 #[test]
 fn a_damaged_log_is_named_and_set_aside_and_all_else_works() {
@@ -20,7 +21,7 @@ fn a_damaged_log_is_named_and_set_aside_and_all_else_works() {
         store(&kith, "requests", &text);
         let person = kith.person(TARGET);
         assert!(
-            person.problems.iter().any(|p| said(&p.said).contains("“requests”")),
+            person.problems.iter().any(|p| detail(&p.said).unwrap().contains("requests")),
             "{text}: {:?}",
             person.problems
         );
