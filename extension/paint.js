@@ -34,7 +34,7 @@ const rated = (bars, tone, text, ...inks) => ({
  */
 const LOOKS = [
   { tone: "", text: "", words: "" },
-  { tone: "unrated", text: "+", words: "not rated yet", inks: ["#667085", "#98a2b3"] },
+  { tone: "unrated", text: "+", words: "not rated yet", inks: ["#5a6475", "#b0b8c6"] },
   rated(1, "no", "No", "#b42318", "#fda29b"),
   rated(2, "hesitate", "Hesitate", "#b54708", "#fdb022"),
   rated(3, "fine", "Fine", "#475467", "#d0d5dd"),
@@ -234,7 +234,9 @@ function onOtherColours(changed, signal) {
   const themed = () => changed(false);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", themed, { signal });
   const theme = new MutationObserver(themed);
-  theme.observe(document.documentElement, { attributes: true });
+  for (const whole of [document.documentElement, document.body]) {
+    theme.observe(whole, { attributes: true });
+  }
   signal.addEventListener("abort", () => theme.disconnect());
 }
 

@@ -55,6 +55,22 @@ test("a badge is painted again when the page changes its theme, and for no other
   assert(contrast >= 4.5, `“+” has a contrast of ${contrast.toFixed(2)}`);
 });
 
+test("a badge is painted again when the page changes its theme at its body, in a light part of it too", async () => {
+  const style = `body { background: #fff } a { color: #111 } .dark { background: #1b1f23 }
+    .dark a { color: #eee } p:first-of-type { background: #fff } p:first-of-type a { color: #111 }`;
+  const user = await visitor({ "/feed/": pageOf(["ines-tarrow", "bram-oduya"], style) });
+  const page = await user.visit("/feed/");
+  await badgesWhen(page, (all) => all.filter(({ text }) => text === "+").length === 2);
+  const painted = await countPaintings(page);
+  await page.evaluate(() => document.body.classList.add("dark"));
+  assert.equal(await painted(), 1);
+  const grounds = ["#ffffff", "#1b1f23"];
+  for (const [at, ground] of grounds.entries()) {
+    const found = await inContentScript(page, contrastsOf, ground);
+    assert((found[at]?.contrast ?? 0) >= 4.5, `${found[at]?.contrast}`);
+  }
+});
+
 test("a badge is painted again when the page follows the system from day to night", async () => {
   const style = `html { background: #fff } a { color: #111 }
     @media (prefers-color-scheme: dark) { html { background: #1b1f23 } a { color: #eee } }`;
