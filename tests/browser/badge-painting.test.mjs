@@ -118,6 +118,18 @@ test("a badge is as loud as what it says: bars, a figure, a plus, or nothing", a
   }
 });
 
+test("on the first search of a new user at most three badges can be seen", async () => {
+  const user = await visitor({});
+  for (const stack of ["sdui", "ember"]) {
+    const page = await user.visit(`/search/results/people/?keywords=sprocket&stack=${stack}`);
+    const all = await badgesWhen(page, isWholeSearch);
+    const found = await inContentScript(page, contrastsOf, "#fff");
+    assert(all.length > 6 && found.length === all.length, `${found.length} of ${all.length}`);
+    const seen = found.filter(({ contrast }) => contrast > 1);
+    assert(seen.length <= 3, `${stack}: ${seen.map(({ tone }) => tone)}`);
+  }
+});
+
 /** One with a chance, two of whom the user said the same, one of whom they said another thing, one not rated. */
 const PEOPLE = ["silas-corvane", "ines-tarrow", "mirelle-voss", "bram-oduya", "petra-lindqvist"];
 
