@@ -6,6 +6,9 @@
  * page that never stops has its way.
  */
 const DRAWINGS = 20;
+/** What a name stands in, and how far within it the pointer is looked for. */
+const LINE = "p, li, h1, h2, h3, [role=listitem]";
+const STEPS = 8;
 /** How long after the question a badge goes that turned out to be nobody's, in milliseconds. */
 const REFUSED = 10_000;
 
@@ -56,6 +59,10 @@ function project(open, explain) {
    * @type {WeakRef<Drawn>[]}
    */
   let refs = [];
+  /** The badges in a line. @type {WeakMap<Element, Drawn[]>} */
+  const lines = new WeakMap();
+  /** Those in the line where the pointer is. @type {Drawn[]} */
+  let nearby = [];
   /** True while all badges are empty, whatever they have to say: others may see the screen. */
   let isBlank = false;
   const isLight = lightness();
@@ -130,6 +137,9 @@ function project(open, explain) {
     hosts.add(host);
     refs.push(new WeakRef(own));
     drawn.set(spot, own);
+    const line = name.closest(LINE) ?? name.parentElement ?? name;
+    const others = lines.get(line) ?? [];
+    lines.set(line, [...others.filter((one) => one.host.isConnected), own]);
     // Something is painted before the core has answered: when a page first shows anything must not tell when it did.
     show(own);
     onPress(host, badge, () => own.mark && open(own.mark.who));
@@ -169,7 +179,7 @@ function project(open, explain) {
 
   /** Paints a badge and names it for screen readers. @param {Drawn} own */
   function show(own) {
-    const what = meaning((!isBlank && own.mark?.shows) || 0);
+    const what = meaning((!isBlank && own.mark?.shows) || 0, nearby.includes(own));
     paint(own.canvas, what.parts, own.isDark);
     // For whoever looks into the root with the browser's tools.
     own.badge.dataset.tone = what.tone;
@@ -303,6 +313,22 @@ function project(open, explain) {
     }
   }
 
+  /**
+   * Paints the badges of a line again when the pointer comes or goes, all of them, whatever they show.
+   * @param {Element | null} place where the pointer is
+   */
+  function approach(place) {
+    let at = place;
+    for (let steps = 0; at && !lines.has(at); steps += 1) {
+      at = steps < STEPS ? at.parentElement : null;
+    }
+    const former = nearby;
+    nearby = (at && lines.get(at)) ?? [];
+    if (nearby !== former) {
+      [...former, ...nearby].forEach(show);
+    }
+  }
+
   /** Has all badges be empty, or show what they have to say again. @param {boolean} isNow */
   function blank(isNow) {
     isBlank = isNow;
@@ -334,6 +360,7 @@ function project(open, explain) {
     erase,
     takeOutOfPicture,
     repaint,
+    approach,
     blank,
     stands,
     owns,

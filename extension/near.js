@@ -85,7 +85,20 @@ function scout(lens, projector, signal, wake, storm) {
     nearness.disconnect();
     projector?.erase();
   });
-  projector && onOtherColours(projector.repaint, signal);
+  if (projector) {
+    onOtherColours(projector.repaint, signal);
+    window.addEventListener(
+      "pointerover",
+      (event) => {
+        const [place] = event.composedPath();
+        // What a page makes up is no pointer.
+        if (event.isTrusted && place instanceof Element) {
+          projector.approach(place);
+        }
+      },
+      { capture: true, passive: true, signal },
+    );
+  }
   enter(document);
 
   /** @param {Element} element */

@@ -45,6 +45,8 @@ const LOOKS = [
   { tone: "apart", text: "–", words: "no way known yet" },
   { tone: "aside", text: "+", words: "not rated yet" },
 ];
+/** What the “+” is painted in while the pointer is near. */
+const NEARBY = ["#1d2939", "#ffffff"];
 
 const forcedColours = matchMedia("(forced-colors: active)");
 
@@ -54,13 +56,14 @@ const forcedColours = matchMedia("(forced-colors: active)");
  */
 const PLAIN = { willReadFrequently: true };
 
-/** The look of a connection who is not rated, and that of a chance. */
-const [UNRATED, CHANCE] = [1, 7];
+/** The looks of a connection who is not rated, of a chance, and of who is not rated and named in a line with others. */
+const [UNRATED, CHANCE, ASIDE] = [1, 7, 10];
 /**
  * The parts that the sheet has for its figures, behind the looks: ten tens, of which the first is empty, ten ones with
- * their sign, ten of a single figure, and the bar of the range; and how many parts there are.
+ * their sign, ten of a single figure, and the bar of the range; then the “+” while the pointer is near, and how many
+ * parts there are.
  */
-const [TENS, ONES, SINGLE, BAR, ALL] = [11, 21, 31, 41, 42];
+const [TENS, ONES, SINGLE, BAR, PLUS, ALL] = [11, 21, 31, 41, 42, 43];
 
 /** The core's numbers for the looks begin here, so that all are as long. */
 const FIRST = 10;
@@ -71,17 +74,25 @@ const sheets = [];
 /**
  * What the core's number for a badge means: a look, and for a chance its percentage and the ends of its range.
  * @param {number} shows
+ * @param {boolean} [isNear] whether the pointer is near
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
-function meaning(shows) {
+function meaning(shows, isNear) {
   const two = (/** @type {number} */ place) => Math.floor(shows / place) % 100;
   const [number, chance, ...range] = /** @type {[number, number, ...number[]]} */ (
     [1_000_000, 10_000, 100, 1].map(two)
   );
   const look = Math.max(0, number - FIRST);
+  // What is for the pointer is faint until it comes, or not there.
+  const near = { [UNRATED]: PLUS, [ASIDE]: UNRATED }[look] ?? look;
   const { tone, text = `${chance || "<1"}%`, words } = /** @type {Look} */ (LOOKS[look]);
   const all = words ?? `odds ${text}, likely ${range.join(" to ")}%`;
-  return { tone, text, words: all.padEnd(WORDS), parts: partsOf(look, chance, range) };
+  return {
+    tone,
+    text,
+    words: all.padEnd(WORDS),
+    parts: partsOf(look, chance, range, isNear ? near : look),
+  };
 }
 
 /**
@@ -90,9 +101,10 @@ function meaning(shows) {
  * @param {number} look
  * @param {number} chance
  * @param {number[]} range
+ * @param {number} first what is painted of a look
  * @returns {[part: number, from: number, to: number][]}
  */
-function partsOf(look, chance, range) {
+function partsOf(look, chance, range, first) {
   // On a scale of square roots, since most chances are small.
   const [from, to] = /** @type {[number, number]} */ (
     range.map((end) => EDGE + (WIDTH - 2 * EDGE) * Math.sqrt(end / 100))
@@ -102,7 +114,7 @@ function partsOf(look, chance, range) {
       ? [TENS + Math.floor(chance / 10), (chance < 10 ? SINGLE : ONES) + (chance % 10), BAR]
       : [TENS, TENS, TENS];
   return [
-    [look, 0, WIDTH],
+    [first, 0, WIDTH],
     [tens, 0, WIDTH],
     [ones, 0, WIDTH],
     [bar, from, Math.max(from + 1, to)],
@@ -163,9 +175,15 @@ function sheetOf({ width, height }, isDark) {
     turnTo(look);
     brush.fillStyle = isForced ? "CanvasText" : (LOOKS[look]?.inks?.[+isDark] ?? "#0000");
   };
-  turnToLook(UNRATED);
-  brush.fillRect(13, 7, 8, 2);
-  brush.fillRect(16, 4, 2, 8);
+  for (const part of [UNRATED, PLUS]) {
+    turnToLook(UNRATED);
+    if (part === PLUS) {
+      turnTo(PLUS);
+      brush.fillStyle = isForced ? "CanvasText" : (NEARBY[+isDark] ?? "");
+    }
+    brush.fillRect(13, 7, 8, 2);
+    brush.fillRect(16, 4, 2, 8);
+  }
   for (const [look, { bars }] of LOOKS.entries()) {
     turnToLook(look);
     for (let bar = 0; bars && bar < 5; bar += 1) {

@@ -130,6 +130,45 @@ test("on the first search of a new user at most three badges can be seen", async
   }
 });
 
+test("in a line that names several, “+” is there for the pointer only, and elsewhere it is stronger then", async () => {
+  const user = await visitor({});
+  await user.rate("ines-tarrow", "vouch");
+  const page = await user.visit("/search/results/people/?keywords=sprocket&stack=sdui");
+  await badgesWhen(page, isWholeSearch);
+  const all = () => inContentScript(page, contrastsOf, "#ffffff");
+  const at = (await all()).findIndex(({ tone }) => tone === "aside");
+  assert.equal((await badges(page))[at]?.text, "+");
+  const contrast = async () => (await all())[at]?.contrast ?? 0;
+  assert.equal(await contrast(), 1);
+  const line = await page.evaluateHandle(
+    (place) =>
+      [...document.querySelectorAll("span:empty:not([class])")]
+        .filter((one) => one.attributes.length === 0)
+        [place]?.closest("p"),
+    at,
+  );
+  const painted = await countPaintings(page);
+  const words = /** @type {import("puppeteer-core").ElementHandle<Element> | null} */ (
+    line.asElement()
+  );
+  await words?.hover();
+  await until(contrast, (found) => found >= 4.5);
+  // All in the line are painted, whatever they show.
+  assert.equal(
+    await painted(),
+    await words?.evaluate((one) => one.querySelectorAll("span:empty").length),
+  );
+  // What a page makes up is no pointer.
+  await page.evaluate(() =>
+    document
+      .querySelector("header, body")
+      ?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true })),
+  );
+  assert((await contrast()) >= 4.5);
+  await page.mouse.move(5, 5);
+  await until(contrast, (found) => found === 1);
+});
+
 /** One with a chance, two of whom the user said the same, one of whom they said another thing, one not rated. */
 const PEOPLE = ["silas-corvane", "ines-tarrow", "mirelle-voss", "bram-oduya", "petra-lindqvist"];
 
