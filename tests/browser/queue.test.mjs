@@ -13,6 +13,9 @@ const visitor = visitors();
 const FIRST = [..."abcdefghijklmnopqrst"].map((letter) => `${letter}lma-quist`);
 const FAR = "silas-corvane";
 
+/** @type {import("puppeteer-core").KeyInput[]} */
+const KEYS = ["1", "2", "3", "4", "5"];
+
 /** A list of connections, and of somebody further away. */
 const LIST = `<!doctype html><html lang="en"><main><ul>${[...FIRST, FAR]
   .map((slug) => {
@@ -45,7 +48,7 @@ test("twenty people of a list are rated with one key each", async () => {
   const { user, popup } = await listed();
   assert.equal(await inHand(popup), nameOf(FIRST[0] ?? ""));
   for (const [place] of FIRST.entries()) {
-    await popup.keyboard.press(`${(place % 5) + 1}`);
+    await popup.keyboard.press(KEYS[place % 5] ?? "1");
   }
   await until(
     () => textOf(popup, "#saved"),
