@@ -272,7 +272,8 @@ fn somebody_rated_is_found_by_any_rating_label_or_word_of_a_note() {
     kith.annotate("ines-tarrow", tie);
     kith.rate("bram-oduya", Litmus::Vouch);
     let ids = ["ines-tarrow", "bram-oduya"].map(|slug| kith.person(slug).id.unwrap());
-    let remarks = pollster::block_on(show::remarks(&&kith.local, &ids)).unwrap();
+    let remarks =
+        pollster::block_on(show::remarks(&&kith.local, &ids, |tie| format!("{:?}", tie.litmus))).unwrap();
     let found = |words: &str| ids.map(|id| remarks.fit(id, words));
     for words in ["hesitate", "Trade FAIR", "knopfe", "lodz", "fair kno", "ines-tarrow", "ines lodz"] {
         assert_eq!(found(words), [true, false], "{words}");

@@ -6,33 +6,29 @@ use super::everybody::search;
 use crate::people::{PersonId, fold};
 use crate::protocol::Failure;
 use crate::store::{Desk, Store};
-use crate::words::{answer, how_met, litmus};
+use crate::ties::Tie;
 
 /// By whom: name, headline, rating, how they met, labels and note, folded, to be searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks(BTreeMap<PersonId, String>);
 
-/// Reads what the user wrote of these people.
+/// Reads what the user wrote of these people; `words` are those that a page has for what the user chose from a list.
 ///
 /// # Errors
 /// When the store cannot be read, or was written by a newer Kith.
-pub async fn remarks(store: &impl Store, of: &[PersonId]) -> Result<Remarks, Failure> {
+pub async fn remarks(
+    store: &impl Store,
+    of: &[PersonId],
+    words: fn(&Tie) -> String,
+) -> Result<Remarks, Failure> {
     let mut desk = Desk::open(store, &[]).await?;
     desk.fetch_many(of).await?;
     let mut all = BTreeMap::new();
     for (id, records) in of.iter().filter_map(|id| Some((*id, desk.person(*id)?))) {
         let tie = &records.tie;
-        let rating = tie.litmus.map(|it| [litmus(it), " ", answer(it)].concat());
-        let how = tie.how.map(|how| how_met(how).to_owned());
-        let texts = [
-            Some(records.person.label()),
-            records.person.headline.clone(),
-            rating,
-            how,
-            Some(tie.note.clone()),
-        ];
-        let texts: Vec<_> = texts.into_iter().flatten().chain(tie.labels.iter().cloned()).collect();
-        all.insert(id, texts.iter().map(|text| fold(text)).collect());
+        let name = [records.person.label(), words(tie), tie.note.clone()];
+        let texts = name.iter().chain(&records.person.headline).chain(&tie.labels);
+        all.insert(id, texts.map(|text| fold(text)).collect());
     }
     Ok(Remarks(all))
 }

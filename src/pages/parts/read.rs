@@ -8,6 +8,8 @@ use crate::browser::{self, drafts, stores};
 use crate::json;
 use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Code, Failure, Said, Settings};
+use crate::ties::Tie;
+use crate::words;
 
 /// What is on this tab, for a popup that has just `opened` or a page that is there already.
 pub async fn screen(tab: i32, url: Option<&str>, opened: bool) -> Result<Screen, Failure> {
@@ -36,7 +38,14 @@ pub async fn everybody() -> Result<Everybody, Failure> {
 
 /// What the user wrote of these people, to find them by it.
 pub async fn remarks(of: &[PersonId]) -> Result<Remarks, Failure> {
-    show::remarks(&stores()?.local, of).await
+    show::remarks(&stores()?.local, of, words_for).await
+}
+
+/// The words for what the user chose from a list.
+fn words_for(tie: &Tie) -> String {
+    let rating = tie.litmus.map(|it| [words::litmus(it), words::answer(it)].join(" "));
+    let how = tie.how.map(|how| words::how_met(how).to_owned());
+    rating.into_iter().chain(how).collect::<Vec<_>>().join(" ")
 }
 
 /// Through whom each of these can be reached.

@@ -116,11 +116,11 @@ fn summed(opened: &Opened, is_all: bool) -> AnyView {
 /// How much of what can be expected rests on people whom the user has not rated.
 fn rests(unrated: f64) -> String {
     if unrated <= 0.0 {
-        "What can be expected rests on people you have rated.".into()
+        "All of that rests on people you have rated.".into()
     } else if unrated >= 1.0 {
-        "All that can be expected rests on people you have not rated.".into()
+        "All of that rests on people you have not rated.".into()
     } else {
-        format!("{} of what can be expected rests on people you have not rated.", percent(unrated))
+        format!("{} of the introductions you can expect rest on people you have not rated.", percent(unrated))
     }
 }
 
