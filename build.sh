@@ -408,10 +408,13 @@ assemble() {
   node .build/sheets.mjs "$KITH_EXTENSION"
   local program
   for program in "${programs[@]}"; do
-    # The classes for streams, whose methods are not in the module any more.
+    # The classes for streams, whose methods are not in the module any more. And Leptos would empty an element by its markup
+    # when an attribute of markup goes: Kith has none, so nothing that ships can set markup.
     sed -E -e '/^(export class|const) IntoUnderlying/,/^\}/d' -e '/^if .*IntoUnderlying/d' \
+      -e 's/(__wbg_set_)innerHTML/\1no_markup/' -e 's/arg0\.innerHTML = .*/throw new Error("no markup");/' \
       "$bound/wasm/$program.js" >"$KITH_EXTENSION/wasm/$program.js"
-    cp "$optimised/${program}_bg.wasm" "$KITH_EXTENSION/wasm"
+    LC_ALL=C sed 's/__wbg_set_innerHTML/__wbg_set_no_markup/' "$optimised/${program}_bg.wasm" \
+      >"$KITH_EXTENSION/wasm/${program}_bg.wasm"
   done
 }
 
