@@ -32,10 +32,10 @@ test("the popup leads to the page, which says what the share rests on", async ()
   const user = await withSearch();
   await user.rate("ines-tarrow", "vouch");
   await user.visit("/in/silas-corvane/");
-  const popup = await user.popup(undefined, "footer a");
+  const popup = await user.popup(undefined, "footer nav a");
   const opened = user.browser.waitForTarget((it) => it.url() === user.url("book.html#/"));
   // The popup goes away with the click.
-  await popup.$eval("footer a", (link) => link.click()).catch(() => {});
+  await popup.$eval("footer nav a", (link) => link.click()).catch(() => {});
   const page = await (await opened).asPage();
   await page.waitForSelector("#share .figure");
   const [about = "", rated = "", left = ""] = await textsOf(page, "#share .figure");

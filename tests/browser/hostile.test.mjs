@@ -249,7 +249,8 @@ for (const generation of ["sdui", "ember"]) {
     for (const [index, name] of names.entries()) {
       assert(name.length < 300);
       assert.doesNotMatch(name, /[\u202A-\u202E\u2066-\u2069]/);
-      await popup.locator(`#other-${index}`).click();
+      // The line at the bottom may lie over it.
+      await popup.$eval(`#other-${index}`, (it) => /** @type {HTMLElement} */ (it).click());
       await until(
         () => textOf(popup, "h1 [dir=auto]"),
         (title) => title === name,

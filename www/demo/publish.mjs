@@ -234,10 +234,10 @@ async function told(user, page, camera) {
     await until(sign, async () => (await toldOn(panel)).includes(sign));
   }
   await camera.shootTall(panel, "popup-track");
-  for (const { list } of TOLD) {
+  for (const { list, sign } of TOLD) {
     await panel.select(list, "0");
+    await until(`no “${sign}”`, async () => !(await toldOn(panel)).includes(sign));
   }
-  await until("nothing to be told", async () => !(await toldOn(panel)).includes("They"));
   await panel.close();
 }
 
