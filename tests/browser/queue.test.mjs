@@ -88,6 +88,25 @@ test("whoever is skipped is not rated, and undo brings the last one back", async
   assert.equal((await user.tie(FIRST[1] ?? "")).litmus, undefined);
 });
 
+test("a rating that could not be kept is asked for again", async () => {
+  const { user, popup } = await listed();
+  const { meta = '{"schema":2,"nextPerson":1,"nextChange":1}' } = await user.stored();
+  await user.store({ meta: JSON.stringify({ ...JSON.parse(meta), schema: 99 }) });
+  await popup.keyboard.press("5");
+  await until(
+    () => textOf(popup, "#saved"),
+    (text) => text.includes("Not saved"),
+  );
+  assert.equal(await inHand(popup), nameOf(FIRST[0] ?? ""));
+  await user.store({ meta });
+  await popup.$eval("#saved button", (it) => /** @type {HTMLElement} */ (it).click());
+  await until(
+    () => textOf(popup, "#saved"),
+    (text) => text.includes("Saved"),
+  );
+  assert.equal((await user.tie(FIRST[0] ?? "")).litmus, "vouch");
+});
+
 test("the last change is taken back in a popup that is opened later, which says whose it is", async () => {
   const { user, page, popup } = await listed();
   await popup.keyboard.press("4");

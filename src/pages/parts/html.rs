@@ -1,7 +1,6 @@
 //! The elements that views are made of.
 //!
-//! To Leptos each tag is a type of its own, for which all that it does with one would be compiled again. These share one: a
-//! twentieth of the popup.
+//! To Leptos each tag is a type of its own, for which all that it does with one would be compiled again. These share one.
 
 use leptos::html::{Custom, HtmlElement, custom};
 use leptos::prelude::*;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::acts::Acts;
 use super::sheet::Sheet;
-use crate::app::show::{Asked, Meeting, Meets};
+use crate::app::show::{Asked, Meeting, Meets, PersonView};
 use crate::pages::parts::erased::{each, live, spawn, then};
 use crate::pages::parts::html::{ManyChildren, a, button, h2, li, p, section, span, ul};
 use crate::pages::parts::read;
@@ -15,13 +15,15 @@ use crate::words::{became, percent};
 /// How many are named.
 const SHOWN: usize = 3;
 
-/// The best of them, read once the person is shown, and again when something is said of them.
+/// The best of them, read once the person is shown, and again when something is said that moves the odds.
 pub fn meets(sheet: Sheet, acts: Acts) -> AnyView {
     let found = RwSignal::new(None);
     let whom = Memo::new(move |_| {
         // Of whom nothing is kept no page has named them.
         sheet.view.with(|view| {
-            view.id.filter(|_| view.ways.is_none()).map(|_| (view.who.clone(), view.tie.clone()))
+            let PersonView { who, tie, .. } = view;
+            let weighed = (tie.litmus, tie.how, tie.since, tie.gave_back);
+            view.id.filter(|_| view.ways.is_none()).map(|_| (who.clone(), weighed))
         })
     });
     Effect::new(move |_| {

@@ -106,11 +106,26 @@ impl Queue {
         self.status.set(Status::Saving);
         let rating = TieChange::to(Tie { litmus: Some(litmus), ..Tie::default() });
         let answer = ask::say(who.clone(), rating, None);
+        let rated = who.clone();
         self.pass(who);
         spawn(async move {
-            let status = answer.await.map_or_else(Status::from, Status::of);
-            _ = self.status.try_set(status);
+            let is_last = || self.last.try_get_value().flatten().is_some_and(|(last, _)| last == rated);
+            match answer.await {
+                // The line tells of the last rating only.
+                Ok(change) if is_last() => _ = self.status.try_set(Status::of(change)),
+                Ok(_) => {}
+                Err(failure) => {
+                    self.wait(&rated);
+                    _ = self.last.try_set_value(Some((rated, litmus)));
+                    _ = self.status.try_set(failure.into());
+                }
+            }
         });
+    }
+
+    /// Has somebody wait again who was passed.
+    fn wait(self, who: &PersonRef) {
+        _ = self.passed.try_update(|passed| passed.retain(|passed| passed != who));
     }
 
     /// Tries again to keep the last rating.
@@ -123,10 +138,9 @@ impl Queue {
     /// Takes the last rating back, or puts it back; whoever is not rated any more waits again.
     pub fn undo(self, state: State) {
         saving::undo(self.status, async move {
-            let last = self.last.try_get_value().flatten();
-            _ = self
-                .passed
-                .try_update(|passed| passed.retain(|who| last.as_ref().is_none_or(|(last, _)| last != who)));
+            if let Some((last, _)) = self.last.try_get_value().flatten() {
+                self.wait(&last);
+            }
             state.refresh_soon();
         });
     }

@@ -117,7 +117,8 @@ fn why(doors: u32) -> String {
 fn waiting(state: State, row: Row) -> AnyView {
     let Row { who, name, headline, doors, chance, .. } = row;
     let rate = ["Rate ", &name].concat();
-    let reach = (doors > 0).then(|| ["could introduce you to ", &doors.to_string()].concat());
+    let people = || counted(doors as usize, "person", "people");
+    let reach = (doors > 0).then(|| ["could introduce you to ", &people()].concat());
     let about: Vec<_> = headline.into_iter().chain(reach).collect();
     li().class("member")
         .children((

@@ -199,7 +199,9 @@ impl State {
 
     /// Shows the answer about the last person as it is kept, with them in hand.
     async fn reread(self) {
-        let Some(Some(Answer { who, .. })) = self.last.try_get_untracked() else { return };
+        let Some(last) = self.last.try_get_untracked() else { return };
+        // What was taken back was said elsewhere.
+        let Some(Answer { who, .. }) = last else { return self.load() };
         let person = read::person(&who).await;
         if let (Ok(person), false) = (person, self.last.is_disposed()) {
             self.rate(&person.who, person.tie.litmus);
