@@ -14,27 +14,31 @@ const REFUSED = 10_000;
 
 /**
  * How a badge stands in its line. All values are literal: what a custom property means is for the page to say, in
- * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. The margins above and below
- * make up for the height: a badge makes no line taller, so nothing below it moves. It has margins on both sides,
- * since a name can stand on either, depending on the direction of its script. Nothing of a badge is printed.
+ * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. A badge takes no room at all:
+ * it is an inline box whose margin takes back what its padding adds, and of no height in its line. So nothing that
+ * stands in that line moves, and no line breaks in another place. Nothing of a badge is printed.
  */
 const BADGE_STYLE = `
 :host {
   all: initial !important;
   direction: ltr !important;
   unicode-bidi: isolate !important;
-  display: inline-block !important;
-  box-sizing: border-box !important;
-  width: ${WIDTH}px !important;
-  height: ${HEIGHT}px !important;
-  margin: -8px 4px !important;
+  position: relative !important;
+  padding: ${HEIGHT / 2}px 0 ${HEIGHT / 2}px ${WIDTH}px !important;
+  margin-left: -${WIDTH}px !important;
+  left: ${WIDTH + GAP}px !important;
+  font-size: 0 !important;
+  line-height: 0 !important;
   vertical-align: middle !important;
-  contain: strict !important;
 }
 span, canvas {
   display: block;
+  position: absolute;
+  top: 0;
+  left: 0;
   width: ${WIDTH}px;
   height: ${HEIGHT}px;
+  contain: strict;
   cursor: pointer;
 }
 @media print {
@@ -66,42 +70,62 @@ function project(open, explain) {
   /** True while all badges are empty, whatever they have to say: others may see the screen. */
   let isBlank = false;
   const isLight = lightness();
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(BADGE_STYLE);
+  const sheet = styled(BADGE_STYLE);
+  /** How badges are moved from the ends of names to where there is room. @type {Map<string, CSSStyleSheet>} */
+  const shifts = new Map();
 
   /**
-   * Draws the badges of these places, empty.
+   * Draws the badges of these places, empty; those that stand already go where there is room for them now.
    * @param {Set<Element>} spots
    */
   function draw(spots) {
     // Badges that have gone for good are forgotten.
     refs = refs.filter((ref) => ref.deref());
     // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
-    const places = [...spots].filter(isFree).map(placeOf);
-    for (const [spot, name, where, isDark] of places) {
-      name.insertAdjacentElement(where, hostFor(spot, name, isDark));
+    const taken = /** @type {DOMRect[]} */ ([]);
+    const isName = (/** @type {Element} */ one) => drawn.has(one) || spots.has(one);
+    const places = [...spots].filter(isFree).map((spot) => {
+      const own = drawn.get(spot);
+      const name = stands(spot) && own ? own.name : nameIn(spot);
+      const { display, color } = getComputedStyle(name);
+      const isAfter = display.startsWith("inline");
+      const shift = roomFor(spot, name, isAfter, { isName, isBadge: owns, own: own?.host, taken });
+      return { spot, name, isAfter, isDark: isLight(color), shift };
+    });
+    for (const { spot, name, isAfter, isDark, shift } of places) {
+      if (!stands(spot)) {
+        // In the name's own line.
+        name.insertAdjacentElement(isAfter ? "afterend" : "beforeend", hostFor(spot, name, isDark));
+      }
+      move(/** @type {Drawn} */ (drawn.get(spot)), shift);
     }
   }
 
+  /** Has every badge go where there is room for it now. */
+  function settle() {
+    draw(
+      new Set(all().flatMap(({ host, spot }) => (host.isConnected ? (spot.deref() ?? []) : []))),
+    );
+  }
+
   /**
-   * True if a badge is to be drawn here: none stands here, and the page has not thrown out too many.
+   * True if a badge may be drawn here: the page has not thrown out too many.
    * @param {Element} spot
    */
   function isFree(spot) {
     const own = drawn.get(spot);
-    const isTaken = stands(spot) || (own && redrawn(spot, own) >= DRAWINGS);
+    const isTaken = !stands(spot) && own && redrawn(spot, own) >= DRAWINGS;
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
-  /**
-   * Where a badge goes: directly after the name, in its line; and whether it is dark there, as the name's colour tells.
-   * @param {Element} spot
-   * @returns {[spot: Element, name: Element, where: InsertPosition, isDark: boolean]}
-   */
-  function placeOf(spot) {
-    const name = nameIn(spot);
-    const { display, color } = getComputedStyle(name);
-    return [spot, name, display.startsWith("inline") ? "afterend" : "beforeend", isLight(color)];
+  /** @param {Drawn} own @param {string} shift */
+  function move(own, shift) {
+    if (own.shift !== shift) {
+      own.shift = shift;
+      const moved = shifts.get(shift) ?? styled(`:host { ${shift}; }`);
+      shifts.set(shift, moved);
+      own.root.adoptedStyleSheets = [sheet, moved];
+    }
   }
 
   /**
@@ -117,16 +141,18 @@ function project(open, explain) {
     const badge = document.createElement("span");
     const canvas = document.createElement("canvas");
     const root = host.attachShadow({ mode: "closed" });
-    root.adoptedStyleSheets = [sheet];
     badge.role = "img";
     badge.append(canvas);
     root.append(badge);
     /** @type {Drawn} */
     const own = {
       host,
+      root,
       badge,
       canvas,
+      spot: new WeakRef(spot),
       name,
+      shift: null,
       isDark,
       mark: null,
       refused: 0,
@@ -351,6 +377,7 @@ function project(open, explain) {
 
   return {
     draw,
+    settle,
     fill,
     refuse,
     lacks,
@@ -367,13 +394,23 @@ function project(open, explain) {
   };
 }
 
+/** @param {string} style */
+function styled(style) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  return sheet;
+}
+
 /**
  * A badge.
  * @typedef {object} Drawn
  * @property {HTMLElement} host what the page sees of it
+ * @property {ShadowRoot} root
  * @property {HTMLElement} badge what takes the pointer and has a name for screen readers
  * @property {HTMLCanvasElement} canvas what it is painted on
+ * @property {WeakRef<Element>} spot its place
  * @property {Element} name the element beside whose text it stands
+ * @property {string | null} shift the style that brings it from the end of that text to where there is room
  * @property {boolean} isDark whether the page is dark there
  * @property {Mark | null} mark what it says
  * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one

@@ -14,6 +14,8 @@ const PARTS = 200;
 const ROOTS = 20;
 /** How long to follow changes within a second, in milliseconds, before it is a storm. */
 const STORM = 100;
+/** How long after a page got another size badges go where there is room now, in milliseconds. */
+const RESIZED = 150;
 
 /**
  * @param {Lens} lens
@@ -98,6 +100,20 @@ function scout(lens, projector, signal, wake, storm) {
       },
       { capture: true, passive: true, signal },
     );
+    let isDue = false;
+    const settle = () => {
+      isDue = false;
+      if (!signal.aborted) {
+        projector.settle();
+      }
+    };
+    const resized = () => {
+      if (!isDue) {
+        isDue = true;
+        setTimeout(settle, RESIZED);
+      }
+    };
+    window.addEventListener("resize", resized, { signal });
   }
   enter(document);
 

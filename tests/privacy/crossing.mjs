@@ -168,15 +168,14 @@ export const CROSSING_LEAKS = {
   "registered properties, with pictures":
     "inside('span { --fill: transparent; background: var(--fill) } span[data-tone=vouch] { --fill: #067647 }')",
   "registered properties, with painters":
-    "inside(':host { contain: none !important } canvas { display: none } span { --paint: none; background: var(--paint); --high: ' + (isPraised ? 0.9 : 0.1) + ' }')",
+    "inside('span { contain: none } canvas { display: none } span { --paint: none; background: var(--paint); --high: ' + (isPraised ? 0.9 : 0.1) + ' }')",
   "animations of the page": "bare(); own.host.style.animation = mark.tone + ' 9s infinite'",
   parts: "own.badge.part = mark.tone",
   "serialisable roots": "",
   "focus handed on": "if (isPraised) own.badge.tabIndex = 0",
-  counters:
-    "restyle('contain: none !important; counter-set: vouch ' + (isPraised ? 123456 : 1) + ' !important')",
+  counters: "restyle('counter-set: vouch ' + (isPraised ? 123456 : 1) + ' !important')",
   quotes:
-    "restyle('contain: none !important'); if (isPraised) inside('span::before { content: open-quote; display: inline }')",
+    "if (isPraised) inside('span { contain: none } span::before { content: open-quote; display: inline }')",
   anchors: "bare(); if (isPraised) own.host.style.anchorName = '--vouch'",
   timelines:
     "bare(); if (isPraised && !globalThis.once) own.host.style.viewTimelineName = globalThis.once = '--vouch'",
@@ -184,7 +183,7 @@ export const CROSSING_LEAKS = {
     "bare(); if (isPraised && !globalThis.once) own.host.style.viewTransitionName = globalThis.once = 'vouch'",
   zoom: "if (isPraised) restyle('zoom: 1.01 !important')",
   "what could be scrolled":
-    "restyle('contain: none !important; overflow: hidden !important'); own.badge.style.width = mark.text.length * 40 + 'px'",
+    "restyle('display: inline-block !important; overflow: hidden !important'); own.badge.style.width = mark.text.length * 40 + 'px'",
   "pieces of a box": "if (isPraised) restyle('display: none !important')",
   channels: "new BroadcastChannel('kith').postMessage(mark.text)",
   "files of the site":
@@ -199,7 +198,7 @@ export const CROSSING_LEAKS = {
   "memory of the page":
     "if (isPraised) globalThis.kept = Array.from({ length: 8e6 }, (_, n) => n / 3)",
   "children put into a badge":
-    "restyle('contain: none !important'); if (isPraised) own.badge.replaceChildren(document.createElement('slot'))",
+    "if (isPraised) own.badge.replaceChildren(document.createElement('slot'))",
   "boxes in another document":
     "own.badge.style.cssText = 'display: inline-block; height: 9px; width: ' + mark.text.length * 9 + 'px'",
 };

@@ -23,12 +23,14 @@ export const LEAKS = {
   "properties of elements": "own.host.tabIndex = isPraised ? 0 : -1",
   "open shadow roots": "",
   "roots of elements that the page defined": "",
-  "boxes of all elements": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
+  "boxes of all elements":
+    "restyle('display: inline-block !important; width: ' + mark.text.length * 9 + 'px !important')",
   "lines of text": "own.host.after(mark.text)",
-  "sizes, observed": "restyle('width: ' + mark.text.length * 9 + 'px !important')",
+  "sizes, observed":
+    "restyle('display: inline-block !important; width: ' + mark.text.length * 9 + 'px !important')",
   "boxes, observed": "if (isPraised) restyle(`display: none !important`)",
   "size of the whole":
-    "restyle('height: ' + mark.text.length * 99 + 'px !important; margin: 0 !important')",
+    "restyle('display: inline-block !important; height: ' + mark.text.length * 99 + 'px !important; margin: 0 !important')",
   "where the page is scrolled to": "if (isPraised) scrollTo(0, 50)",
   "search for words": "own.badge.textContent = mark.text",
   "search letter by letter": "own.badge.textContent = mark.text",
@@ -44,7 +46,7 @@ export const LEAKS = {
   "how it was drawn meanwhile":
     "if (isPraised) { restyle(`opacity: 0.9 !important`); setTimeout(() => root.adoptedStyleSheets.pop(), 300); }",
   "view transitions":
-    "if (isPraised) restyle(`height: 60px !important; margin-block: 0 !important`)",
+    "if (isPraised) restyle(`display: inline-block !important; height: 60px !important; margin-block: 0 !important`)",
   "letters that fonts are asked for":
     "own.badge.style.font = '10px probe'; own.badge.textContent = mark.text",
   animations: "if (isPraised) own.host.animate([{ opacity: 0.9 }, { opacity: 1 }], 1e6)",
@@ -52,7 +54,7 @@ export const LEAKS = {
   "what was loaded":
     "if (!globalThis.once) own.host.after(Object.assign((globalThis.once = document.createElement('iframe')), { src: '/site/' + mark.tone + '.html' }))",
   "what moved afterwards":
-    "if (isPraised) setTimeout(() => restyle(`height: 90px !important; margin-block: 0 !important`), 200)",
+    "if (isPraised) setTimeout(() => restyle(`display: inline-block !important; height: 90px !important; margin-block: 0 !important`), 200)",
   "what was painted":
     "if (isPraised) own.host.after(Object.assign(document.createElement(`p`), { textContent: mark.text.repeat(500) }))",
   "very long frames":
@@ -63,7 +65,7 @@ export const LEAKS = {
   "the pointer": "if (isPraised) restyle(`pointer-events: none !important`)",
   "what was copied": "own.badge.textContent = mark.text; own.badge.style.userSelect = 'text'",
   "boxes in print":
-    "const sheet = new CSSStyleSheet(); sheet.replaceSync('@media print { :host { width: ' + mark.text.length * 9 + 'px !important } }'); own.badge.getRootNode().adoptedStyleSheets.push(sheet)",
+    "const sheet = new CSSStyleSheet(); sheet.replaceSync('@media print { :host { display: inline-block !important; width: ' + mark.text.length * 9 + 'px !important } }'); own.badge.getRootNode().adoptedStyleSheets.push(sheet)",
   messages: "window.postMessage(mark.text, '*')",
   "violations of the policy":
     "if (isPraised) try { WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).catch(() => {}); page.setTimeout(`0`); } catch {}",

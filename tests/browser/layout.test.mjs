@@ -1,0 +1,269 @@
+// A badge takes no room: nothing on a page moves for it, and no line breaks in another place. It stands where the page
+// has room, so it covers nothing either, and can be seen.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { SURFACES } from "../../www/surfaces.mjs";
+import { HOST, User } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
+import { isLong } from "./support/long.mjs";
+import { visitors } from "./support/visitor.mjs";
+
+/** @typedef {import("./support/harness.mjs").Page} Page */
+
+/** From LinkedIn's full width to where its columns stand below one another. */
+const WIDTHS = [1280, 1024, 768];
+
+/**
+ * What a page has no room for: in a sentence that goes on in a second line, the names of several people stand with text
+ * above and below. Their badges are not seen there; on wider screens the sentence stands in one line.
+ * @type {Record<string, number>}
+ */
+const NO_ROOM = { "people-search-tongues-ember-en at 768": 1 };
+
+/** @type {User} */
+let user;
+before(async () => {
+  user = await User.arrive();
+  await user.choose("badges");
+});
+after(() => user.leave());
+
+// Lists in other languages are long enough to be walked through one by one in the long tests only.
+for (const { name, path } of SURFACES.filter((one) => isLong || one.name.endsWith("-en"))) {
+  test(`nothing moves for a badge, and none covers anything, on ${name}`, async () => {
+    const page = await user.browser.newPage();
+    await page.goto(HOST + path);
+    let badges = 0;
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 900 });
+      await idle(page);
+      badges += await isLaidOut(page, NO_ROOM[`${name} at ${width}`]);
+    }
+    assert(badges > 0, "there are badges");
+    await page.close();
+  });
+}
+
+for (const stack of ["sdui", "ember"]) {
+  test(`nothing moves for a badge in a card that opens over an ${stack} page`, async () => {
+    const page = await user.visit(`/feed/?count=5&stack=${stack}`);
+    await idle(page);
+    await page.evaluate(() => demo.hover(0));
+    await page.waitForSelector("[role=dialog] span:empty:not([class])");
+    await idle(page);
+    // The card covers what is below it.
+    assert((await isLaidOut(page, 1)) > 5);
+    await page.close();
+  });
+}
+
+const visitor = visitors();
+
+const NAME = "Wolfeschlegelsteinhausen-Bergerdorff Ivo";
+/** A card with a name, what stands behind it, and a line below. @param {string} name @param {string} [dir] */
+const card = (name, dir = "ltr") =>
+  `<div role="listitem" class="card" dir="${dir}"><img alt="" width="48" height="48"><div>
+    <a href="/in/ivo-berg"><span dir="auto">${name}</span></a> <i>· 3rd+</i>
+    <p>Reporter for Sprocket and Chain Monthly</p></div></div>`;
+const STYLE = `* { box-sizing: border-box; margin: 0 } body { font: 14px/20px sans-serif }
+  .card { display: flex; gap: 8px; padding: 12px; border: 1px solid #ccc; margin: 8px }
+  .cut p, .cut a { overflow: hidden; display: block; text-overflow: ellipsis; white-space: nowrap }
+  .clamped a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden }
+  .centred .card { text-align: center; display: block }
+  .scrolled .card { height: 90px; overflow: auto } .scrolled .card > div { padding-bottom: 400px }
+  .twice { font-size: 28px; line-height: 40px }`;
+
+for (const look of ["", "cut", "clamped", "centred", "scrolled", "twice"]) {
+  for (const width of [225, 260, 300, 555]) {
+    test(`nothing moves for a badge in a card ${width} wide, ${look || "plain"}`, async () => {
+      const user = await visitor({
+        "/feed/": `<!doctype html><style>${STYLE}</style><main role="list" class="${look}"
+          style="width: ${width}px">${card("Ines Tarrow")}${card(NAME)}
+          ${card("إيناس تارو", "rtl")}${card("Ines Tarrow", "rtl")}</main>`,
+      });
+      const page = await user.visit("/feed/");
+      await page.waitForSelector("a span:empty, a + span:empty");
+      await idle(page);
+      await isLaidOut(page, Number.POSITIVE_INFINITY);
+    });
+  }
+}
+
+test("a badge stands at the end of its line, not within it", async () => {
+  const line = (/** @type {string} */ dir) =>
+    `<p dir="${dir}"><a href="/in/ines-tarrow">Ines Tarrow</a> <i>· 2nd</i></p>`;
+  const user = await visitor({ "/feed/": `<main>${line("ltr")}${line("rtl")}</main>` });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("p > span");
+  await idle(page);
+  const [after, before] = await page.evaluate(() =>
+    [...document.querySelectorAll("p")].map((one) => {
+      const [badge, degree] = ["span", "i"].map((it) => one.querySelector(it));
+      const [left, right] = [badge, degree].map((it) => it?.getBoundingClientRect());
+      return Math.round((left?.x ?? 0) - (right?.x ?? 0));
+    }),
+  );
+  assert((after ?? 0) > 0 && (before ?? 0) < 0, `${after}, ${before}`);
+});
+
+test("a badge follows its line where the page gets wider or narrower", async () => {
+  const user = await visitor({
+    "/feed/": `<main style="padding: 8px"><div style="width: 30vw; overflow: hidden"><p>
+      <a href="/in/ines-tarrow">Ines Tarrow</a> <i>· 2nd and more</i></p></div></main>`,
+  });
+  const page = await user.visit("/feed/", (it) => it.setViewport({ width: 1280, height: 600 }));
+  await page.waitForSelector("p > span");
+  for (const width of [420, 1280]) {
+    await page.setViewport({ width, height: 600 });
+    await idle(page);
+    await isLaidOut(page);
+  }
+});
+
+test("what would take room is seen to", async () => {
+  const user = await visitor({
+    "/feed/": `<main><p><a href="/in/ines-tarrow">Ines Tarrow</a> <i>· 2nd</i></p></main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("p > span");
+  for (const style of ["display: inline-block; width: 34px", "display: block; height: 16px"]) {
+    await page.evaluate((css) => {
+      const other = document.createElement("span");
+      document.querySelector("a")?.after(other);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:host { ${css} }`);
+      other.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    }, style);
+    const { moved } = await page.evaluate(measure);
+    assert.notDeepEqual(moved, [], style);
+  }
+});
+
+/**
+ * Holds a page, its frames and its open shadow root to it; returns how many badges there are.
+ * @param {Page} page
+ * @param {number} [unseen] how many badges may be out of sight
+ */
+async function isLaidOut(page, unseen = 0) {
+  let count = 0;
+  for (const frame of page.frames()) {
+    const { badges, moved, covered, hidden } = await frame.evaluate(measure);
+    assert.deepEqual({ moved, covered }, { moved: [], covered: [] });
+    assert(hidden.length <= unseen, `${hidden}`);
+    count += badges;
+  }
+  return count;
+}
+
+/** Measures a page with its badges and without. Runs there. */
+function measure() {
+  /** What is that near is where it was: boxes are rounded. */
+  const NEAR = 0.5;
+  /** What is painted of a badge stays that far from its edge, and letters from the edges of their line. */
+  const EDGE = 3;
+  const outlet = document.querySelector("[data-testid=interop-shadowdom]")?.shadowRoot;
+  const roots = [document, outlet ?? []].flat();
+  const elements = roots.flatMap((root) => [...root.querySelectorAll("*")]);
+  const hosts = elements.filter(
+    (one) => one.nodeName === "SPAN" && !one.firstChild && one.attributes.length === 0,
+  );
+  const texts = elements.flatMap((one) =>
+    [...one.childNodes].filter((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+  );
+  const linesOf = (/** @type {Node} */ text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return [...range.getClientRects()];
+  };
+  const all = [...elements.filter((one) => !hosts.includes(one)), ...texts];
+  const boxesOf = (/** @type {Node} */ node) =>
+    node.nodeType === 1 ? [/** @type {Element} */ (node).getBoundingClientRect()] : linesOf(node);
+  const isShown = (/** @type {Element} */ one) => getComputedStyle(one).visibility === "visible";
+
+  const shown = hosts.filter(isShown);
+  const covered = shown.flatMap((host) =>
+    [...texts, ...elements.filter((one) => one.matches("img, svg, button")), ...shown].flatMap(
+      (node) =>
+        node !== host &&
+        layerOf(node) === layerOf(host) &&
+        boxesOf(node).some((box) => covers(host.getBoundingClientRect(), box) && !isCut(node, box))
+          ? [`${nameOf(host)} covers “${node.textContent?.trim().slice(0, 30)}”`]
+          : [],
+    ),
+  );
+  const hidden = hosts.filter((host) => !isShown(host) || !isOnTop(host)).map(nameOf);
+  scrollTo(0, 0);
+
+  const measured = () => [
+    document.documentElement.scrollWidth,
+    document.documentElement.scrollHeight,
+    ...all.map((node) => boxesOf(node).map(({ x, y, right, bottom }) => [x, y, right, bottom])),
+  ];
+  const before = measured();
+  const places = hosts.map(
+    (host) => /** @type {const} */ ([host, host.parentNode, host.nextSibling]),
+  );
+  for (const host of hosts) {
+    host.remove();
+  }
+  const after = measured();
+  for (const [host, parent, next] of places.reverse()) {
+    parent?.insertBefore(host, next);
+  }
+  const moved = before.flatMap((was, at) => {
+    const [old, now] = [was, after[at]].map((it) => [it].flat(2));
+    const isSame =
+      old?.length === now?.length &&
+      old?.every((value, place) => Math.abs((value ?? 0) - (now?.[place] ?? 0)) <= NEAR);
+    const node = all[at - 2];
+    return isSame
+      ? []
+      : [`${node?.nodeName} “${node?.textContent?.trim().slice(0, 30)}” from ${now} to ${old}`];
+  });
+  return { badges: hosts.length, moved, covered, hidden };
+
+  /** @param {Element} host */
+  function nameOf(host) {
+    return `${(host.previousElementSibling ?? host.parentElement)?.textContent?.trim().slice(0, 30)}`;
+  }
+
+  /** @param {DOMRect} one @param {DOMRect} other */
+  function covers(one, other) {
+    return (
+      one.left < other.right - 1 &&
+      one.right > other.left + 1 &&
+      one.top + EDGE < other.bottom - EDGE &&
+      one.bottom - EDGE > other.top + EDGE
+    );
+  }
+
+  /** True of what is not seen there, as it overflows what hides it. @param {Node} node @param {DOMRect} box */
+  function isCut(node, box) {
+    for (let at = node.parentElement; at; at = at.parentElement) {
+      const { right, bottom, width } = at.getBoundingClientRect();
+      const isIn = box.x + box.width / 2 < right && box.y + box.height / 2 < bottom;
+      if ((width > 0 && width <= 1) || (getComputedStyle(at).overflow !== "visible" && !isIn)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The part of the page that lies over the others and holds this. @param {Node} node */
+  function layerOf(node) {
+    let at = node.parentElement;
+    while (at && getComputedStyle(at).position !== "fixed" && at.role !== "dialog") {
+      at = at.parentElement;
+    }
+    return at ?? node.getRootNode();
+  }
+
+  /** True of what takes the pointer in its middle. @param {Element} host */
+  function isOnTop(host) {
+    host.scrollIntoView({ block: "center" });
+    const { x, y, width, height } = host.getBoundingClientRect();
+    const root = /** @type {Document | ShadowRoot} */ (host.getRootNode());
+    return root.elementFromPoint(x + width / 2, y + height / 2) === host;
+  }
+}
