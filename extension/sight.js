@@ -119,10 +119,11 @@ const GAP = 4;
 const APART = 16;
 /** How far below a name its badge can stand. */
 const BELOW = 64;
-/** How much of a page is looked at around one name: what is so high, so many levels, so many things. */
+/** How much of a page is looked at around one name: what is so high, so many levels, so many things, so many neighbours. */
 const CARD = 400;
 const LEVELS = 12;
 const THINGS = 100;
+const NEIGHBOURS = 20;
 /** What a badge may cover as little as text. */
 const SOLID = "img,svg,button,input,video,canvas,iframe";
 
@@ -190,7 +191,10 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
 
   /** Notes what a badge could cover in a part of the page. @param {Element} part @param {Element} [known] */
   function look(part, known) {
-    for (const node of part.childNodes) {
+    // A list may hold thousands.
+    const all = [...part.childNodes];
+    const at = all.indexOf(/** @type {ChildNode} */ (known));
+    for (const node of all.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)) {
       if (node instanceof Text) {
         if (node.nodeValue?.trim() && isSeen(part)) {
           things.push(...rectsOf(node).map((rect) => ({ part, box: seen(rect) })));
