@@ -402,7 +402,7 @@ assemble() {
   cp -R extension/. "$KITH_EXTENSION"
   # Every page of LinkedIn parses these. The names in them stay, for whoever reads what is installed.
   local script
-  for script in camera paint sight badge near look content; do
+  for script in camera paint sight room badge near look content; do
     node_modules/.bin/terser "extension/$script.js" --compress --ecma 2022 -o "$KITH_EXTENSION/$script.js"
   done
   node .build/sheets.mjs "$KITH_EXTENSION"

@@ -14,6 +14,7 @@ const FILES = [
   "camera.js",
   "paint.js",
   "sight.js",
+  "room.js",
   "badge.js",
   "near.js",
   "look.js",
