@@ -27,15 +27,12 @@ const BADGE_STYLE = `
   padding: ${HEIGHT / 2}px 0 ${HEIGHT / 2}px ${WIDTH}px !important;
   margin-left: -${WIDTH}px !important;
   left: ${WIDTH + GAP}px !important;
-  font-size: 0 !important;
-  line-height: 0 !important;
+  font: 0/0 serif !important;
   vertical-align: middle !important;
 }
 span, canvas {
-  display: block;
   position: absolute;
-  top: 0;
-  left: 0;
+  inset: 0;
   width: ${WIDTH}px;
   height: ${HEIGHT}px;
   contain: strict;

@@ -100,18 +100,11 @@ function scout(lens, projector, signal, wake, storm) {
       },
       { capture: true, passive: true, signal },
     );
-    let isDue = false;
-    const settle = () => {
-      isDue = false;
-      if (!signal.aborted) {
-        projector.settle();
-      }
-    };
+    let due = 0;
+    const settle = () => signal.aborted || projector.settle();
     const resized = () => {
-      if (!isDue) {
-        isDue = true;
-        setTimeout(settle, RESIZED);
-      }
+      clearTimeout(due);
+      due = setTimeout(settle, RESIZED);
     };
     window.addEventListener("resize", resized, { signal });
   }

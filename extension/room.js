@@ -7,11 +7,11 @@ const GAP = 4;
 const APART = 16;
 /** How far below a name its badge can stand. */
 const BELOW = 64;
-/** How much of a page is looked at around one name: what is so high, so many levels, so many things, so many neighbours. */
+/** How much of a page is looked at around one name: what is so high, so many levels, nodes each way, lines of a text. */
 const CARD = 400;
 const LEVELS = 12;
-const THINGS = 100;
-const NEIGHBOURS = 20;
+const NODES = 100;
+const LINES = 10;
 /** What a badge may cover as little as text. */
 const SOLID = "img,svg,button,input,video,canvas,iframe";
 
@@ -40,16 +40,14 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
   const seen = (/** @type {DOMRect} */ { left, right, top, width, height }) =>
     new DOMRect(isBack ? -right : left, top, width, height);
   const line = seen(text);
-  const scale = parent.getBoundingClientRect().width / parent.offsetWidth || 1;
   // What a badge is placed in that is out of the flow.
   const holder = position === "static" ? (parent.offsetParent ?? document.body) : parent;
   /** All that a badge could cover. @type {{part: Element, box: DOMRect}[]} */
   const things = [];
   const outers = /** @type {[outer: Element, box: DOMRect][]} */ ([]);
   let whole = /** @type {Element} */ (parent);
-  for (let known; ; known = whole, whole = /** @type {Element} */ (whole.parentElement)) {
+  for (; ; whole = /** @type {Element} */ (whole.parentElement)) {
     outers.push([whole, seen(whole.getBoundingClientRect())]);
-    look(whole, known);
     if (
       !whole.parentElement ||
       outers.length === LEVELS ||
@@ -60,16 +58,15 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
       break;
     }
   }
+  lookAround();
 
   const place = places().find(hasRoom);
   if (!place) {
     return "visibility: hidden !important";
   }
   taken.push(place);
-  const x = Math.round(
-    (isBack ? margin - place.right - end.left : place.left - end.right - margin) / scale,
-  );
-  const y = Math.round((middle(place) - middle(line)) / scale);
+  const x = Math.round(isBack ? margin - place.right - end.left : place.left - end.right - margin);
+  const y = Math.round(middle(place) - middle(line));
   if (outers.some(([outer, box]) => !isIn(place, box) && isClip(outer))) {
     // Out of the flow it is not cut off, and starts at the top of the line.
     const top = y - HEIGHT / 2 + (Number.parseFloat(lineHeight) || text.height) / 2;
@@ -77,47 +74,51 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
   }
   return `left: ${x + WIDTH}px !important; top: ${y}px !important`;
 
-  /** Notes what a badge could cover in a part of the page. @param {Element} part @param {Element} [known] */
-  function look(part, known) {
-    // A list may hold thousands.
-    const all = [...part.childNodes];
-    const at = all.indexOf(/** @type {ChildNode} */ (known));
-    for (const node of all.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)) {
-      if (node instanceof Text) {
-        if (node.nodeValue?.trim() && isSeen(part)) {
-          things.push(...rectsOf(node).map((rect) => ({ part, box: seen(rect) })));
-        }
-      } else if (
-        node instanceof Element &&
-        node !== own &&
-        node !== known &&
-        things.length < THINGS
-      ) {
-        const box = seen(node.getBoundingClientRect());
-        if (isBadge(node) || (node.matches(SOLID) && isSeen(node))) {
-          things.push({ part: node, box });
-        } else if (
-          box.width === 0 ||
-          // A label for screen readers measures a pixel. What has no box may hold what has one.
-          (box.width > 1 && box.bottom > line.top - HEIGHT && box.top < line.bottom + BELOW)
-        ) {
-          look(node);
-        }
+  /** Notes what a badge could cover, from the name on and back from it: a list may hold thousands. */
+  function lookAround() {
+    const walker = document.createTreeWalker(whole, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (const step of /** @type {const} */ (["nextNode", "previousNode"])) {
+      walker.currentNode = name;
+      for (let count = 0; count < NODES && walker[step](); count += 1) {
+        look(walker.currentNode);
       }
+    }
+  }
+
+  /** @param {Node} node */
+  function look(node) {
+    if (node instanceof Element) {
+      if (node !== own && (isBadge(node) || node.matches(SOLID))) {
+        note(node, [node.getBoundingClientRect()]);
+      }
+    } else if (node.parentElement && node.nodeValue?.trim()) {
+      note(node.parentElement, rectsOf(node));
+    }
+  }
+
+  /** Notes that a badge would cover this part of the page there. @param {Element} part @param {DOMRect[]} rects */
+  function note(part, rects) {
+    // A label for screen readers measures a pixel.
+    if (isSeen(part) && part.getBoundingClientRect().width !== 1) {
+      things.push(...rects.slice(0, LINES).map((rect) => ({ part, box: seen(rect) })));
     }
   }
 
   /** Where a badge can stand, the best place first. */
   function places() {
     const beside = [line.bottom + 7, line.top - 7].map((y) =>
-      boxAt((line.left + line.right - WIDTH * scale) / 2, y),
+      boxAt((line.left + line.right - WIDTH) / 2, y),
     );
     const below = things.filter(
       ({ part, box }) =>
-        box.top > middle(line) && box.left < line.right && box.right > line.left && !isOther(part),
+        box.top > middle(line) &&
+        box.top < line.bottom + BELOW &&
+        box.left < line.right &&
+        box.right > line.left &&
+        !isOther(part),
     );
     const ends = [line, ...below.map(({ box }) => box)].map((box) =>
-      boxAt(lineOf(box).reach + GAP * scale, middle(box)),
+      boxAt(lineOf(box).reach + GAP, middle(box)),
     );
     return lineOf(line).isShared ? beside : [...ends, ...beside];
   }
@@ -180,8 +181,7 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
 
   /** What is painted of a badge stays from its edge. @param {number} left @param {number} y the middle of its height */
   function boxAt(left, y) {
-    const height = (HEIGHT - 2 * EDGE) * scale;
-    return new DOMRect(left, y - height / 2, WIDTH * scale, height);
+    return new DOMRect(left, y - HEIGHT / 2 + EDGE, WIDTH, HEIGHT - 2 * EDGE);
   }
 }
 

@@ -196,11 +196,12 @@ async function stir(time) {
 }
 
 /**
+ * What it costs to open a long page.
  * @param {Page} page
  * @param {LongPage} long
  * @param {"nothing" | "Kith" | "another"} extension what the page is to have
  */
-async function load(page, long, extension) {
+export async function load(page, long, extension) {
   await page.bringToFront();
   // The second page of a site stays in the process of the first, and so do its counters.
   await page.goto(`${HOST}/mynetwork/`);

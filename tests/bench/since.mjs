@@ -1,12 +1,17 @@
-// This commit and a former one, in turns: a cold worker, the popup's first paint, and the page of very many people.
+// This commit and a former one, in turns: a long feed, a cold worker, the popup's first paint, and the page of very many
+// people.
 
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import puppeteer from "puppeteer-core";
+import { onSite } from "../browser/support/chromium.mjs";
 import { badgesWhen, User } from "../browser/support/harness.mjs";
 import { MANY, records } from "../browser/support/many.mjs";
+import { load } from "./burden.mjs";
 import { median, medianRange, ms, table } from "./figures.mjs";
+import { LONG_PAGES } from "./long.mjs";
 import { look, record, shorten, stopForGood } from "./waking.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -14,6 +19,7 @@ import { look, record, shorten, stopForGood } from "./waking.mjs";
 
 const TURNS = 15;
 const BOOKS = 7;
+const FEEDS = 7;
 const SETTINGS = { mode: "badges", me: { name: "", pitch: "" }, patience: 14, direct: [34, 85] };
 
 const EMPTY = "empty.html";
@@ -26,6 +32,7 @@ export async function since(now, former) {
   const folder = await mkdtemp(join(tmpdir(), "kith-since-"));
   const sides = [await open(join(folder, "now"), now), await open(join(folder, "former"), former)];
   try {
+    const feed = await feeds(sides);
     const cold = await inTurns(sides, TURNS, coldLook);
     const empty = await inTurns(sides, TURNS, (side) => firstPaint(side, EMPTY));
     const popup = await inTurns(sides, TURNS, openPopup);
@@ -55,13 +62,49 @@ export async function since(now, former) {
     console.log(
       `  In turns, each in a browser of its own. The popup's excess over an empty page is ${(excess[0] / excess[1]).toFixed(2)} of the former one's.`,
     );
-    return { cold, empty, popup, shown, home, excess };
+    return { feed, cold, empty, popup, shown, home, excess };
   } finally {
     for (const { user } of sides) {
       await user.leave();
     }
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * What each side adds to the main thread of a long feed, and how much more this commit adds than the former one: each
+ * turn opens it without Kith, with this commit and with the former one.
+ * @param {Side[]} sides
+ */
+async function feeds(sides) {
+  const long = LONG_PAGES[1];
+  const bare = await puppeteer.launch(onSite(sides[0].user.site.port));
+  const browsers = [bare, ...sides.map(({ user }) => user.browser)];
+  const turns = [];
+  for (let turn = 0; turn < FEEDS; turn += 1) {
+    /** @type {number[]} */
+    const times = [];
+    for (let place = 0; place < browsers.length; place += 1) {
+      const at = (turn + place) % browsers.length;
+      const extension = at === 0 ? "nothing" : "Kith";
+      times[at] = (await load(await browsers[at].newPage(), long, extension)).tasks;
+    }
+    turns.push(times);
+  }
+  await bare.close();
+  const rows = Object.entries({
+    "without Kith": turns.map(([without]) => without),
+    "this commit adds": turns.map(([without, now]) => now - without),
+    "the former one adds": turns.map(([without, , former]) => former - without),
+    "this commit adds more than the former one": turns.map(([, now, former]) => now - former),
+  });
+  table(
+    `Main thread of ${long.title}, from navigation until all is quiet, in ms`,
+    ["", "median", "95 % sure"],
+    rows.map(([what, all]) => [what, ms(median(all)), medianRange(all).map(ms).join(" to ")]),
+  );
+  console.log(`  ${FEEDS} turns, each in browsers of their own, each the first in turn.`);
+  return turns;
 }
 
 /**
