@@ -109,18 +109,21 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
     const beside = [line.bottom + 7, line.top - 7].map((y) =>
       boxAt((line.left + line.right - WIDTH) / 2, y),
     );
-    const below = things.filter(
-      ({ part, box }) =>
-        box.top > middle(line) &&
-        box.top < line.bottom + BELOW &&
-        box.left < line.right &&
-        box.right > line.left &&
-        !isOther(part),
-    );
-    const ends = [line, ...below.map(({ box }) => box)].map((box) =>
-      boxAt(lineOf(box).reach + GAP, middle(box)),
-    );
-    return lineOf(line).isShared ? beside : [...ends, ...beside];
+    const ends = (/** @type {(box: DOMRect, part: Element) => boolean} */ isMeant) =>
+      things
+        .filter(
+          ({ part, box }) =>
+            box.left < line.right && box.right > line.left && isMeant(box, part) && !isOther(part),
+        )
+        .map(({ box }) => endOf(box));
+    const below = ends(({ top }) => top > middle(line) && top < line.bottom + BELOW);
+    const above = ends(({ bottom }, part) => bottom < middle(line) && spot.contains(part));
+    return lineOf(line).isShared ? beside : [endOf(line), ...below, ...beside, ...above];
+  }
+
+  /** The end of a line, or of the foot of a picture. @param {DOMRect} box */
+  function endOf(box) {
+    return boxAt(lineOf(box).reach + GAP, Math.max(middle(box), box.bottom - HEIGHT));
   }
 
   /** How far what belongs together reaches in a line, and whether somebody else is named in it. @param {DOMRect} from */
@@ -165,7 +168,8 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
   function isOpen(outer) {
     return (
       outer !== whole &&
-      getComputedStyle(outer).borderRightWidth === "0px" &&
+      // Nor does a badge stand beyond a border.
+      outer.clientLeft === 0 &&
       (!isClip(outer) || (holder.contains(outer.parentElement) && isStill()))
     );
   }

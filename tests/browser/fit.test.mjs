@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { showAll, WISHES } from "../../www/demo/publish.mjs";
-import { oneBrowser, textOf, User } from "./support/harness.mjs";
+import { badgesWhen, oneBrowser, textOf, User } from "./support/harness.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("../../www/demo/publish.mjs").Viewer} Viewer */
@@ -48,7 +48,9 @@ test("the first screen of a target holds the answer and its button, in letters o
   const user = await newUser();
   await user.choose("badges");
   await user.rate("ines-tarrow", "vouch");
-  await user.visit("/search/results/people/?keywords=sprocket");
+  // The search teaches who "Ines" is on the profile.
+  const search = await user.visit("/search/results/people/?keywords=sprocket");
+  await badgesWhen(search, (all) => all.some(({ tone }) => tone === "chance"));
   const page = await user.visit("/in/silas-corvane/");
   const panel = await user.browser.newPage();
   await panel.goto(user.url(`panel.html?tab=${await user.tabOf(page)}`));

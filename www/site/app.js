@@ -39,6 +39,20 @@ function languageOf(url) {
   return sessionStorage.getItem("lang") ?? "en";
 }
 
+/**
+ * The theme too, light or dark; until one is asked for, it is the system's.
+ *
+ * @param {URL} url
+ */
+function wearTheme(url) {
+  const asked = url.searchParams.get("theme");
+  if (asked === "light" || asked === "dark") sessionStorage.setItem("theme", asked);
+  const theme = sessionStorage.getItem("theme");
+  for (const each of ["light", "dark"]) {
+    document.documentElement.classList.toggle(`theme--${each}`, each === theme);
+  }
+}
+
 /** What is on screen, and what is on its way there. */
 class Site {
   /** @param {import("./pages.js").Generation} generation */
@@ -57,7 +71,9 @@ class Site {
 
   /** The address is new: the title follows at once, the content later. */
   depart() {
-    this.page = pageAt(new URL(location.href));
+    const url = new URL(location.href);
+    this.page = pageAt(url);
+    wearTheme(url);
     document.title = `${this.page.title} | LinkedIn`;
     clearTimeout(this.arrival);
     if (!this.lingers) this.arrival = setTimeout(() => this.arrive(), ARRIVAL);
