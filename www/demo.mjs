@@ -3,17 +3,18 @@
 //   node www/demo.mjs             a window to play in; without a display, a walk through the main job
 //   node www/demo.mjs --walk      the walk, even with a display
 //   node www/demo.mjs --publish   docs/screenshots, anew
+//   node www/demo.mjs --look      pictures of all that, and of the book at each width and zoom, in target/screens
 //
 // KITH_CHROMIUM and KITH_EXTENSION say which browser and which extension; ./build.sh run sets them.
 
 import { parseArgs } from "node:util";
-import { publish } from "./demo/publish.mjs";
+import { look, publish } from "./demo/publish.mjs";
 import { walk } from "./demo/walk.mjs";
 import { openWindow } from "./demo/window.mjs";
 
 const { env, platform } = process;
 const { values: asked } = parseArgs({
-  options: { walk: { type: "boolean" }, publish: { type: "boolean" } },
+  options: { walk: { type: "boolean" }, publish: { type: "boolean" }, look: { type: "boolean" } },
 });
 
 if (!env.KITH_CHROMIUM || !env.KITH_EXTENSION) {
@@ -27,6 +28,8 @@ const hasDisplay =
 
 if (asked.publish) {
   await publish();
+} else if (asked.look) {
+  await look();
 } else if (asked.walk || !hasDisplay) {
   if (!hasDisplay) {
     console.log("There is no display here, so Kith shows itself to nobody and leaves pictures.\n");

@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { toolbarPopup } from "../../www/demo/acts.mjs";
+import { SCREEN } from "../../www/demo/camera.mjs";
 import { showAll, WISHES } from "../../www/demo/publish.mjs";
 import { badgesWhen, oneBrowser, textOf, User } from "./support/harness.mjs";
 
@@ -73,6 +75,27 @@ test("the first screen of a target holds the answer and its button, in letters o
     assert(Math.max(...ends) <= end, `${ends} of ${end} at ${width} × ${height}`);
   }
 });
+
+for (const zoom of [2, 3]) {
+  test(`a popup with letters of ${zoom} times the size needs no scrolling sideways`, async (t) => {
+    const user = await User.during(t, { args: SCREEN, zoom });
+    await user.choose("badges");
+    await user.rate("ines-tarrow", "vouch");
+    const search = await user.visit("/search/results/people/?keywords=sprocket");
+    await badgesWhen(search, (all) => all.some(({ tone }) => tone === "chance"));
+    const page = await user.visit("/in/silas-corvane/");
+    const popup = await toolbarPopup(user, page);
+    await popup.waitForSelector(".best");
+    const [width, asked, ratio] = await popup.evaluate(() => [
+      innerWidth,
+      document.documentElement.scrollWidth,
+      devicePixelRatio,
+    ]);
+    assert.equal(ratio, zoom);
+    assert.equal(width, Math.min(400, Math.floor(800 / zoom)));
+    assert.equal(asked, width);
+  });
+}
 
 /** Looks at every screen that the pictures show. @implements {Viewer} */
 class Fitter {

@@ -32,7 +32,13 @@ export async function transcript(
     await page.goto(HOST + path);
     await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
     if (hasBadges) {
-      await until(() => user.inContentScript?.(page, areFilled).catch(() => false));
+      let [count, since] = [0, 0];
+      // On a busy machine those further down may come later, in the midst of what is found out.
+      await until(async () => {
+        const now = (await user.inContentScript?.(page, countFilled).catch(() => 0)) ?? 0;
+        [count, since] = now === count ? [count, since] : [now, performance.now()];
+        return count > 5 && performance.now() - since > CALM;
+      });
     }
     await page.evaluate(settled);
     if (probes.includes("how it was drawn meanwhile")) {
@@ -62,8 +68,11 @@ function settled() {
   });
 }
 
-/** Whether there are badges and all are filled, whatever they look like. Runs where they are. */
-function areFilled() {
+/** How long no badge has come when all have, in milliseconds. */
+const CALM = 500;
+
+/** How many badges there are, whatever they look like; none until all are filled. Runs where they are. */
+function countFilled() {
   const badges = [...document.querySelectorAll("main span, main x-badge")].flatMap((host) => {
     // Firefox has it as a property.
     const root =
@@ -71,7 +80,7 @@ function areFilled() {
       chrome.dom?.openOrClosedShadowRoot(/** @type {HTMLElement} */ (host));
     return root?.querySelector("span") ?? [];
   });
-  return badges.length > 5 && badges.every((badge) => badge.dataset.tone);
+  return badges.every((badge) => badge.dataset.tone) ? badges.length : 0;
 }
 
 /** How much later a badge may come, in milliseconds. */

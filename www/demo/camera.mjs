@@ -76,6 +76,38 @@ export class Camera {
   }
 }
 
+/** How wide windows are, in CSS pixels of a screen, and how large their letters. */
+const WIDTHS = [360, 768, 1280, 1920];
+const ZOOMS = [1, 2];
+
+/** A camera that takes whole pages at each width, with letters of each size. */
+export class Album extends Camera {
+  /**
+   * @override
+   * @param {Page} page
+   * @param {string} name
+   * @param {{width?: number, height?: number, scale?: number, isWhole?: boolean}} [frame]
+   */
+  async shoot(page, name, frame = {}) {
+    if (!frame.isWhole) {
+      await super.shoot(page, name, frame);
+      return;
+    }
+    if (name.endsWith("-narrow")) {
+      return;
+    }
+    for (const zoom of ZOOMS) {
+      for (const width of WIDTHS) {
+        await super.shoot(page, `${name}-${width}-${zoom}00`, {
+          ...frame,
+          width: width / zoom,
+          scale: zoom,
+        });
+      }
+    }
+  }
+}
+
 /** Two frames: one to style what changed, one to show it. Runs in the page. */
 async function settle() {
   for (let frame = 0; frame < 2; frame += 1) {

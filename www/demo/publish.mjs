@@ -1,7 +1,7 @@
 // The pictures of every screen that the documents show.
 
 import { rm } from "node:fs/promises";
-import { badges, HOST, User } from "../../tests/browser/support/harness.mjs";
+import { badges, badgesWhen, HOST, User } from "../../tests/browser/support/harness.mjs";
 import { SURFACES } from "../surfaces.mjs";
 import {
   badgeOf,
@@ -16,11 +16,12 @@ import {
   waysOn,
   welcomePage,
 } from "./acts.mjs";
-import { Camera, SCREEN } from "./camera.mjs";
+import { Album, Camera, SCREEN } from "./camera.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const FOLDER = "docs/screenshots";
+const LOOKED_AT = "target/screens";
 
 /** What is told of two ways: the list, the place in it, and what the way says afterwards. */
 const TOLD = [
@@ -49,13 +50,21 @@ export const WISHES = {
  * @typedef {Pick<Camera, "shoot" | "shootPopup" | "shootTall">} Viewer
  */
 
-export async function publish() {
-  await rm(FOLDER, { recursive: true, force: true });
+/** Makes the pictures that the documents show. */
+export const publish = () => take(new Camera(FOLDER));
+
+/** Takes pictures to look at: those too of the book at every width and size of letters. */
+export const look = () => take(new Album(LOOKED_AT));
+
+/** @param {Camera} camera */
+async function take(camera) {
+  await rm(camera.folder, { recursive: true, force: true });
   const user = await User.arrive(WISHES);
   try {
-    const camera = new Camera(FOLDER);
-    await surfaces(await showAll(user, camera), camera);
-    console.log(`${camera.count} pictures are in ${FOLDER}.`);
+    const page = await showAll(user, camera);
+    await surfaces(page, camera);
+    await sheet(user, page, camera);
+    console.log(`${camera.count} pictures are in ${camera.folder}.`);
   } finally {
     await user.leave();
   }
@@ -124,7 +133,41 @@ async function surfaces(page, camera) {
       const all = await badges(page);
       return all.length > 0 && all.every(({ text }) => text);
     });
-    await camera.shoot(page, `surfaces/${name}`, { width: 1000, height: 640 });
+    await camera.shoot(page, `surfaces/${name}`, { width: 1280, height: 640 });
+  }
+}
+
+/** One connection for each rating; nobody has rated the next. */
+const RATINGS = {
+  "ines-tarrow": "vouch",
+  "bram-oduya": "glad",
+  "odalys-fenn": "fine",
+  "petra-lindqvist": "hesitate",
+  "corin-ashdown": "no",
+};
+
+/**
+ * The badge in every state: each rating, unrated, a chance, and one with nothing to say; at its own size and enlarged.
+ * @param {User} user
+ * @param {Page} page
+ * @param {Camera} camera
+ */
+async function sheet(user, page, camera) {
+  for (const [slug, litmus] of Object.entries(RATINGS)) {
+    await user.rate(slug, litmus);
+  }
+  const sheets = {
+    "badges-rated": "/mynetwork/invite-connect/connections/?stack=sdui",
+    "badges-chances": "/search/results/people/?keywords=sprocket&stack=sdui",
+    "badges-cards": "/company/ironbark-castings/people/?stack=ember",
+    "badges-beside": "/in/silas-corvane/?stack=ember",
+    // The account's own theme, dark, whatever the system's is.
+    "badges-own-theme": "/search/results/people/?keywords=sprocket&stack=sdui&theme=dark",
+  };
+  for (const [name, path] of Object.entries(sheets)) {
+    await page.goto(HOST + path);
+    await badgesWhen(page, (all) => all.length > 0 && all.every(({ tone }) => tone));
+    await camera.shoot(page, name, { width: 1280, height: 900, scale: 2 });
   }
 }
 
@@ -136,7 +179,7 @@ async function welcome(user, camera) {
   const page = await welcomePage(user);
   await page.bringToFront();
   await camera.shoot(page, "welcome", { width: 1280, isWhole: true });
-  await camera.shoot(page, "welcome-narrow", { width: 420, isWhole: true });
+  await camera.shoot(page, "welcome-narrow", { width: 360, isWhole: true });
   await press(page, "#mode-badges");
   await page.type("#my-name", "Wanda Pellworth");
   await page.type("#my-pitch", "She makes widgets that outlast the machine.");
@@ -145,7 +188,7 @@ async function welcome(user, camera) {
   await page.goto(user.url("book.html#/settings"));
   await press(page, "#odds");
   await camera.shoot(page, "settings", { width: 1280, isWhole: true });
-  await camera.shoot(page, "settings-narrow", { width: 420, isWhole: true });
+  await camera.shoot(page, "settings-narrow", { width: 360, isWhole: true });
 }
 
 /** @param {Page} popup */
@@ -250,12 +293,12 @@ async function home(user, camera) {
   const page = await user.browser.newPage();
   await page.goto(user.url("book.html#/"));
   await page.waitForSelector("#home .path");
-  await camera.shoot(page, "home", { width: 1100, isWhole: true });
-  await camera.shoot(page, "home-narrow", { width: 380, isWhole: true });
+  await camera.shoot(page, "home", { width: 1280, isWhole: true });
+  await camera.shoot(page, "home-narrow", { width: 360, isWhole: true });
   await page.goto(user.url("book.html#/changes"));
   await page.waitForSelector(".changes li");
-  await camera.shoot(page, "changes", { width: 1100, isWhole: true });
-  await camera.shoot(page, "changes-narrow", { width: 380, isWhole: true });
+  await camera.shoot(page, "changes", { width: 1280, isWhole: true });
+  await camera.shoot(page, "changes-narrow", { width: 360, isWhole: true });
   await data(user, page, camera);
   await page.close();
 }
@@ -277,13 +320,13 @@ async function data(user, page, camera) {
   await press(page, "::-p-text(Delete a label)");
   await page.waitForSelector(".rows li");
   await press(page, "#delete-all");
-  await camera.shoot(page, "data", { width: 1100, isWhole: true });
-  await camera.shoot(page, "data-narrow", { width: 380, isWhole: true });
+  await camera.shoot(page, "data", { width: 1280, isWhole: true });
+  await camera.shoot(page, "data-narrow", { width: 360, isWhole: true });
   await page.goto(user.url("book.html#/person?ines-tarrow"));
   await press(page, "#forget");
   await page.waitForSelector(".mentions textarea");
-  await camera.shoot(page, "person", { width: 1100, isWhole: true });
-  await camera.shoot(page, "person-narrow", { width: 380, isWhole: true });
+  await camera.shoot(page, "person", { width: 1280, isWhole: true });
+  await camera.shoot(page, "person-narrow", { width: 360, isWhole: true });
   await user.ask({ say: { who, tie: { clear: ["note"] } } });
 }
 

@@ -14,6 +14,7 @@ use crate::pages::parts::html::{button, span};
 const STAYS: Duration = Duration::from_secs(3);
 
 const COPIED: &str = "Copied";
+const REFUSED: &str = "The browser did not let Kith copy. ";
 
 /// Such a button.
 pub struct Copier {
@@ -27,29 +28,29 @@ pub struct Copier {
     pub name: Option<String>,
     /// The field that has the text: it is selected where the browser does not let Kith copy.
     pub field: Option<NodeRef<Textarea>>,
-    /// What is said then.
-    pub refused: &'static str,
+    /// What else to do then.
+    pub instead: &'static str,
 }
 
 impl Copier {
     /// The button for a text.
     pub fn of(self, text: Box<dyn Fn() -> String>) -> AnyView {
-        let Self { id, class, word, name, field, refused } = self;
-        let said = RwSignal::new("");
+        let Self { id, class, word, name, field, instead } = self;
+        let said = RwSignal::new(String::new());
         let act = move || {
             let text = text();
-            said.set("");
+            said.set(String::new());
             spawn(async move {
                 let copying = window().navigator().clipboard().write_text(&text);
                 if JsFuture::from(copying).await.is_err() {
                     if let Some(Some(field)) = field.and_then(|field| field.try_get_untracked()) {
                         field.select();
                     }
-                    _ = said.try_set(refused);
+                    _ = said.try_set([REFUSED, instead].concat());
                     return;
                 }
-                _ = said.try_set(COPIED);
-                set_timeout(move || _ = said.try_set(""), STAYS);
+                _ = said.try_set(COPIED.to_owned());
+                set_timeout(move || _ = said.try_set(String::new()), STAYS);
             });
         };
         let is_done = move || said.get() == COPIED;

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::ask;
-use super::erased::{live, spawn, then};
+use super::erased::{live, live_text, spawn, then};
 use super::litmus::is_typing;
 use super::read;
 use crate::pages::parts::html::{button, p, span};
@@ -103,6 +103,8 @@ pub fn status(status: RwSignal<Status>, undo: Callback<()>, retry: Callback<()>)
     p().id("saved")
         .class("saved")
         .role("status")
+        // Of what was changed before, nobody need hear each time.
+        .attr("aria-live", live_text(move || matches!(*status.read(), Status::Former(..)).then_some("off")))
         .child(live(move || match status.get() {
             Status::Idle => ().into_any(),
             Status::Former(_, name) => (

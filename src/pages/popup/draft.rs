@@ -58,7 +58,7 @@ pub fn page(request: Request) -> AnyView {
                     word: "Copy both",
                     name: None,
                     field: None,
-                    refused: "The browser did not let Kith copy. Copy the two texts one by one.",
+                    instead: "Copy the two texts one by one.",
                 }
                 .of(Box::new(move || texts.both())),
             ),
@@ -115,7 +115,7 @@ fn text(texts: Texts, [id, copy_id]: [&'static str; 2], title: String, text: RwS
                     word: "Copy",
                     name: Some(name),
                     field: Some(field),
-                    refused: "The text is selected: press Ctrl+C.",
+                    instead: "The text is selected: press Ctrl+C.",
                 }
                 .of(Box::new(move || text.get_untracked())),
             )),

@@ -44,7 +44,7 @@ pub fn health(state: State) -> AnyView {
                     word: "Copy report",
                     name: None,
                     field: None,
-                    refused: "The browser did not let Kith copy.",
+                    instead: "Mark the text and copy it.",
                 }
                 .of(Box::new(move || text.get_untracked())),
             ),

@@ -36,7 +36,7 @@ pub fn question(question: &Question, path: &Path, name: &str, target: &str, acts
                 word: "Copy",
                 name: Some("Copy this question".into()),
                 field: None,
-                refused: "The browser did not let Kith copy.",
+                instead: "Mark the line and copy it.",
             };
             let sent = line.clone();
             let lines = div().class("send").children((

@@ -11,7 +11,7 @@ export const WELCOME = "book.html#/welcome";
 /** @typedef {import("../../../www/server.mjs").Manner} Manner */
 /** @typedef {import("./user.mjs").Leaving} Leaving */
 /** @typedef {{args?: string[], without?: string[], headless?: boolean, extension?: string,
- *   welcome?: string}} Options */
+ *   welcome?: string, zoom?: number}} Options `zoom` is how large letters are in every page of a new profile */
 
 /**
  * Opens a browser with the packaged extension; returns once that runs.

@@ -48,12 +48,15 @@ export class User extends AnyUser {
   }
 
   /** @param {Wishes} [wishes] */
-  static async arrive({ args, without, headless, extension, welcome, ...wishes } = {}) {
+  static async arrive({ args, without, headless, extension, welcome, zoom = 1, ...wishes } = {}) {
     const options = { args, without, headless, extension, welcome };
     const profile = await mkdtemp(join(tmpdir(), "kith-profile-"));
     // Without it the browser would not let an unpacked extension reload itself.
-    const preferences = JSON.stringify({ extensions: { ui: { developer_mode: true } } });
+    const extensions = { ui: { developer_mode: true } };
+    // The browser counts in steps of a fifth.
+    const partition = { default_zoom_level: { x: Math.log(zoom) / Math.log(1.2) } };
     await mkdir(join(profile, "Default"));
+    const preferences = JSON.stringify({ extensions, partition });
     await writeFile(join(profile, "Default", "Preferences"), preferences);
     const site = await startSite(wishes);
     return new User(profile, site, options, await open(profile, site.port, options));

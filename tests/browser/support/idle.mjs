@@ -49,7 +49,9 @@ function isIdle() {
       work.pending -= 1;
       note();
     };
-    const { requestAnimationFrame, setTimeout, scheduler, chrome } = globalThis;
+    const { requestAnimationFrame, setTimeout, clearTimeout, scheduler, chrome } = globalThis;
+    /** The timers that are followed and have not run. @type {Set<unknown>} */
+    const timers = new Set();
     /** @param {(...them: any[]) => any} task */
     const ending =
       (task) =>
@@ -85,7 +87,18 @@ function isIdle() {
           return setTimeout(task, time);
         }
         begin();
-        return setTimeout(ending(task), time);
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          ending(task)();
+        }, time);
+        timers.add(timer);
+        return timer;
+      },
+      clearTimeout(/** @type {number} */ timer) {
+        clearTimeout(timer);
+        if (timers.delete(timer)) {
+          end();
+        }
       },
     });
     const eachFrame = () => {

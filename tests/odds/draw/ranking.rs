@@ -11,7 +11,7 @@ use crate::validate::Trial;
 /// Each method with its name in words.
 const METHODS: [(&str, &str, RGBColor); 5] = [
     ("kith_0", "Kith, before any outcome", BLUE),
-    ("tag_only", "the litmus answer alone", VERMILLION),
+    ("tag_only", "your rating alone", VERMILLION),
     ("adamic_adar", "Adamic and Adar’s index", GREEN),
     ("mutual_count", "most mutual connections", PURPLE),
     ("random", "in no order", GREY),

@@ -58,7 +58,7 @@ pub fn rated(state: State) -> AnyView {
             .attr("type", "search")
             .attr("autocomplete", "off")
             .dir("auto")
-            .attr("placeholder", "a name, a rating, a label, a word of a note")
+            .attr("placeholder", "Name, rating, label or note")
             .on(ev::input, then_text(move |words| state.find(words))),
         p().class("hint").role("status").child(live_text(move || {
             let is_asked = state.words.with(|words| !words.trim().is_empty());

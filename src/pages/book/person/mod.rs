@@ -116,7 +116,7 @@ fn shown(known: Known) -> AnyView {
                     word: "Copy",
                     name: None,
                     field: None,
-                    refused: "The browser did not let Kith copy it. Mark the text and copy it.",
+                    instead: "Mark the text and copy it.",
                 }
                 .of(Box::new(move || copied.clone())),
                 button()
