@@ -118,7 +118,7 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
         .map(({ box }) => endOf(box));
     const below = ends(({ top }) => top > middle(line) && top < line.bottom + BELOW);
     const above = ends(({ bottom }, part) => bottom < middle(line) && spot.contains(part));
-    return lineOf(line).isShared ? beside : [endOf(line), ...below, ...beside, ...above];
+    return lineOf(line).isShared ? beside : [endOf(line), ...above, ...below, ...beside];
   }
 
   /** The end of a line, or of the foot of a picture. @param {DOMRect} box */

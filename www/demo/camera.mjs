@@ -31,6 +31,11 @@ export class Camera {
     if (width) {
       await page.setViewport({ width, height, deviceScaleFactor: scale });
     }
+    if (width && isWhole) {
+      // What stands at the foot of the window would lie in the midst of the page.
+      const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewport({ width, height: whole, deviceScaleFactor: scale });
+    }
     for (const scheme of ["light", "dark"]) {
       await page.emulateMediaFeatures([
         { name: "prefers-color-scheme", value: scheme },

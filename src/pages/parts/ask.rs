@@ -12,7 +12,7 @@ use crate::protocol::{
     Answer, Code, Failure, FromPages, Message, OfWay, Reply, Said, SettingsChange, VERSION,
 };
 use crate::store::Counted;
-use crate::ties::TieChange;
+use crate::ties::{Litmus, Tie, TieChange};
 
 /// How long to wait for an answer, in milliseconds. The slowest cold start measured was 0.4 s.
 const PATIENCE: u32 = 10_000;
@@ -30,6 +30,15 @@ pub fn say(
 ) -> impl Future<Output = Result<Option<u64>, Failure>> {
     let answer = send(FromPages::Say { who, tie, known });
     async { saved(answer.await?) }
+}
+
+/// Keeps a rating, and leaves all else that the user says of the person, in the same way.
+pub fn rate(
+    who: PersonRef,
+    litmus: Litmus,
+    known: Option<PersonId>,
+) -> impl Future<Output = Result<Option<u64>, Failure>> {
+    say(who, TieChange::to(Tie { litmus: Some(litmus), ..Tie::default() }), known)
 }
 
 /// Takes one change back, and answers in the same way.

@@ -15,7 +15,7 @@ use crate::pages::parts::litmus;
 use crate::pages::parts::saving::{self, Status};
 use crate::people::PersonRef;
 use crate::protocol::Tone;
-use crate::ties::{Litmus, Tie, TieChange};
+use crate::ties::Litmus;
 use crate::words::counted;
 
 /// The id of the name of the person in hand.
@@ -104,8 +104,7 @@ impl Queue {
     fn say(self, who: PersonRef, litmus: Litmus) {
         self.last.set_value(Some((who.clone(), litmus)));
         self.status.set(Status::Saving);
-        let rating = TieChange::to(Tie { litmus: Some(litmus), ..Tie::default() });
-        let answer = ask::say(who.clone(), rating, None);
+        let answer = ask::rate(who.clone(), litmus, None);
         let rated = who.clone();
         self.pass(who);
         spawn(async move {

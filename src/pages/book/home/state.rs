@@ -11,7 +11,7 @@ use crate::pages::parts::saving::{self, Status};
 use crate::pages::parts::{ask, read};
 use crate::people::{PersonId, PersonRef};
 use crate::protocol::{Failure, Problem};
-use crate::ties::{Litmus, Tie, TieChange};
+use crate::ties::Litmus;
 
 /// How many people are offered to be rated.
 pub const NEXT: usize = 20;
@@ -216,8 +216,11 @@ impl State {
         self.status.set(Status::Saving);
         let round = self.round.get_value();
         spawn(async move {
-            let tie = TieChange::to(Tie { litmus: Some(answer.litmus), ..Tie::default() });
-            let outcome = ask::say(answer.who.clone(), tie, Some(answer.id)).await;
+            let outcome = ask::rate(answer.who.clone(), answer.litmus, Some(answer.id)).await;
+            // They can be found now too.
+            if self.words.try_with_untracked(String::is_empty) == Some(false) {
+                self.remember();
+            }
             let Some(now) = self.round.try_get_value() else { return };
             match outcome {
                 // The line tells of the last answer only.
