@@ -9,6 +9,8 @@ const DRAWINGS = 20;
 /** What a name stands in, and how far within it the pointer is looked for. */
 const LINE = "p, li, h1, h2, h3, [role=listitem]";
 const STEPS = 8;
+/** How many badges settle at a time. */
+const SETTLED = 20;
 /** How long after the question a badge goes that turned out to be nobody's, in milliseconds. */
 const REFUSED = 10_000;
 
@@ -16,7 +18,8 @@ const REFUSED = 10_000;
  * How a badge stands in its line. All values are literal: what a custom property means is for the page to say, in
  * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. A badge takes no room at all:
  * it is an inline box whose margin takes back what its padding adds, and of no height in its line. So nothing that
- * stands in that line moves, and no line breaks in another place. Nothing of a badge is printed.
+ * stands in that line moves, and no line breaks in another place. Nothing of a badge is seen before there is room for
+ * it, nor in print.
  */
 const BADGE_STYLE = `
 :host {
@@ -24,11 +27,13 @@ const BADGE_STYLE = `
   direction: ltr !important;
   unicode-bidi: isolate !important;
   position: relative !important;
-  padding: ${HEIGHT / 2}px 0 ${HEIGHT / 2}px ${WIDTH}px !important;
-  margin-left: -${WIDTH}px !important;
-  left: ${WIDTH + GAP}px !important;
+  writing-mode: inherit !important;
+  padding-block: ${HEIGHT / 2}px !important;
+  padding-inline-start: ${WIDTH}px !important;
+  margin-inline-start: -${WIDTH}px !important;
   font: 0/0 serif !important;
   vertical-align: middle !important;
+  visibility: hidden !important;
 }
 span, canvas {
   position: absolute;
@@ -38,10 +43,12 @@ span, canvas {
   contain: strict;
   cursor: pointer;
 }
-@media print {
-  :host { visibility: hidden !important; }
-}
 `;
+
+const UNPRINTED = "@media print { :host { visibility: hidden !important; } }";
+
+/** The same where what stands in the line would be an item of its own: out of the flow. */
+const OUT = "position: absolute !important; margin: 0 !important";
 
 /**
  * Draws badges beside names. All that a page sees of any badge is a host of the same size; what it shows stays in a
@@ -69,7 +76,7 @@ function project(open, explain) {
   const isLight = lightness();
   const sheet = styled(BADGE_STYLE);
   /** How badges are moved from the ends of names to where there is room. @type {Map<string, CSSStyleSheet>} */
-  const shifts = new Map();
+  const shifted = new Map();
 
   /**
    * Draws the badges of these places, empty; those that stand already go where there is room for them now.
@@ -78,31 +85,60 @@ function project(open, explain) {
   function draw(spots) {
     // Badges that have gone for good are forgotten.
     refs = refs.filter((ref) => ref.deref());
-    // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
-    const taken = /** @type {DOMRect[]} */ ([]);
-    const isName = (/** @type {Element} */ one) => drawn.has(one) || spots.has(one);
+    // All that is measured, then all that changes, three times: in turns, the page would be laid out again for each.
     const places = [...spots].filter(isFree).map((spot) => {
       const own = drawn.get(spot);
       const name = stands(spot) && own ? own.name : nameIn(spot);
       const { display, color } = getComputedStyle(name);
       const isAfter = display.startsWith("inline");
-      const shift = roomFor(spot, name, isAfter, { isName, isBadge: owns, own: own?.host, taken });
-      return { spot, name, isAfter, isDark: isLight(color), shift };
+      // A badge would be an item of its own there.
+      const isApart = /flex|grid/.test(displayAround(name, isAfter));
+      return { spot, name, isAfter, isApart, isDark: isLight(color) };
     });
-    for (const { spot, name, isAfter, isDark, shift } of places) {
+    for (const { spot, name, isAfter, isApart, isDark } of places) {
       if (!stands(spot)) {
         // In the name's own line.
         name.insertAdjacentElement(isAfter ? "afterend" : "beforeend", hostFor(spot, name, isDark));
       }
-      move(/** @type {Drawn} */ (drawn.get(spot)), shift);
+      move(spot, isApart ? OUT : "");
+    }
+    const taken = /** @type {DOMRect[]} */ ([]);
+    const isName = (/** @type {Element} */ one) => drawn.has(one) || spots.has(one);
+    const rooms = places.map(({ spot, name, isApart }) => {
+      try {
+        return roomFor(spot, name, hostOf(spot), isApart, isName, taken);
+      } catch {
+        // Parts of a form can have any names, those of functions too. It is about one badge, not about all.
+        return null;
+      }
+    });
+    for (const [index, { spot, isApart }] of places.entries()) {
+      move(spot, isApart || rooms[index]?.isOut ? OUT : "");
+    }
+    const shifts = places.map(({ spot }, index) => {
+      const room = rooms[index];
+      return room ? shiftTo(room, hostOf(spot)) : null;
+    });
+    for (const [index, { spot }] of places.entries()) {
+      const shift = shifts[index];
+      if (shift) {
+        move(spot, shift);
+      }
     }
   }
 
-  /** Has every badge go where there is room for it now. */
-  function settle() {
-    draw(
-      new Set(all().flatMap(({ host, spot }) => (host.isConnected ? (spot.deref() ?? []) : []))),
-    );
+  /** Has every badge go where there is room for it now, some at a time. */
+  async function settle() {
+    const spots = all().flatMap(({ host, spot }) => (host.isConnected ? (spot.deref() ?? []) : []));
+    while (spots.length > 0) {
+      draw(new Set(spots.splice(0, SETTLED)));
+      await spareTime();
+    }
+  }
+
+  /** @param {Element} spot */
+  function hostOf(spot) {
+    return /** @type {Drawn} */ (drawn.get(spot)).host;
   }
 
   /**
@@ -115,12 +151,13 @@ function project(open, explain) {
     return spot.isConnected && !isTaken && !isInPicture(spot);
   }
 
-  /** @param {Drawn} own @param {string} shift */
-  function move(own, shift) {
+  /** Has a badge stand so. @param {Element} spot @param {string} shift */
+  function move(spot, shift) {
+    const own = /** @type {Drawn} */ (drawn.get(spot));
     if (own.shift !== shift) {
       own.shift = shift;
-      const moved = shifts.get(shift) ?? styled(`:host { ${shift}; }`);
-      shifts.set(shift, moved);
+      const moved = shifted.get(shift) ?? styled(`:host { ${shift}; } ${UNPRINTED}`);
+      shifted.set(shift, moved);
       own.root.adoptedStyleSheets = [sheet, moved];
     }
   }
@@ -389,6 +426,31 @@ function project(open, explain) {
     stands,
     owns,
   };
+}
+
+/** How what holds a badge has what is in it stand. @param {Element} name @param {boolean} isAfter */
+function displayAround(name, isAfter) {
+  let at = /** @type {Node | null | undefined} */ (isAfter ? parentOf?.call(name) : name);
+  for (; at instanceof Element; at = parentOf?.call(at)) {
+    const { display } = getComputedStyle(at);
+    if (display !== "contents") {
+      return display;
+    }
+  }
+  return "";
+}
+
+/** How a badge comes to where there is room. @param {Room} room @param {HTMLElement} host */
+function shiftTo({ left, middle, isOut }, host) {
+  const box = host.getBoundingClientRect();
+  const scale = box.width / WIDTH;
+  const x = Math.round((left - box.left) / scale);
+  const y = Math.round((middle - (box.top + box.bottom) / 2) / scale);
+  // Out of the flow, what its line starts from depends on the direction.
+  const shift = isOut
+    ? `${OUT}; margin: ${y}px ${-x}px 0 ${x}px !important`
+    : `left: ${x}px !important; top: ${y}px !important`;
+  return `${shift}; visibility: visible !important`;
 }
 
 /** @param {string} style */

@@ -102,9 +102,12 @@ function scout(lens, projector, signal, wake, storm) {
     );
     let due = 0;
     const settle = () => signal.aborted || projector.settle();
-    const resized = () => {
-      clearTimeout(due);
-      due = setTimeout(settle, RESIZED);
+    const resized = (/** @type {Event} */ { isTrusted }) => {
+      // What a page makes up is no resizing.
+      if (isTrusted) {
+        clearTimeout(due);
+        due = setTimeout(settle, RESIZED);
+      }
     };
     window.addEventListener("resize", resized, { signal });
   }

@@ -5,125 +5,182 @@
 const GAP = 4;
 /** How far apart two things in one line are at most that belong together. */
 const APART = 16;
-/** How far below a name its badge can stand. */
-const BELOW = 64;
-/** How much of a page is looked at around one name: what is so high, so many levels, nodes each way, lines of a text. */
+/** How far above and below a name is looked. */
+const NEARBY_LINES = 64;
+/** How much of a page is looked at around one name: what is so high, so many levels, and each way so many nodes. */
 const CARD = 400;
 const LEVELS = 12;
-const NODES = 100;
+const NODES = 1000;
+/** How many things far away end the look, how many near ones, and how many lines of a text. */
+const FAR = 50;
+const THINGS = 100;
 const LINES = 10;
 /** What a badge may cover as little as text. */
-const SOLID = "img,svg,button,input,video,canvas,iframe";
+const SOLID = "img,svg,button,input,video,canvas,iframe,select,textarea,object,[role=button]";
 
 /**
  * Where there is room for a badge. Nothing makes room for it and it covers nothing, so it stands at the end of the line.
- * If there is no room, it stands at the end of a line below. Of several who are named in one line, each has it below the
- * name: elsewhere nobody could tell whose it is. Where there is no room at all, it is not seen.
+ * If there is no room, it stands at the foot of a picture or at the end of a line below. Of several who are named in one
+ * line, each has it below the name, or above: elsewhere nobody could tell whose it is.
  * @param {Element} spot
  * @param {Element} name
- * @param {boolean} isAfter whether the badge stands behind the name's element, or in it
- * @param {Around} around
- * @returns {string} the style that brings it there
+ * @param {HTMLElement} host the badge, unseen and where it would stand of itself
+ * @param {boolean} isApart whether that is out of the flow
+ * @param {(element: Element) => boolean} isName
+ * @param {DOMRect[]} taken the places that were given away
+ * @returns {Room | null} null where there is no room
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
-function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
-  const text = rectsOf(name, own).at(-1);
-  const end = isAfter ? [...name.getClientRects()].at(-1) : text;
-  const parent = /** @type {HTMLElement | null} */ (isAfter ? name.parentElement : name);
-  if (!text || !end || !parent) {
-    return "";
+function roomFor(spot, name, host, isApart, isName, taken) {
+  const parent = /** @type {HTMLElement} */ (parentOf?.call(host));
+  const { width, height } = host.getBoundingClientRect();
+  const text = rectsOf(name, host).at(-1);
+  const scale = width / WIDTH;
+  // In a line from above to below no badge is upright.
+  if (!text || Math.abs(height / HEIGHT - scale) > 0.1) {
+    return null;
   }
-  const { direction, lineHeight, position } = getComputedStyle(parent);
-  const margin = (isAfter && Number.parseFloat(getComputedStyle(name).marginInlineEnd)) || 0;
+  const { direction, position } = getComputedStyle(parent);
   // Where lines run from right to left, all is seen as in a mirror.
   const isBack = direction === "rtl";
   const seen = (/** @type {DOMRect} */ { left, right, top, width, height }) =>
     new DOMRect(isBack ? -right : left, top, width, height);
-  const line = seen(text);
   // What a badge is placed in that is out of the flow.
   const holder = position === "static" ? (parent.offsetParent ?? document.body) : parent;
-  /** All that a badge could cover. @type {{part: Element, box: DOMRect}[]} */
+  const outers = outersAround();
+  const whole = outers.at(-1)?.outer ?? parent;
+  // A clip that the name was moved out of for now, as in a carousel, hides nothing for good; nor does what is scrolled.
+  const isHiding = (/** @type {Outer} */ { box, isScrolled }) =>
+    !isScrolled && meets(seen(text), box);
+  const all = outers.filter(({ isClip }) => isClip);
+  const clips = all.filter(isHiding);
+  const harmless = all.filter((it) => !isHiding(it));
+  const line = cut(
+    seen(text),
+    clips.map(({ box }) => box),
+  );
+  /** All that a badge could cover. @type {Thing[]} */
   const things = [];
-  const outers = /** @type {[outer: Element, box: DOMRect][]} */ ([]);
-  let whole = /** @type {Element} */ (parent);
-  for (; ; whole = /** @type {Element} */ (whole.parentElement)) {
-    outers.push([whole, seen(whole.getBoundingClientRect())]);
-    if (
-      !whole.parentElement ||
-      outers.length === LEVELS ||
-      whole.clientHeight > CARD ||
-      // What lies over the rest of the page has to do with itself only.
-      (whole === holder && /abs|fix/.test(getComputedStyle(holder).position))
-    ) {
-      break;
-    }
-  }
   lookAround();
 
   const place = places().find(hasRoom);
-  if (!place) {
-    return "visibility: hidden !important";
+  if (!place || (isApart && !isStill())) {
+    return null;
   }
   taken.push(place);
-  const x = Math.round(isBack ? margin - place.right - end.left : place.left - end.right - margin);
-  const y = Math.round(middle(place) - middle(line));
-  if (outers.some(([outer, box]) => !isIn(place, box) && isClip(outer))) {
-    // Out of the flow it is not cut off, and starts at the top of the line.
-    const top = y - HEIGHT / 2 + (Number.parseFloat(lineHeight) || text.height) / 2;
-    return `position: absolute !important; left: auto !important; margin: ${top}px ${-x - WIDTH}px 0 ${x}px !important`;
+  return {
+    left: isBack ? -place.right : place.left,
+    middle: middle(place),
+    isOut: isApart || clips.some(({ box }) => !isIn(place, box)),
+  };
+
+  /** What the badge would stand in, to the end of the card or of what is scrolled. */
+  function outersAround() {
+    const all = [];
+    for (
+      let outer = /** @type {Node | null} */ (parent);
+      outer instanceof Element && all.length < LEVELS;
+      outer = parentOf?.call(outer) ?? null
+    ) {
+      const { display, overflow, position } = getComputedStyle(outer);
+      if (display !== "contents") {
+        const isScrolled = /auto|scroll/.test(overflow);
+        const box = seen(insideOf(outer, isScrolled));
+        all.push({ outer, box, isClip: overflow !== "visible", isScrolled });
+        // What lies over the rest of the page has to do with itself only.
+        if (isScrolled || box.height > CARD || (outer === holder && /abs|fix/.test(position))) {
+          break;
+        }
+      }
+    }
+    return all;
   }
-  return `left: ${x + WIDTH}px !important; top: ${y}px !important`;
 
   /** Notes what a badge could cover, from the name on and back from it: a list may hold thousands. */
   function lookAround() {
-    const walker = document.createTreeWalker(whole, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(
+      whole,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (node) =>
+        node.parentNode instanceof SVGElement ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
     for (const step of /** @type {const} */ (["nextNode", "previousNode"])) {
       walker.currentNode = name;
-      for (let count = 0; count < NODES && walker[step](); count += 1) {
-        look(walker.currentNode);
+      const most = things.length + THINGS;
+      for (let count = 0, far = 0; count < NODES && far < FAR && things.length < most; count += 1) {
+        const node = walker[step]();
+        far += node && look(node) ? 1 : 0;
+        count = node ? count : NODES;
       }
     }
   }
 
-  /** @param {Node} node */
+  /** Notes what a badge would cover there. True of what is far away. @param {Node} node */
   function look(node) {
-    if (node instanceof Element) {
-      if (node !== own && (isBadge(node) || node.matches(SOLID))) {
-        note(node, [node.getBoundingClientRect()]);
-      }
-    } else if (node.parentElement && node.nodeValue?.trim()) {
-      note(node.parentElement, rectsOf(node));
+    const isText = node instanceof Text;
+    const part = isText ? node.parentElement : /** @type {Element} */ (node);
+    // What is empty may have a picture from a style, and another badge is empty too.
+    if (
+      !part ||
+      (isText ? !node.data.trim() : node.firstChild && !isSolid(node)) ||
+      !isSeen(part)
+    ) {
+      return false;
     }
+    const own = part.getBoundingClientRect();
+    // What the name lies in or on covers it no more than a badge beside it would.
+    if (!isText && meets(line, seen(own))) {
+      return false;
+    }
+    const isLong = isText && node.length > 20 * CARD;
+    const rects = isText && !isLong ? rectsOf(node).slice(0, LINES) : [own];
+    // A label for screen readers measures a pixel.
+    const near = rects.filter(
+      ({ top, bottom }) =>
+        own.width !== 1 && top < line.bottom + NEARBY_LINES && bottom > line.top - NEARBY_LINES,
+    );
+    if (near.length > 0) {
+      const isOther = isOthers(part);
+      const around = clipsOf(part).filter((one) => !harmless.some(({ outer }) => outer === one));
+      const bounds = around.map((one) => one.getBoundingClientRect());
+      const boxes = near.map((rect) => seen(cut(rect, bounds)));
+      const left = boxes.filter(({ width, height }) => width > 1 && height > 1);
+      things.push(...left.map((box) => ({ part, box, isOther })));
+    }
+    return near.length === 0;
   }
 
-  /** Notes that a badge would cover this part of the page there. @param {Element} part @param {DOMRect[]} rects */
-  function note(part, rects) {
-    // A label for screen readers measures a pixel.
-    if (isSeen(part) && part.getBoundingClientRect().width !== 1) {
-      things.push(...rects.slice(0, LINES).map((rect) => ({ part, box: seen(rect) })));
+  /** True of what stands in somebody else's name. @param {Element} part */
+  function isOthers(part) {
+    for (let at = /** @type {Node | null} */ (part); at && at !== whole; at = parentOf?.call(at)) {
+      if (isName(/** @type {Element} */ (at))) {
+        return !at.contains(spot);
+      }
     }
+    return false;
   }
 
   /** Where a badge can stand, the best place first. */
   function places() {
-    const beside = [line.bottom + 7, line.top - 7].map((y) =>
-      boxAt((line.left + line.right - WIDTH) / 2, y),
+    const beside = [line.bottom + 7 * scale, line.top - 7 * scale].map((y) =>
+      boxAt((line.left + line.right - width) / 2, y),
     );
-    const ends = (/** @type {(box: DOMRect, part: Element) => boolean} */ isMeant) =>
+    const ends = (/** @type {(thing: Thing) => boolean} */ isMeant) =>
       things
-        .filter(
-          ({ part, box }) =>
-            box.left < line.right && box.right > line.left && isMeant(box, part) && !isOther(part),
-        )
+        .filter((thing) => {
+          const { box, isOther } = thing;
+          return box.left < line.right && box.right > line.left && !isOther && isMeant(thing);
+        })
         .map(({ box }) => endOf(box));
-    const below = ends(({ top }) => top > middle(line) && top < line.bottom + BELOW);
-    const above = ends(({ bottom }, part) => bottom < middle(line) && spot.contains(part));
+    const above = ends(({ box, part }) => box.bottom < middle(line) && spot.contains(part));
+    const below = ends(({ box }) => box.top > middle(line));
     return lineOf(line).isShared ? beside : [endOf(line), ...above, ...below, ...beside];
   }
 
   /** The end of a line, or of the foot of a picture. @param {DOMRect} box */
   function endOf(box) {
-    return boxAt(lineOf(box).reach + GAP, Math.max(middle(box), box.bottom - HEIGHT));
+    const y = Math.max(middle(box), box.bottom - HEIGHT * scale);
+    return boxAt(lineOf(box).reach + GAP * scale, y);
   }
 
   /** How far what belongs together reaches in a line, and whether somebody else is named in it. @param {DOMRect} from */
@@ -133,60 +190,79 @@ function roomFor(spot, name, isAfter, { isName, isBadge, own, taken }) {
     const row = things
       .filter(({ box }) => box.top < middle(from) && box.bottom > middle(from))
       .sort((a, b) => a.box.left - b.box.left);
-    for (const { part, box } of [...row, ...row.toReversed()]) {
-      if (box.left < reach + APART && box.right > left - APART) {
+    for (const { box, isOther } of [...row, ...row.toReversed()]) {
+      if (box.left < reach + APART * scale && box.right > left - APART * scale) {
         left = Math.min(left, box.left);
         reach = Math.max(reach, box.right);
-        isShared ||= isOther(part);
+        isShared ||= isOther;
       }
     }
     return { reach, isShared };
   }
 
-  /** True of what stands in somebody else's name. @param {Element} part */
-  function isOther(part) {
-    for (let at = /** @type {Element | null} */ (part); at; at = at.parentElement) {
-      if (isName(at)) {
-        return !at.contains(spot);
-      }
-    }
-    return false;
-  }
-
   /** True if a badge covers nothing there, and nothing cuts it off. @param {DOMRect} place */
   function hasRoom(place) {
-    const isFree = (/** @type {DOMRect} */ { left, right, top, bottom }) =>
-      place.left >= right || place.right <= left || place.top >= bottom || place.bottom <= top;
+    const isFree = (/** @type {DOMRect} */ box) => !meets(place, box);
     return (
       taken.every(isFree) &&
       things.every(({ box }) => isFree(box)) &&
-      outers.every(([outer, box]) => isIn(place, box) || isOpen(outer))
+      outers.every(
+        (it) => isIn(place, it.box) || isOpen(it) || (!it.isScrolled && harmless.includes(it)),
+      )
     );
   }
 
-  /** True of what lets a badge be seen that stands beyond it. @param {Element} outer */
-  function isOpen(outer) {
-    return (
-      outer !== whole &&
-      // Nor does a badge stand beyond a border.
-      outer.clientLeft === 0 &&
-      (!isClip(outer) || (holder.contains(outer.parentElement) && isStill()))
-    );
+  /** True of what lets a badge be seen that stands beyond it. @param {Outer} outer */
+  function isOpen({ outer, isClip }) {
+    const isBordered = outer.clientLeft > 0;
+    const isLeft = isClip && holder !== outer && holder.contains(outer) && isStill();
+    return outer !== whole && !isBordered && (!isClip || isLeft);
   }
 
   /** True if nothing is scrolled that what stands out of the flow would not be scrolled with. */
   function isStill() {
-    let at = /** @type {Element | null} */ (parent);
-    while (at && at !== holder && !/auto|scroll/.test(getComputedStyle(at).overflow)) {
-      at = at.parentElement;
-    }
-    return at === holder;
+    return outers.every(({ outer, isScrolled }) => !isScrolled || outer.contains(holder));
   }
 
   /** What is painted of a badge stays from its edge. @param {number} left @param {number} y the middle of its height */
   function boxAt(left, y) {
-    return new DOMRect(left, y - HEIGHT / 2 + EDGE, WIDTH, HEIGHT - 2 * EDGE);
+    return new DOMRect(left, y - height / 2 + EDGE * scale, width, height - 2 * EDGE * scale);
   }
+}
+
+/** What is inside of the borders of an element, seen or not. @param {Element} element @param {boolean} isScrolled */
+function insideOf(element, isScrolled) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const { clientLeft, clientTop, scrollLeft, scrollTop, scrollWidth, scrollHeight } = element;
+  return isScrolled
+    ? new DOMRect(left - scrollLeft, top - scrollTop, scrollWidth, scrollHeight)
+    : new DOMRect(
+        left + clientLeft,
+        top + clientTop,
+        width - 2 * clientLeft,
+        height - 2 * clientTop,
+      );
+}
+
+/** The next elements around a text that hide what overflows them. @param {Element} part */
+function clipsOf(part) {
+  const clips = [];
+  let at = /** @type {Node | null | undefined} */ (part);
+  for (let level = 0; level < 3 && at instanceof Element; level += 1, at = parentOf?.call(at)) {
+    if (getComputedStyle(at).overflow !== "visible") {
+      clips.push(at);
+    }
+  }
+  return clips;
+}
+
+/** What is left of a box in others. @param {DOMRect} whole @param {DOMRect[]} clips */
+function cut(whole, clips) {
+  return clips.reduce((box, clip) => {
+    const [left, top] = [Math.max(box.left, clip.left), Math.max(box.top, clip.top)];
+    const [right, bottom] = [Math.min(box.right, clip.right), Math.min(box.bottom, clip.bottom)];
+    return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+  }, whole);
 }
 
 /** @param {DOMRect} box */
@@ -194,14 +270,14 @@ function middle({ top, bottom }) {
   return (top + bottom) / 2;
 }
 
+/** @param {DOMRect} one @param {DOMRect} other */
+function meets(one, { left, right, top, bottom }) {
+  return one.left < right && one.right > left && one.top < bottom && one.bottom > top;
+}
+
 /** @param {DOMRect} place @param {DOMRect} box */
 function isIn(place, { left, right, top, bottom }) {
   return place.left >= left && place.right <= right && place.top >= top && place.bottom <= bottom;
-}
-
-/** True of what hides what overflows it. @param {Element} element */
-function isClip(element) {
-  return getComputedStyle(element).overflow !== "visible";
 }
 
 /** @param {Element} element */
@@ -209,21 +285,42 @@ function isSeen(element) {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
-/** The boxes of what a node holds, up to a badge in it. @param {Node} node @param {Element} [own] */
-function rectsOf(node, own) {
+/** @param {Node} node */
+function isSolid(node) {
+  return node instanceof Element && is(node, SOLID);
+}
+
+/** The boxes of what a node holds, up to a badge in it. @param {Node} node @param {Element} [host] */
+function rectsOf(node, host) {
   const range = document.createRange();
   range.selectNodeContents(node);
-  if (own && node.contains(own)) {
-    range.setEndBefore(own);
+  if (host && node.contains(host)) {
+    range.setEndBefore(host);
   }
   return [...range.getClientRects()];
 }
 
 /**
- * What stands around a badge: others' names, badges, the badge itself, and the places that were given away.
- * @typedef {object} Around
- * @property {(element: Element) => boolean} isName
- * @property {(element: Element) => boolean} isBadge
- * @property {Element | undefined} own
- * @property {DOMRect[]} taken
+ * Where a badge can stand, as the window shows it.
+ * @typedef {object} Room
+ * @property {number} left
+ * @property {number} middle of its height
+ * @property {boolean} isOut whether it is not cut off there only out of the flow
+ */
+
+/**
+ * What a badge stands in.
+ * @typedef {object} Outer
+ * @property {Element} outer
+ * @property {DOMRect} box
+ * @property {boolean} isClip whether it hides what overflows it
+ * @property {boolean} isScrolled
+ */
+
+/**
+ * What a badge could cover.
+ * @typedef {object} Thing
+ * @property {Element} part
+ * @property {DOMRect} box
+ * @property {boolean} isOther whether it stands in somebody else's name
  */

@@ -20,7 +20,7 @@ const newUser = oneBrowser(User);
 
 const SEARCH = "/search/results/people/?keywords=sprocket";
 const INES = "/in/ines-tarrow/";
-const NOWHERE = "This is no LinkedIn page";
+const NOWHERE = "This is not a LinkedIn page";
 
 test("where the page in front is none of LinkedIn's, nobody is shown and no key rates anybody", async () => {
   const { user, page } = await withInes(await newUser());

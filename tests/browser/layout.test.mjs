@@ -66,6 +66,7 @@ const card = (name, dir = "ltr") =>
   `<div role="listitem" class="card" dir="${dir}"><img alt="" width="48" height="48"><div>
     <a href="/in/ivo-berg"><span dir="auto">${name}</span></a> <i>· 3rd+</i>
     <p>Reporter for Sprocket and Chain Monthly</p></div></div>`;
+const PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
 const STYLE = `* { box-sizing: border-box; margin: 0 } body { font: 14px/20px sans-serif }
   .card { display: flex; gap: 8px; padding: 12px; border: 1px solid #ccc; margin: 8px }
   .cut p, .cut a { overflow: hidden; display: block; text-overflow: ellipsis; white-space: nowrap }
@@ -119,6 +120,110 @@ test("a badge follows its line where the page gets wider or narrower", async () 
     await idle(page);
     await isLaidOut(page);
   }
+});
+
+const INES = '<a href="/in/ines-tarrow">Ines Tarrow</a>';
+const PATHS = "<path/>".repeat(120);
+const CONTENTS = 12;
+/** What once moved, was covered, or cost a badge its place. @type {Record<string, string>} */
+const ODD = {
+  "a name that holds its picture": `<p><a href="/in/ines-tarrow" style="display: flex; gap: 8px">
+    <img width="32" height="32" src="${PIXEL}">Ines Tarrow</a><i>· 2nd</i></p>`,
+  "an inline name that holds its picture": `<p style="display: flex; gap: 8px">
+    <a href="/in/ines-tarrow" style="display: inline-flex; gap: 8px"><b>Ines</b> Tarrow</a><i>· 2nd</i></p>`,
+  "a name that is a grid": `<p><a href="/in/ines-tarrow" style="display: grid">Ines Tarrow</a></p>`,
+  "a name in the middle of a row": `<p style="display: flex; gap: 9px; justify-content: center">
+    ${INES}<i>· 2nd</i></p>`,
+  "an English name in an Arabic page": `<div dir="rtl"><p>${INES} <i>· 2nd</i></p></div>`,
+  "half the size": `<p style="zoom: 0.5">${INES} <i>· 1st</i></p>`,
+  "twice the size": `<p style="zoom: 2">${INES} <i>· 1st</i></p>`,
+  "a part that is scaled": `<p style="transform: scale(0.5)">${INES} <i>· 1st</i></p>`,
+  "a drawing of many lines": `<p>${INES} <svg width="16" height="16">${PATHS}</svg> <b>Head of Sales</b></p>`,
+  "a row of empty elements": `<p>${INES} ${"<i></i>".repeat(110)}<b>Head of Sales</b></p>`,
+  "what looks like a button": `<p style="display: flex">${INES}
+    <span role="button" style="width: 60px; height: 20px"></span></p>`,
+  "a field": `<p>${INES} <select><option>Follow</option></select> <textarea rows="1"></textarea></p>`,
+  "a picture from a style": `<p style="display: flex">${INES}
+    <i style="width: 40px; height: 20px; background: url(${PIXEL})"></i></p>`,
+  "many levels without a box": `${'<div style="display: contents">'.repeat(CONTENTS)}<p>${INES}
+    and more</p>${"</div>".repeat(CONTENTS)}`,
+};
+
+for (const [what, html] of Object.entries(ODD)) {
+  test(`a badge finds its place beside ${what}`, async () => {
+    const user = await visitor({ "/feed/": `<!doctype html><main>${html}</main>` });
+    const page = await user.visit("/feed/");
+    await page.waitForFunction(() => document.querySelector("main")?.querySelector("span:empty"));
+    await idle(page);
+    await isLaidOut(page);
+  });
+}
+
+test("in a line from above to below there is no badge", async () => {
+  const user = await visitor({
+    "/feed/": `<main><p style="writing-mode: vertical-rl">${INES} <i>· 2nd</i></p></main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("p > span");
+  await idle(page);
+  await isLaidOut(page, 1);
+});
+
+test("a form whose parts have the names of functions costs nobody else their badge", async () => {
+  const names = ["matches", "parentElement", "parentNode", "contains", "getBoundingClientRect"];
+  const forms = names.map(
+    (name) => `<form style="display: inline"><input type="hidden" name="${name}">${INES}</form>`,
+  );
+  const line = `<p role="listitem">${INES} <i>· 2nd</i></p>`;
+  const user = await visitor({ "/feed/": `<main>${forms.join("<br>")}${line}</main>` });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("p > span");
+  await idle(page);
+  const look = await page.$eval("p > span", (host) => getComputedStyle(host).visibility);
+  assert.equal(look, "visible");
+});
+
+test("whoever is scrolled into sight in a part of the page has a badge there", async () => {
+  const rows = Array.from({ length: 30 }, () => `<p role="listitem">${INES} <i>· 2nd</i></p>`);
+  const user = await visitor({
+    "/feed/": `<main><div style="height: 200px; overflow: auto">${rows.join("")}</div></main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("p > span");
+  await page.$eval("div", (it) => it.scrollTo(0, 9999));
+  await idle(page);
+  const hidden = () =>
+    page.$$eval(
+      "p > span",
+      (all) => all.filter((one) => getComputedStyle(one).visibility === "hidden").length,
+    );
+  assert.equal(await hidden(), 0);
+  const [first, last] = await page.$$eval("p > span", (all) =>
+    [all.at(0), all.at(-1)].map((one) => one?.getBoundingClientRect().left),
+  );
+  assert.equal(first, last);
+});
+
+test("the badge of a name that is cut off stands with it, not with its neighbour", async () => {
+  const card = (/** @type {string} */ slug, /** @type {string} */ name) =>
+    `<div style="width: 200px; padding: 8px; overflow: hidden"><a href="/in/${slug}" style="display: block;
+      overflow: hidden; text-overflow: ellipsis; white-space: nowrap">${name}</a><i>Writes of ships</i></div>`;
+  const user = await visitor({
+    "/feed/": `<main style="display: flex; gap: 8px">${card("ines-tarrow", NAME)}${card("bram-oduya", "Bram Oduya")}</main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("a > span");
+  await idle(page);
+  await isLaidOut(page);
+  const places = await page.$$eval("main > div", (cards) =>
+    cards.map((one) => {
+      const [box, badge] = [one, one.querySelector("a > span")].map((it) =>
+        it?.getBoundingClientRect(),
+      );
+      return box && badge && badge.left >= box.left && badge.right <= box.right;
+    }),
+  );
+  assert.deepEqual(places, [true, true]);
 });
 
 test("what would take room is seen to", async () => {

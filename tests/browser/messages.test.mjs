@@ -101,6 +101,6 @@ test("the page of consent says what is read of messages", async () => {
   await page.goto(user.url("book.html#/welcome"));
   await page.waitForSelector("h1");
   const words = await textOf(page, "body");
-  assert.match(words, /Of messages it reads only the names that lead to a profile/);
+  assert.match(words, /In messages it reads only names that link to a profile/);
   assert.doesNotMatch(words, /reads no messages/);
 });

@@ -26,8 +26,8 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
     (
         h1().id("changes-title").attr("tabindex", "-1").child("Last changes"),
         p().class("hint").child(
-            "What you said of people and of requests: the last 200 changes. Undo takes back what a change changed, and \
-            nothing else; that is a change too.",
+            "What you said of people and of requests: the last 200 changes. Undo takes back that one change; you \
+            can undo an undo.",
         ),
         live(move || list.failure.get().map(|why| trouble::failure(why, move || list.load()))),
         p().id("taken").class("hint").role("status").dir("auto").child(live_text(move || list.taken.get())),
@@ -181,7 +181,7 @@ fn of_way(did: &Told, introducer: &str, target: &str) -> String {
             format!("Request through {introducer}: {}", going_on(words::became(request.became)))
         }
         Told::Request(None) => {
-            format!("Request through {introducer} taken out of the log")
+            format!("Request through {introducer}: removed")
         }
     }
 }

@@ -15,7 +15,7 @@ const FACTS: [(&str, &str); 3] = [
         "What it reads",
         "On LinkedIn pages that you open: names, profile addresses, headlines, degrees of connection and mutual \
          connections, and whose account it is. It looks for these in the text around links to people and keeps no \
-         other. Of messages it reads only the names that lead to a profile, nothing that is written. It opens no \
+         other. In messages it reads only names that link to a profile, not the text. It opens no \
          LinkedIn page by itself.",
     ),
     (

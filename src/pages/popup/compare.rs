@@ -57,7 +57,9 @@ pub fn in_turn(made: &[f64]) -> Option<AnyView> {
             .children((
                 format!("Ask {words}, one after the other: "),
                 strong().child(percent(*chance)),
-                span().class("hint").child(" that one introduces you, if each no lowers the rest a little."),
+                span()
+                    .class("hint")
+                    .child(" that one of them introduces you. Each refusal lowers the rest a little."),
             ))
             .into_any(),
     )

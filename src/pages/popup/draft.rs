@@ -69,14 +69,25 @@ pub fn page(request: Request) -> AnyView {
 /// What the introduction says of the user; open while there is something to add.
 fn about_me(texts: Texts) -> AnyView {
     let is_short = RwSignal::new(false);
-    let on_load = Callback::new(move |me: Me| is_short.set(me.name.is_empty() || me.pitch.is_empty()));
+    let is_nameless = RwSignal::new(false);
+    let heed = move |me: &Me| is_nameless.set(me.name.is_empty());
+    let on_load = Callback::new(move |me: Me| {
+        heed(&me);
+        is_short.set(me.name.is_empty() || me.pitch.is_empty());
+    });
     details()
         .id("about")
         .class("details")
         .prop("open", live_flag(move || is_short.get()))
         .children((
             summary().child(h2().child("About you")),
-            p().class("hint").child("The introduction is made of these words."),
+            p().class("hint").child(live_text(move || {
+                Some(if is_nameless.get() {
+                    "Add your name: without it, the introduction does not say who you are."
+                } else {
+                    "The introduction is made of these words."
+                })
+            })),
             about(on_load, Callback::new(move |()| texts.renew())),
         ))
         .into_any()

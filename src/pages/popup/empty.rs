@@ -15,7 +15,7 @@ pub fn waiting() -> AnyView {
 /// The tab shows no page of LinkedIn, or of another address of it.
 pub fn nowhere() -> AnyView {
     message(
-        "This is no LinkedIn page",
+        "This is not a LinkedIn page",
         "Kith reads www.linkedin.com and nothing else. Open a profile there: Kith shows how well you know the \
             person, and who could introduce you.",
     )

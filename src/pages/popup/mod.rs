@@ -30,7 +30,7 @@ use crate::app::show::{Brief, Path, PersonView};
 use crate::browser::runtime::open_side_panel;
 use crate::pages::parts::erased::{live, then};
 use crate::pages::parts::html::{ManyChildren, a, button, div, footer, h1, header, img, main, nav, span};
-use crate::pages::parts::words::short;
+
 use crate::pages::parts::{mode, saving, trouble};
 use crate::protocol::{Code, Failure, Mode, Problem};
 use acts::Acts;
@@ -99,7 +99,7 @@ fn bar(state: State) -> AnyView {
             .children((
                 span().attr("aria-hidden", "true").child("‹ "),
                 "Back to ",
-                span().dir("auto").child(short(&name)),
+                span().dir("auto").child(name),
             ))
             .into_any(),
         None => span()

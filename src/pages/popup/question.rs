@@ -50,7 +50,7 @@ pub fn question(question: &Question, path: &Path, name: &str, target: &str, acts
         .class("question")
         .children((
             div().children((
-                p().class("hint").child("Best question to answer next"),
+                p().class("hint").child("Best question to ask next"),
                 h3().dir("auto").child(title),
                 p().class("hint").child(worth(question.gain)),
             )),

@@ -50,7 +50,11 @@ impl Queue {
     pub fn view(self, heeds_keys: StoredValue<bool>) -> AnyView {
         let hand = Memo::new(move |_| self.waiting.with(|waiting| waiting.first().cloned()));
         live(move || {
-            let (who, name) = hand.get()?;
+            let Some((who, name)) = hand.get() else {
+                let is_over = !self.passed.with_untracked(Vec::is_empty);
+                let over = || p().class("hint").child("Nobody on this page is left to rate.").into_any();
+                return is_over.then(over);
+            };
             let is_first = self.passed.with_untracked(Vec::is_empty);
             let moment = if is_first { litmus::MOMENT } else { Duration::ZERO };
             let choose = Callback::new({

@@ -77,7 +77,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
             format!("{introducer} said they {}", acquaintance(litmus, target))
         }
         Because::Unasked(chance) => format!(
-            "{introducer} has not been asked yet how well they know {target}: {} that it is well enough",
+            "{introducer} has not been asked yet how well they know {target}: {} that they know them well enough",
             percent(chance)
         ),
         Because::Evidence(evidence, is_more) => seen(evidence, is_more, introducer, target),

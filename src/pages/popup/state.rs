@@ -12,6 +12,7 @@ use crate::pages::parts::ask;
 use crate::pages::parts::erased::spawn;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
+use crate::pages::parts::words::short;
 use crate::people::PersonRef;
 use crate::protocol::{Failure, Mode, Said, SettingsChange};
 
@@ -227,7 +228,7 @@ impl State {
             Some((Leaf::Person(person), _)) => Some(&**person),
             _ => screen.as_ref().and_then(|screen| screen.person.as_ref()),
         };
-        Some(person.map_or_else(|| "the page".into(), |person| person.name.clone()))
+        Some(person.map_or_else(|| "the page".into(), |person| short(&person.name)))
     }
 
     /// True if the person in front is the page's own, and not one opened on top. Reactive.

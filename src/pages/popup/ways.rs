@@ -10,6 +10,7 @@ use super::reasons::main_reasons;
 use super::track::track;
 use super::why::why;
 use crate::app::show::{Path, Probable, Ways};
+use crate::asking::Became;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::{bar, figure};
 use crate::pages::parts::erased::{each, then};
@@ -42,8 +43,10 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
             "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
             percent(end)
         );
-        let answer = ways.paths.first().filter(|best| best.request.is_none());
-        let answer = answer.map(|best| self::answer(best, &target, acts));
+        let answer = ways.paths.first().map(|best| match best.request {
+            None => self::answer(best, &target, acts),
+            Some(became) => asked_already(best, became),
+        });
         let rows = ways.paths.into_iter().enumerate();
         let mut rows = each(rows.map(|(place, path)| li().child(row(place, path, &target, end, acts))));
         let others = rows.split_off(SHOWN.min(rows.len()));
@@ -84,6 +87,23 @@ fn answer(best: &Path, target: &str, acts: Acts) -> AnyView {
             ul().class("because").child(each(reasons)),
         ))
         .into_any()
+}
+
+/// What became of asking the best introducer, where they were asked.
+fn asked_already(best: &Path, became: Became) -> AnyView {
+    let (before, after) = match became {
+        Became::Waiting => ("You asked ", " and wait for an answer."),
+        Became::Agreed => ("", " agreed to introduce you."),
+        Became::NotWellEnough => ("", " does not know them well enough."),
+        Became::Declined => ("", " declined."),
+        Became::NoAnswer => ("", " did not answer."),
+        Became::Withdrawn => ("You took back what you asked of ", "."),
+        Became::Introduced => ("", " introduced you."),
+        Became::Replied => ("", " introduced you, and you got a reply."),
+        Became::NotReplied => ("", " introduced you, and there is no reply."),
+    };
+    let words = [before, &short(&best.name), after].concat();
+    div().class("advice").child(p().class("best").dir("auto").child(words)).into_any()
 }
 
 fn draft(place: usize, path: &Path, class: &'static str, acts: Acts) -> AnyView {
@@ -137,7 +157,7 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
 fn guess(probable: &Probable) -> AnyView {
     let Probable { name, written } = probable;
     let words =
-        format!("Probably also {name}: the page writes “{written}” without a link. Not reckoned with.");
+        format!("Perhaps {name} too: the page writes “{written}” without a link, so Kith does not count it.");
     p().class("probable hint").dir("auto").child(words).into_any()
 }
 

@@ -33,7 +33,7 @@ pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<Str
         )),
         p().child(conversation),
         seen.map(|seen| p().child(seen)),
-        div().class("untested").children((p().child("What no data tests"), ul().child(notes(estimate)))),
+        div().class("untested").children((p().child("Not tested on data"), ul().child(notes(estimate)))),
     ));
     let title = format!("Why {}", percent(estimate.mean));
     let name = format!("{title} through {introducer}");
@@ -47,7 +47,7 @@ fn notes(estimate: &Estimate) -> AnyView {
     let standing = [
         "The figures come from networks in which people rated each other; none of them records introductions.",
         "That they do it for you, and that they know the other well, are taken as independent: right on average in \
-        those networks, off by up to 2.6 times in single ones.",
+        those networks, but up to 2.6 times too high or too low in single ones.",
     ];
     let all = used.into_iter().chain(standing.map(str::to_owned));
     each(all.map(|note| li().child(note))).into_any()

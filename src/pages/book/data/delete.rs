@@ -40,7 +40,7 @@ pub fn section(undoing: Undoing) -> AnyView {
             h2().id("delete-title").child("Delete everything"),
             p().class("hint").child(
                 "Everybody, all that you said of them, requests and settings: Kith is then as it was when you installed it. \
-                The browser’s own files may hold old bytes until it tidies them up, which nobody can hurry.",
+                The browser’s own files may hold old bytes until it tidies them up, which Kith cannot speed up.",
             ),
             live(move || delete.failure.get().map(|why| p().class("failure").role("alert").child(why))),
             live(move || match (delete.work.is_under_way(), delete.is_asked.get()) {

@@ -72,8 +72,8 @@ pub fn doors(state: State) -> AnyView {
                 let rows = best.into_iter().map(|it| li().child(row(state, it, targets, end)));
                 let rows: Vec<_> = rows.collect();
                 let scale = format!(
-                    "How many introductions you can expect of each, if you ask for everybody they know. The bar is the \
-                    80% range, from 0 to {}.",
+                    "Introductions to expect of each, if you ask for every target they know. The bar is the 80% range, from \
+                    0 to {}.",
                     few(end)
                 );
                 (!rows.is_empty())

@@ -108,7 +108,7 @@ fn why(doors: u32) -> String {
         0 => "The more you rate, the closer Kith comes to your own 20%.".to_owned(),
         doors => {
             let people = counted(doors as usize, "person", "people");
-            format!("Could introduce you to {people}: your rating makes those odds your own.")
+            format!("Could introduce you to {people}. Your rating sharpens those odds.")
         }
     }
 }

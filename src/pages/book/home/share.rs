@@ -60,9 +60,9 @@ fn allowed_for(base: &BaseRate, is_assumed: bool) -> String {
         "Everybody is rated, so this is no estimate.".to_owned()
     } else {
         format!(
-            "Of the {} rated so far you know {} well. People rate friends first, so you probably know \
+            "You know {} of the {} you rated well. People rate friends first, so you probably know \
             fewer of the rest well, and Kith allows for that.",
-            base.rated, base.known_well
+            base.known_well, base.rated
         )
     };
     own + &assumed

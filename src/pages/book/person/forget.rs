@@ -64,8 +64,8 @@ pub fn section(who: PersonRef, name: String, undoing: Undoing, gone: Callback<()
         .children((
             h2().id("forget-title").dir("auto").child(format!("Forget {name}")),
             p().class("hint").child(
-                "Kith deletes what you said of them, what pages showed, and their name wherever else it stands. Met again, they \
-                are a stranger.",
+                "Kith deletes what you said of them, what pages showed, and their name wherever else it stands. If you see them again, \
+                Kith starts from nothing.",
             ),
             live(move || {
                 it.failure.get().map(|failure| {
