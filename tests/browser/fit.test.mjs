@@ -28,6 +28,16 @@ test("every screen fits its window at any width, and whatever can be pressed is 
   assert.deepEqual(fitter.complaints, []);
 });
 
+test("an empty Home fits its window at any width", async () => {
+  const user = await newUser();
+  const page = await user.browser.newPage();
+  await page.goto(user.url("book.html#/"));
+  await page.waitForSelector("a.main");
+  const fitter = new Fitter();
+  await fitter.shoot(page, "home", {}, [...TAB, 320]);
+  assert.deepEqual(fitter.complaints, []);
+});
+
 test("what is too wide or too small would be found", async () => {
   const user = await newUser();
   const page = await user.browser.newPage();

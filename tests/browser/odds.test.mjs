@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import { badgeOf, HOST, oneBrowser, textOf, textsOf, User, until } from "./support/harness.mjs";
 
 const newUser = oneBrowser(User);
@@ -104,6 +105,30 @@ test("what the user believes of the two is a reason, until it is taken back", as
     (text) => !text.includes("You think that"),
   );
   assert.deepEqual(await personOf(user), before);
+});
+
+test("arrow keys in a list tell what is chosen in the end, not each step on the way", async () => {
+  const { user, popup } = await waysToSilas("vouch");
+  const before = await personOf(user);
+  await popup.$eval("#became-ines-tarrow", (list) => {
+    list.closest("details")?.setAttribute("open", "");
+    /** @type {HTMLElement} */ (list).focus();
+  });
+  for (let step = 0; step < 6; step += 1) {
+    await popup.keyboard.press("ArrowDown");
+  }
+  assert.doesNotMatch(await textOf(popup, "#saved"), /Saved/);
+  await popup.keyboard.press("Enter");
+  await until(
+    () => textOf(popup, "#saved"),
+    (text) => text.includes("Saved"),
+  );
+  assert.match((await textsOf(popup, ".path .track summary")).join(), /They declined/);
+  await popup.$eval("#saved button", (undo) => /** @type {HTMLElement} */ (undo).click());
+  await until(
+    () => personOf(user),
+    (now) => isDeepStrictEqual(now, before),
+  );
 });
 
 test("replies teach how many follow an introduction", async () => {

@@ -5,8 +5,10 @@ use wasm_bindgen::JsCast;
 pub fn focus_soon(id: String) {
     request_animation_frame(move || {
         let Some(control) = document().get_element_by_id(&id) else { return };
-        if let Ok(Some(fold)) = control.closest("details") {
+        let mut around = control.closest("details");
+        while let Ok(Some(fold)) = around {
             _ = fold.set_attribute("open", "");
+            around = fold.parent_element().map_or(Ok(None), |outer| outer.closest("details"));
         }
         if let Ok(control) = control.dyn_into::<web_sys::HtmlElement>() {
             _ = control.focus();

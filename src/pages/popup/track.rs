@@ -1,19 +1,26 @@
 //! What became of asking somebody, what they said of the target, and what the user believes of the two.
 
+use std::rc::Rc;
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use super::acts::Acts;
 use super::reasons::acquaintance;
 use crate::app::show::Path;
 use crate::asking::Became;
-use crate::pages::parts::erased::{each, then_text};
+use crate::pages::parts::erased::{each, left, then_text};
 use crate::pages::parts::fold::fold;
 use crate::pages::parts::html::{ManyChildren, div, label, option, select};
 use crate::pages::parts::words::key;
 use crate::protocol::OfWay;
 use crate::ties::Litmus;
 use crate::words;
+
+/// How long a choice made by a key waits for the next key.
+const STAYS: Duration = Duration::from_secs(1);
 
 /// The choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
@@ -103,7 +110,44 @@ fn choice<const N: usize>(
     let options = options.map(|((text, selected), place)| {
         option().attr("value", place.to_string()).prop("selected", selected).child(text)
     });
-    let read = move |value: String| chosen(value.parse().unwrap_or(0));
+    // In a closed list each arrow key chooses: which choice is meant is known once the user stays with it, or leaves.
+    let held = StoredValue::new(None);
+    let (is_keyed, steps) = (StoredValue::new(false), StoredValue::new(0_u32));
+    let chosen = Rc::new(chosen);
+    let settle = move || {
+        if let Some(place) = held.try_update_value(Option::take).flatten() {
+            chosen(place);
+        }
+    };
+    let read = {
+        let settle = settle.clone();
+        move |value: String| {
+            held.set_value(Some(value.parse().unwrap_or(0)));
+            if !is_keyed.get_value() {
+                return settle();
+            }
+            let step = steps.get_value().wrapping_add(1);
+            steps.set_value(step);
+            let settle = settle.clone();
+            set_timeout(
+                move || {
+                    if steps.try_get_value() == Some(step) {
+                        settle()
+                    }
+                },
+                STAYS,
+            );
+        }
+    };
+    let heed = {
+        let settle = settle.clone();
+        move |event: KeyboardEvent| {
+            is_keyed.set_value(true);
+            if event.key() == "Enter" {
+                settle();
+            }
+        }
+    };
     div()
         .class("field")
         .children((
@@ -111,6 +155,9 @@ fn choice<const N: usize>(
             select()
                 .id(id)
                 .on(ev::change, then_text(read))
+                .on(ev::keydown, heed)
+                .on(ev::pointerdown, move |_| is_keyed.set_value(false))
+                .on(ev::blur, left(settle))
                 .children((option().attr("value", "0").prop("selected", is_none).child(none), each(options))),
         ))
         .into_any()
