@@ -32,8 +32,11 @@
  * @property {(node: Node | null) => string} path where something stands
  */
 
-/** Starts to record; to be run before anything else in the page. */
-export function record() {
+/**
+ * Starts to record; to be run before anything else in the page.
+ * @param {number} patience how long to wait for what others may put into a place, in milliseconds
+ */
+export function record(patience) {
   const EVENTS = [
     ["change", "input", "click", "focusin", "focusout", "scroll", "scrollend", "selectionchange"],
     ["copy", "toggle", "beforetoggle", "animationstart", "transitionrun", "slotchange"],
@@ -64,7 +67,7 @@ export function record() {
     arrivals: [],
     async arrivalIn(place) {
       const arrival = () => recorded.arrivals.find(({ host }) => place?.contains(host));
-      for (let frame = 0; frame < 60 && !arrival(); frame += 1) {
+      for (const end = performance.now() + patience; performance.now() < end && !arrival(); ) {
         await new Promise(requestAnimationFrame);
       }
       return arrival()?.time ?? null;

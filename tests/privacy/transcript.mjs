@@ -27,7 +27,8 @@ export async function transcript(
 ) {
   const page = await user.browser.newPage();
   try {
-    await page.evaluateOnNewDocument(record);
+    // Where badges are to come, a busy machine may be slow to draw one.
+    await page.evaluateOnNewDocument(record, hasBadges ? 10_000 : 1_000);
     await page.evaluateOnNewDocument(layBaits);
     await page.goto(HOST + path);
     await page.waitForSelector("main [role=listitem], main [data-chameleon-result-urn]");
