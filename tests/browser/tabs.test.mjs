@@ -81,28 +81,30 @@ test("in a hidden tab nothing runs, and it catches up when it is seen", async ()
 });
 
 for (const generation of GENERATIONS) {
-  test(`a badge stands right beside its name, however large the page is and wherever it is read from, on ${generation} pages`, async () => {
+  test(`a badge stands at the end of its line or under its name, however large the page is and wherever it is read from, on ${generation} pages`, async () => {
     const user = await newUser();
     await user.choose("badges");
     const page = await user.visit(`${SEARCH}&stack=${generation}`);
     await badgesWhen(page, isWholeSearch);
     const tab = await user.tabOf(page);
-    for (const zoom of [0.5, 1, 2]) {
-      const worker = await user.worker();
-      await worker.evaluate((id, factor) => chrome.tabs.setZoom(id, factor), tab, zoom);
-      for (const dir of ["ltr", "rtl"]) {
-        await page.evaluate((value) => document.documentElement.setAttribute("dir", value), dir);
-        const all = await inContentScript(page, gaps);
-        assert(all.length > 7);
-        for (const { name, gap, isInLine } of all) {
-          assert(isInLine && gap >= 4 && gap <= 12, `${name}: ${gap} px, ${dir}, ${zoom}`);
-        }
+    for (const dir of ["ltr", "rtl"]) {
+      await page.evaluate((value) => document.documentElement.setAttribute("dir", value), dir);
+      for (const zoom of [0.5, 1, 2]) {
+        const worker = await user.worker();
+        await worker.evaluate((id, factor) => chrome.tabs.setZoom(id, factor), tab, zoom);
+        await until(
+          () => inContentScript(page, gaps),
+          (all) =>
+            all.length > 7 &&
+            // Sentences that name several go over more than one line at twice the size.
+            all.every(({ gap, isFirst }) => (zoom > 1 && !isFirst) || (gap >= 2 && gap <= 12)),
+        );
       }
     }
   });
 }
 
-/** How far each badge is from the end of its name, and whether it stands in its line. Runs where the badges are. */
+/** How far each badge is from what stands before it in its line, or from its name above or below. Runs where they are. */
 function gaps() {
   return [...document.querySelectorAll("span")].flatMap((host) => {
     const root = host.attributes.length === 0 && chrome.dom.openOrClosedShadowRoot(host);
@@ -110,15 +112,31 @@ function gaps() {
     if (!root || !name) {
       return [];
     }
-    const range = document.createRange();
-    range.selectNodeContents(name);
-    const text = range.getBoundingClientRect();
     const badge = host.getBoundingClientRect();
-    const middle = (badge.top + badge.bottom) / 2;
-    return {
-      name: name.textContent,
-      gap: Math.round(Math.max(text.left - badge.right, badge.left - text.right)),
-      isInLine: middle > text.top && middle < text.bottom,
+    const apart = (/** @type {Node} */ node) => {
+      const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      const all = [];
+      while (texts.nextNode()) {
+        // A label for screen readers measures a pixel.
+        if (texts.currentNode.parentElement?.getBoundingClientRect().width === 1) {
+          continue;
+        }
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        all.push(...range.getClientRects());
+      }
+      return all
+        .filter(({ width }) => width > 1)
+        .map((text) => ({
+          across: Math.max(text.left - badge.right, badge.left - text.right),
+          down: Math.max(text.top - badge.bottom, badge.top - text.bottom),
+        }));
     };
+    const line = host.closest("[role=listitem], [data-chameleon-result-urn]") ?? document;
+    const inLine = apart(line).filter(({ down }) => down < -4);
+    const beside = Math.min(...inLine.map(({ across }) => across));
+    const under = Math.max(...apart(name).map(({ down }) => down)) + 4;
+    const isFirst = line.querySelector("span:not([class]):empty") === host;
+    return { name: name.textContent, gap: Math.round(inLine.length > 0 ? beside : under), isFirst };
   });
 }
