@@ -131,7 +131,8 @@ function project(open, explain) {
   async function settle() {
     const spots = all().flatMap(({ host, spot }) => (host.isConnected ? (spot.deref() ?? []) : []));
     while (spots.length > 0) {
-      draw(new Set(spots.splice(0, SETTLED)));
+      // Some may have been taken away meanwhile, as all are when Kith is switched off.
+      draw(new Set(spots.splice(0, SETTLED).filter(stands)));
       await spareTime();
     }
   }

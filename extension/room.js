@@ -15,6 +15,8 @@ const NODES = 1000;
 const FAR = 50;
 const THINGS = 100;
 const LINES = 10;
+/** So many letters are looked at as one thing. */
+const LONG = 8000;
 /** What a badge may cover as little as text. */
 const SOLID = "img,svg,button,input,video,canvas,iframe,select,textarea,object,[role=button]";
 
@@ -122,8 +124,7 @@ function roomFor(spot, name, host, isApart, isName, taken) {
     // What is empty may have a picture from a style, and another badge is empty too.
     if (
       !part ||
-      (isText ? !node.data.trim() : node.firstChild && !isSolid(node)) ||
-      !isSeen(part)
+      (isText ? node.length < LONG && !node.data.trim() : node.firstChild && !isSolid(node))
     ) {
       return false;
     }
@@ -132,14 +133,13 @@ function roomFor(spot, name, host, isApart, isName, taken) {
     if (!isText && meets(line, seen(own))) {
       return false;
     }
-    const isLong = isText && node.length > 20 * CARD;
-    const rects = isText && !isLong ? rectsOf(node).slice(0, LINES) : [own];
+    const rects = isText && node.length < LONG ? rectsOf(node).slice(0, LINES) : [own];
     // A label for screen readers measures a pixel.
     const near = rects.filter(
       ({ top, bottom }) =>
         own.width !== 1 && top < line.bottom + NEARBY_LINES && bottom > line.top - NEARBY_LINES,
     );
-    if (near.length > 0) {
+    if (near.length > 0 && isSeen(part)) {
       const isOther = isOthers(part);
       const around = clipsOf(part).filter((one) => !harmless.some(({ outer }) => outer === one));
       const bounds = around.map((one) => one.getBoundingClientRect());
