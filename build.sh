@@ -402,7 +402,7 @@ assemble() {
   cp -R extension/. "$KITH_EXTENSION"
   # Every page of LinkedIn parses these. Short names are for what is inside of functions; these keep theirs.
   local script
-  for script in camera paint sight room badge near look content; do
+  for script in camera paint sight room place badge near look content; do
     node_modules/.bin/terser "extension/$script.js" --compress --mangle --ecma 2022 -o "$KITH_EXTENSION/$script.js"
   done
   node .build/sheets.mjs "$KITH_EXTENSION"

@@ -15,42 +15,6 @@ const SETTLED = 20;
 const REFUSED = 10_000;
 
 /**
- * How a badge stands in its line. All values are literal: what a custom property means is for the page to say, in
- * closed roots too. `all` does not reset `direction` and `unicode-bidi`, so they are set. A badge takes no room at all:
- * it is an inline box whose margin takes back what its padding adds, and of no height in its line. So nothing that
- * stands in that line moves, and no line breaks in another place. Nothing of a badge is seen before there is room for
- * it, nor in print.
- */
-const BADGE_STYLE = `
-:host {
-  all: initial !important;
-  direction: ltr !important;
-  unicode-bidi: isolate !important;
-  position: relative !important;
-  writing-mode: inherit !important;
-  padding-block: ${HEIGHT / 2}px !important;
-  padding-inline-start: ${WIDTH}px !important;
-  margin-inline-start: -${WIDTH}px !important;
-  font: 0/0 serif !important;
-  vertical-align: middle !important;
-  visibility: hidden !important;
-}
-span, canvas {
-  position: absolute;
-  inset: 0;
-  width: ${WIDTH}px;
-  height: ${HEIGHT}px;
-  contain: strict;
-  cursor: pointer;
-}
-`;
-
-const UNPRINTED = "@media print { :host { visibility: hidden !important; } }";
-
-/** The same where what stands in the line would be an item of its own: out of the flow. */
-const OUT = "position: absolute !important; margin: 0 !important";
-
-/**
  * Draws badges beside names. All that a page sees of any badge is a host of the same size; what it shows stays in a
  * closed root, as a picture, which a page can neither read nor search.
  * @param {(who: object) => void} open is told whose badge was clicked
@@ -74,9 +38,7 @@ function project(open, explain) {
   /** True while all badges are empty, whatever they have to say: others may see the screen. */
   let isBlank = false;
   const isLight = lightness();
-  const sheet = styled(BADGE_STYLE);
-  /** How badges are moved from the ends of names to where there is room. @type {Map<string, CSSStyleSheet>} */
-  const shifted = new Map();
+  const place = rigger((element) => drawn.has(element));
 
   /**
    * Draws the badges of these places, empty; those that stand already go where there is room for them now.
@@ -85,46 +47,24 @@ function project(open, explain) {
   function draw(spots) {
     // Badges that have gone for good are forgotten.
     refs = refs.filter((ref) => ref.deref());
-    // All that is measured, then all that changes, three times: in turns, the page would be laid out again for each.
+    // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
     const places = [...spots].filter(isFree).map((spot) => {
       const own = drawn.get(spot);
       const name = stands(spot) && own ? own.name : nameIn(spot);
-      const { display, color } = getComputedStyle(name);
-      const isAfter = display.startsWith("inline");
-      // A badge would be an item of its own there.
-      const isApart = /flex|grid/.test(displayAround(name, isAfter));
-      return { spot, name, isAfter, isApart, isDark: isLight(color) };
+      return { spot, name, ...standingBeside(name), isDark: isLight(getComputedStyle(name).color) };
     });
-    for (const { spot, name, isAfter, isApart, isDark } of places) {
+    for (const { spot, name, isAfter, isDark } of places) {
       if (!stands(spot)) {
         // In the name's own line.
         name.insertAdjacentElement(isAfter ? "afterend" : "beforeend", hostFor(spot, name, isDark));
       }
-      move(spot, isApart ? OUT : "");
     }
-    const taken = /** @type {DOMRect[]} */ ([]);
-    const isName = (/** @type {Element} */ one) => drawn.has(one) || spots.has(one);
-    const rooms = places.map(({ spot, name, isApart }) => {
-      try {
-        return roomFor(spot, name, hostOf(spot), isApart, isName, taken);
-      } catch {
-        // Parts of a form can have any names, those of functions too. It is about one badge, not about all.
-        return null;
-      }
-    });
-    for (const [index, { spot, isApart }] of places.entries()) {
-      move(spot, isApart || rooms[index]?.isOut ? OUT : "");
-    }
-    const shifts = places.map(({ spot }, index) => {
-      const room = rooms[index];
-      return room ? shiftTo(room, hostOf(spot)) : null;
-    });
-    for (const [index, { spot }] of places.entries()) {
-      const shift = shifts[index];
-      if (shift) {
-        move(spot, shift);
-      }
-    }
+    place(
+      places.map((where) => {
+        const { host, root } = /** @type {Drawn} */ (drawn.get(where.spot));
+        return { ...where, host, root };
+      }),
+    );
   }
 
   /** Has every badge go where there is room for it now, some at a time. */
@@ -137,11 +77,6 @@ function project(open, explain) {
     }
   }
 
-  /** @param {Element} spot */
-  function hostOf(spot) {
-    return /** @type {Drawn} */ (drawn.get(spot)).host;
-  }
-
   /**
    * True if a badge may be drawn here: the page has not thrown out too many.
    * @param {Element} spot
@@ -150,17 +85,6 @@ function project(open, explain) {
     const own = drawn.get(spot);
     const isTaken = !stands(spot) && own && redrawn(spot, own) >= DRAWINGS;
     return spot.isConnected && !isTaken && !isInPicture(spot);
-  }
-
-  /** Has a badge stand so. @param {Element} spot @param {string} shift */
-  function move(spot, shift) {
-    const own = /** @type {Drawn} */ (drawn.get(spot));
-    if (own.shift !== shift) {
-      own.shift = shift;
-      const moved = shifted.get(shift) ?? styled(`:host { ${shift}; } ${UNPRINTED}`);
-      shifted.set(shift, moved);
-      own.root.adoptedStyleSheets = [sheet, moved];
-    }
   }
 
   /**
@@ -187,7 +111,6 @@ function project(open, explain) {
       canvas,
       spot: new WeakRef(spot),
       name,
-      shift: null,
       isDark,
       mark: null,
       refused: 0,
@@ -429,38 +352,6 @@ function project(open, explain) {
   };
 }
 
-/** How what holds a badge has what is in it stand. @param {Element} name @param {boolean} isAfter */
-function displayAround(name, isAfter) {
-  let at = /** @type {Node | null | undefined} */ (isAfter ? parentOf?.call(name) : name);
-  for (; at instanceof Element; at = parentOf?.call(at)) {
-    const { display } = getComputedStyle(at);
-    if (display !== "contents") {
-      return display;
-    }
-  }
-  return "";
-}
-
-/** How a badge comes to where there is room. @param {Room} room @param {HTMLElement} host */
-function shiftTo({ left, middle, isOut }, host) {
-  const box = host.getBoundingClientRect();
-  const scale = box.width / WIDTH;
-  const x = Math.round((left - box.left) / scale);
-  const y = Math.round((middle - (box.top + box.bottom) / 2) / scale);
-  // Out of the flow, what its line starts from depends on the direction.
-  const shift = isOut
-    ? `${OUT}; margin: ${y}px ${-x}px 0 ${x}px !important`
-    : `left: ${x}px !important; top: ${y}px !important`;
-  return `${shift}; visibility: visible !important`;
-}
-
-/** @param {string} style */
-function styled(style) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  return sheet;
-}
-
 /**
  * A badge.
  * @typedef {object} Drawn
@@ -470,7 +361,6 @@ function styled(style) {
  * @property {HTMLCanvasElement} canvas what it is painted on
  * @property {WeakRef<Element>} spot its place
  * @property {Element} name the element beside whose text it stands
- * @property {string | null} shift the style that brings it from the end of that text to where there is room
  * @property {boolean} isDark whether the page is dark there
  * @property {Mark | null} mark what it says
  * @property {number} refused when the question was asked to which the core knew no name here; 0 if it knows one

@@ -11,8 +11,8 @@ const NEARBY_LINES = 64;
 const CARD = 400;
 const LEVELS = 12;
 const NODES = 1000;
-/** How many things far away end the look, how many near ones, and how many lines of a text. */
-const FAR = 50;
+/** How many things far away end the look, one after another, how many near ones, and how many lines of a text. */
+const FAR = 20;
 const THINGS = 100;
 const LINES = 10;
 /** So many letters are looked at as one thing. */
@@ -24,16 +24,13 @@ const SOLID = "img,svg,button,input,video,canvas,iframe,select,textarea,object,[
  * Where there is room for a badge. Nothing makes room for it and it covers nothing, so it stands at the end of the line.
  * If there is no room, it stands at the foot of a picture or at the end of a line below. Of several who are named in one
  * line, each has it below the name, or above: elsewhere nobody could tell whose it is.
- * @param {Element} spot
- * @param {Element} name
- * @param {HTMLElement} host the badge, unseen and where it would stand of itself
- * @param {boolean} isApart whether that is out of the flow
+ * @param {Standing} badge
  * @param {(element: Element) => boolean} isName
  * @param {DOMRect[]} taken the places that were given away
  * @returns {Room | null} null where there is no room
  */
-// biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
-function roomFor(spot, name, host, isApart, isName, taken) {
+// biome-ignore lint/correctness/noUnusedVariables: place.js uses it.
+function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, taken) {
   const parent = /** @type {HTMLElement} */ (parentOf?.call(host));
   const { width, height } = host.getBoundingClientRect();
   const text = rectsOf(name, host).at(-1);
@@ -54,9 +51,8 @@ function roomFor(spot, name, host, isApart, isName, taken) {
   // A clip that the name was moved out of for now, as in a carousel, hides nothing for good; nor does what is scrolled.
   const isHiding = (/** @type {Outer} */ { box, isScrolled }) =>
     !isScrolled && meets(seen(text), box);
-  const all = outers.filter(({ isClip }) => isClip);
-  const clips = all.filter(isHiding);
-  const harmless = all.filter((it) => !isHiding(it));
+  const clips = outers.filter((it) => it.isClip && isHiding(it));
+  const harmless = outers.filter((it) => it.isClip && !isHiding(it));
   const line = cut(
     seen(text),
     clips.map(({ box }) => box),
@@ -66,14 +62,14 @@ function roomFor(spot, name, host, isApart, isName, taken) {
   lookAround();
 
   const place = places().find(hasRoom);
-  if (!place || (isApart && !isStill())) {
+  if (!place || (isApart && !isStill)) {
     return null;
   }
   taken.push(place);
   return {
     left: isBack ? -place.right : place.left,
     middle: middle(place),
-    isOut: isApart || clips.some(({ box }) => !isIn(place, box)),
+    isOut: isApart || (isStill && (!isClipped || clips.some(({ box }) => !isIn(place, box)))),
   };
 
   /** What the badge would stand in, to the end of the card or of what is scrolled. */
@@ -84,9 +80,10 @@ function roomFor(spot, name, host, isApart, isName, taken) {
       outer instanceof Element && all.length < LEVELS;
       outer = parentOf?.call(outer) ?? null
     ) {
-      const { display, overflow, position } = getComputedStyle(outer);
+      const style = getComputedStyle(outer);
+      const { display, overflow, position } = style;
       if (display !== "contents") {
-        const isScrolled = /auto|scroll/.test(overflow);
+        const isScrolled = isScroller(style);
         const box = seen(insideOf(outer, isScrolled));
         all.push({ outer, box, isClip: overflow !== "visible", isScrolled });
         // What lies over the rest of the page has to do with itself only.
@@ -110,8 +107,13 @@ function roomFor(spot, name, host, isApart, isName, taken) {
       walker.currentNode = name;
       const most = things.length + THINGS;
       for (let count = 0, far = 0; count < NODES && far < FAR && things.length < most; count += 1) {
+        const before = things.length;
         const node = walker[step]();
-        far += node && look(node) ? 1 : 0;
+        if (node && look(node)) {
+          far += 1;
+        } else if (things.length > before) {
+          far = 0;
+        }
         count = node ? count : NODES;
       }
     }
@@ -215,19 +217,19 @@ function roomFor(spot, name, host, isApart, isName, taken) {
   /** True of what lets a badge be seen that stands beyond it. @param {Outer} outer */
   function isOpen({ outer, isClip }) {
     const isBordered = outer.clientLeft > 0;
-    const isLeft = isClip && holder !== outer && holder.contains(outer) && isStill();
+    const isLeft = isClip && holder !== outer && holder.contains(outer) && isStill;
     return outer !== whole && !isBordered && (!isClip || isLeft);
-  }
-
-  /** True if nothing is scrolled that what stands out of the flow would not be scrolled with. */
-  function isStill() {
-    return outers.every(({ outer, isScrolled }) => !isScrolled || outer.contains(holder));
   }
 
   /** What is painted of a badge stays from its edge. @param {number} left @param {number} y the middle of its height */
   function boxAt(left, y) {
     return new DOMRect(left, y - height / 2 + EDGE * scale, width, height - 2 * EDGE * scale);
   }
+}
+
+/** @param {CSSStyleDeclaration} style */
+function isScroller({ overflow }) {
+  return /auto|scroll/.test(overflow);
 }
 
 /** What is inside of the borders of an element, seen or not. @param {Element} element @param {boolean} isScrolled */
@@ -305,7 +307,8 @@ function rectsOf(node, host) {
  * @typedef {object} Room
  * @property {number} left
  * @property {number} middle of its height
- * @property {boolean} isOut whether it is not cut off there only out of the flow
+ * @property {boolean} isOut whether it is to stand there out of the flow: nothing that is scrolled or hides what overflows
+ * is to take it along
  */
 
 /**

@@ -15,6 +15,7 @@ const FILES = [
   "paint.js",
   "sight.js",
   "room.js",
+  "place.js",
   "badge.js",
   "near.js",
   "look.js",

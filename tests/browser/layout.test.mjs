@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { SURFACES } from "../../www/surfaces.mjs";
-import { HOST, User } from "./support/harness.mjs";
+import { foreignElements, HOST, User, until } from "./support/harness.mjs";
 import { idle } from "./support/idle.mjs";
 import { isLong } from "./support/long.mjs";
 import { visitors } from "./support/visitor.mjs";
@@ -204,6 +204,32 @@ test("whoever is scrolled into sight in a part of the page has a badge there", a
   assert.equal(first, last);
 });
 
+for (const display of ["block", "flex"]) {
+  test(`the badge of a name that is a ${display} box is scrolled with it, or is not there`, async () => {
+    const row = `<li><a href="/in/ines-tarrow" style="display: ${display}">Ines Tarrow</a></li>`;
+    // The list is higher than what is looked at around a name.
+    const user = await visitor({
+      "/feed/": `<main><div style="height: 300px; overflow: auto"><ul>${row.repeat(60)}</ul></div></main>`,
+    });
+    const page = await user.visit("/feed/");
+    await page.waitForSelector("li span:empty");
+    await idle(page);
+    const offsets = () =>
+      page.$$eval("li span:empty", (hosts) =>
+        hosts.map((host) => {
+          const [badge, name] = [host, host.closest("li")].map((it) => it?.getBoundingClientRect());
+          const isSeen = getComputedStyle(host).visibility === "visible";
+          return isSeen && (badge?.y ?? 0) - (name?.y ?? 0);
+        }),
+      );
+    const before = await offsets();
+    await page.$eval("div", (it) => it.scrollTo(0, 50));
+    const after = await offsets();
+    assert.deepEqual(after.slice(0, before.length), before);
+    assert.equal(before.includes(false), display === "flex");
+  });
+}
+
 test("the badge of a name that is cut off stands with it, not with its neighbour", async () => {
   const card = (/** @type {string} */ slug, /** @type {string} */ name) =>
     `<div style="width: 200px; padding: 8px; overflow: hidden"><a href="/in/${slug}" style="display: block;
@@ -224,6 +250,38 @@ test("the badge of a name that is cut off stands with it, not with its neighbour
     }),
   );
   assert.deepEqual(places, [true, true]);
+});
+
+test("no badge comes back that went while others settle", async () => {
+  const rows = Array.from({ length: 40 }, () => `<p role="listitem">${INES}</p>`);
+  const user = await visitor({ "/feed/": `<main>${rows.join("")}</main>` });
+  const page = await user.visit("/feed/", (it) => it.setViewport({ width: 800, height: 2000 }));
+  await until(
+    () => foreignElements(page),
+    (count) => count === rows.length,
+  );
+  await idle(page);
+  // They settle in the time that the page leaves, which is none for now.
+  await page.evaluate(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const end = performance.now() + 20;
+      while (performance.now() < end) {}
+      port2.postMessage(0);
+    };
+    port2.postMessage(0);
+    Object.assign(globalThis, { rest: () => port1.close() });
+  });
+  await page.setViewport({ width: 700, height: 2000 });
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  await user.choose("off");
+  await until(
+    () => foreignElements(page),
+    (count) => count === 0,
+  );
+  await page.evaluate(() => Reflect.get(globalThis, "rest")());
+  await idle(page);
+  assert.equal(await foreignElements(page), 0);
 });
 
 test("what would take room is seen to", async () => {
