@@ -89,17 +89,16 @@ function scout(lens, projector, signal, wake, storm) {
   });
   if (projector) {
     onOtherColours(projector.repaint, signal);
-    window.addEventListener(
-      "pointerover",
-      (event) => {
-        const [place] = event.composedPath();
-        // What a page makes up is no pointer.
-        if (event.isTrusted && place instanceof Element) {
-          projector.approach(place);
-        }
-      },
-      { capture: true, passive: true, signal },
-    );
+    const point = (/** @type {Event} */ event) => {
+      const [place] = event.type === "pointerover" ? event.composedPath() : [null];
+      // What a page makes up is no pointer.
+      if (event.isTrusted && (place === null || place instanceof Element)) {
+        projector.approach(place);
+      }
+    };
+    window.addEventListener("pointerover", point, { capture: true, passive: true, signal });
+    // The pointer leaves the window.
+    document.documentElement.addEventListener("pointerleave", point, { passive: true, signal });
     let due = 0;
     const settle = () => signal.aborted || projector.settle();
     const resized = (/** @type {Event} */ { isTrusted }) => {

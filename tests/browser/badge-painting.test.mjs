@@ -167,6 +167,11 @@ test("in a line that names several, “+” is there for the pointer only, and e
   assert((await contrast()) >= 4.5);
   await page.mouse.move(5, 5);
   await until(contrast, (found) => found === 1);
+  await words?.hover();
+  await until(contrast, (found) => found >= 4.5);
+  // Out of the window.
+  await page.mouse.move(-50, -50);
+  await until(contrast, (found) => found === 1);
 });
 
 /** One with a chance, two of whom the user said the same, one of whom they said another thing, one not rated. */
