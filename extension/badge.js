@@ -50,11 +50,12 @@ function project(open, explain) {
     // First all that is measured, then all that changes: in turns, the page would be laid out again for each badge.
     const places = [...spots].filter(isFree).map((spot) => {
       const own = drawn.get(spot);
-      const name = stands(spot) && own ? own.name : nameIn(spot);
+      const name = stands(spot) && own?.name.isConnected ? own.name : nameIn(spot);
       return { spot, name, ...standingBeside(name), isDark: isLight(getComputedStyle(name).color) };
     });
     for (const { spot, name, isAfter, isDark } of places) {
-      if (!stands(spot)) {
+      // The page may have put another name in the place of the former.
+      if (!stands(spot) || drawn.get(spot)?.name !== name) {
         // In the name's own line.
         name.insertAdjacentElement(isAfter ? "afterend" : "beforeend", hostFor(spot, name, isDark));
       }

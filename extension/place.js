@@ -8,18 +8,18 @@
  * moved by `translate`, for which no page is laid out again.
  */
 const BASE = `
-:host {
-  all: initial !important;
-  direction: ltr !important;
-  unicode-bidi: isolate !important;
-  position: absolute !important;
-  translate: 0 0 !important;
-  writing-mode: inherit !important;
-  padding-block: ${HEIGHT / 2}px !important;
-  padding-inline-start: ${WIDTH}px !important;
-  font: 0/0 serif !important;
-  visibility: hidden !important;
-}
+:host { ${important({
+  all: "initial",
+  direction: "ltr",
+  "unicode-bidi": "isolate",
+  position: "absolute",
+  translate: "0 0",
+  "writing-mode": "inherit",
+  "padding-block": `${HEIGHT / 2}px`,
+  "padding-inline-start": `${WIDTH}px`,
+  font: "0/0 serif",
+  visibility: "hidden",
+})} }
 span, canvas {
   position: absolute;
   inset: 0;
@@ -27,11 +27,10 @@ span, canvas {
   height: ${HEIGHT}px;
   contain: strict;
   cursor: pointer;
-}
-`;
+}`;
 
-/** How a badge stands that has no room, or not yet. @type {Stance} */
-const UNSEEN = { isOut: true, x: 0, y: 0, isSeen: false };
+/** How a badge stands that has no room yet. @type {Stance} */
+const UNSEEN = { isOut: true, x: 0, y: 0, isSeen: false, isGone: false };
 
 /**
  * Has badges stand where there is room for them.
@@ -51,12 +50,14 @@ function rigger(isName) {
    * @param {Standing[]} badges
    */
   function place(badges) {
-    for (const { root, isOut } of badges) {
+    const formers = badges.map((badge) => {
+      const former = stances.get(badge.root) ?? { ...UNSEEN, isOut: badge.isOut };
       // Else each would be in the way of the others, and of itself.
-      take(root, { ...UNSEEN, isOut, ...stances.get(root), isSeen: false });
-    }
+      take(badge.root, { ...former, isSeen: false, isGone: false });
+      return { ...badge, former };
+    });
     const taken = /** @type {DOMRect[]} */ ([]);
-    const rooms = badges.map((badge) => {
+    const rooms = formers.map((badge) => {
       try {
         return { ...badge, room: roomFor(badge, isName, taken) };
       } catch {
@@ -64,9 +65,11 @@ function rigger(isName) {
         return { ...badge, room: null };
       }
     });
-    for (const { root, room } of rooms) {
-      if (!room || room.isOut !== stanceOf(root).isOut) {
-        take(root, { ...UNSEEN, isOut: room?.isOut ?? true });
+    for (const { root, former, room } of rooms) {
+      if (!room) {
+        take(root, room === null ? { ...UNSEEN, isGone: true } : former);
+      } else if (room.isOut !== former.isOut) {
+        take(root, { ...UNSEEN, isOut: room.isOut });
       }
     }
     const moved = rooms.map(({ root, host, room }) => {
@@ -103,33 +106,29 @@ function rigger(isName) {
  */
 // biome-ignore lint/correctness/noUnusedVariables: badge.js uses it.
 function standingBeside(name) {
-  const isAfter = getComputedStyle(name).display.startsWith("inline");
+  const isAfter = isInline(name);
   let isApart = false;
   let isStill = true;
   let isClipped = false;
-  let at = /** @type {Node | null | undefined} */ (isAfter ? parentOf?.call(name) : name);
-  for (let display = "contents"; at instanceof Element; at = outerOf(at)) {
-    const style = getComputedStyle(at);
-    if (display === "contents") {
-      display = style.display;
-      isApart = /flex|grid/.test(display);
+  let display = "contents";
+  for (const outer of outersOf(name).slice(isAfter ? 1 : 0)) {
+    if (outer instanceof Element) {
+      const style = getComputedStyle(outer);
+      if (display === "contents") {
+        display = style.display;
+        isApart = /flex|grid/.test(display);
+      }
+      // What stands out of the flow is placed in this.
+      if (style.position !== "static" || outer === document.body) {
+        break;
+      }
+      isStill &&= !isScroller(style);
+      isClipped ||= style.overflow !== "visible";
     }
-    // What stands out of the flow is placed in this.
-    if (style.position !== "static" || at === document.body) {
-      break;
-    }
-    isStill &&= !isScroller(style);
-    isClipped ||= style.overflow !== "visible";
   }
   // A clip close to a name mostly has no room for more than the name.
   const isOut = isApart || (isStill && (!isClipped || clipsOf(name).length > 0));
   return { isAfter, isApart, isStill, isClipped, isOut };
-}
-
-/** What an element stands in, its shadow root left out. @param {Element} element */
-function outerOf(element) {
-  const outer = parentOf?.call(element);
-  return outer instanceof ShadowRoot ? outer.host : outer;
 }
 
 /**
@@ -146,11 +145,12 @@ function moveTo({ left, middle, isOut }, host, { x, y }) {
     x: x + Math.round((left - box.left) / scale),
     y: y + Math.round((middle - (box.top + box.bottom) / 2) / scale),
     isSeen: true,
+    isGone: false,
   };
 }
 
 /** @param {Stance} stance */
-function styleOf({ isOut, x, y, isSeen }) {
+function styleOf({ isOut, x, y, isSeen, isGone }) {
   const values = {
     ...(isOut
       ? { translate: `${x}px ${y}px` }
@@ -161,10 +161,18 @@ function styleOf({ isOut, x, y, isSeen }) {
           "margin-inline-start": `${-WIDTH}px`,
           "vertical-align": "middle",
         }),
-    visibility: isSeen ? "visible" : "hidden",
+    // Hidden with its name.
+    visibility: isSeen ? "inherit" : "hidden",
+    ...(isGone && { display: "none" }),
   };
-  const lines = Object.entries(values).map(([name, value]) => `${name}: ${value} !important;`);
-  return `@media screen { :host { ${lines.join(" ")} } }`;
+  return `@media screen { :host { ${important(values)} } }`;
+}
+
+/** What no style of the page overrides. @param {Record<string, string>} values by property */
+function important(values) {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${value} !important;`)
+    .join(" ");
 }
 
 /** @param {string} style */
@@ -196,4 +204,5 @@ function styled(style) {
  * @property {number} x how far it is moved, in CSS pixels
  * @property {number} y
  * @property {boolean} isSeen
+ * @property {boolean} isGone whether it has no box, as it has no room: else it could widen what can be scrolled
  */

@@ -15,6 +15,8 @@ const NODES = 1000;
 const FAR = 20;
 const THINGS = 100;
 const LINES = 10;
+/** What is higher than so many lines of a name does not hide lines of text alone. */
+const HIGH = 4;
 /** So many letters are looked at as one thing. */
 const LONG = 8000;
 /** What a badge may cover as little as text. */
@@ -27,16 +29,20 @@ const SOLID = "img,svg,button,input,video,canvas,iframe,select,textarea,object,[
  * @param {Standing} badge
  * @param {(element: Element) => boolean} isName
  * @param {DOMRect[]} taken the places that were given away
- * @returns {Room | null} null where there is no room
+ * @returns {Room | null | undefined} null where there is no room; nothing where it cannot be told, as the name has no box
  */
 // biome-ignore lint/correctness/noUnusedVariables: place.js uses it.
 function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, taken) {
   const parent = /** @type {HTMLElement} */ (parentOf?.call(host));
   const { width, height } = host.getBoundingClientRect();
-  const text = rectsOf(name, host).at(-1);
+  const lines = linesOf(name);
+  const last = lines.at(-1);
   const scale = width / WIDTH;
+  if (!last || width === 0) {
+    return undefined;
+  }
   // In a line from above to below no badge is upright.
-  if (!text || Math.abs(height / HEIGHT - scale) > 0.1) {
+  if (Math.abs(height / HEIGHT - scale) > 0.1) {
     return null;
   }
   const { direction, position } = getComputedStyle(parent);
@@ -46,30 +52,42 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
     new DOMRect(isBack ? -right : left, top, width, height);
   // What a badge is placed in that is out of the flow.
   const holder = position === "static" ? (parent.offsetParent ?? document.body) : parent;
+  const high = HIGH * last.height;
   const outers = outersAround();
   const whole = outers.at(-1)?.outer ?? parent;
-  // A clip that the name was moved out of for now, as in a carousel, hides nothing for good; nor does what is scrolled.
-  const isHiding = (/** @type {Outer} */ { box, isScrolled }) =>
-    !isScrolled && meets(seen(text), box);
-  const clips = outers.filter((it) => it.isClip && isHiding(it));
-  const harmless = outers.filter((it) => it.isClip && !isHiding(it));
+  // Of a text with more lines than are shown, the last that is.
+  const text =
+    lines.findLast((line) =>
+      outers.every(
+        ({ box, isClip, isScrolled }) =>
+          !isClip || isScrolled || (box.top < middle(line) && box.bottom > middle(line)),
+      ),
+    ) ?? last;
+  const clips = outers.filter(
+    ({ box, isClip, isScrolled }) => isClip && !isScrolled && meets(seen(text), box),
+  );
+  const harmless = outers.filter((it) => it.isClip && !clips.includes(it));
+  const isUnmoved =
+    isStill && outers.every(({ outer, isScrolled }) => !isScrolled || outer.contains(holder));
   const line = cut(
     seen(text),
     clips.map(({ box }) => box),
   );
+  // Where all of it is hidden for now, nothing is told from that.
+  const isShown = isSeen(name);
   /** All that a badge could cover. @type {Thing[]} */
   const things = [];
   lookAround();
 
   const place = places().find(hasRoom);
-  if (!place || (isApart && !isStill)) {
+  if (!place || (isApart && !isUnmoved)) {
     return null;
   }
   taken.push(place);
   return {
     left: isBack ? -place.right : place.left,
     middle: middle(place),
-    isOut: isApart || (isStill && (!isClipped || clips.some(({ box }) => !isIn(place, box)))),
+    isOut: isApart || (isUnmoved && (!isClipped || clips.some(({ box }) => !isIn(place, box)))),
   };
 
   /** What the badge would stand in, to the end of the card or of what is scrolled. */
@@ -83,9 +101,12 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
       const style = getComputedStyle(outer);
       const { display, overflow, position } = style;
       if (display !== "contents") {
-        const isScrolled = isScroller(style);
+        const isClip = overflow !== "visible";
+        const isHigh = outer.clientHeight > high;
+        // What hides more than lines of text can be scrolled by a script, as in a carousel.
+        const isScrolled = isScroller(style) || (isClip && isHigh && overflows(outer));
         const box = seen(insideOf(outer, isScrolled));
-        all.push({ outer, box, isClip: overflow !== "visible", isScrolled });
+        all.push({ outer, box, isClip, isHigh, isScrolled });
         // What lies over the rest of the page has to do with itself only.
         if (isScrolled || box.height > CARD || (outer === holder && /abs|fix/.test(position))) {
           break;
@@ -126,7 +147,9 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
     // What is empty may have a picture from a style, and another badge is empty too.
     if (
       !part ||
-      (isText ? node.length < LONG && !node.data.trim() : node.firstChild && !isSolid(node))
+      (isText
+        ? node.length < LONG && !node.data.trim()
+        : node.firstChild && !is(/** @type {Element} */ (node), SOLID))
     ) {
       return false;
     }
@@ -141,11 +164,14 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
       ({ top, bottom }) =>
         own.width !== 1 && top < line.bottom + NEARBY_LINES && bottom > line.top - NEARBY_LINES,
     );
-    if (near.length > 0 && isSeen(part)) {
+    if (near.length > 0 && (!isShown || isSeen(part))) {
       const isOther = isOthers(part);
       const around = clipsOf(part).filter((one) => !harmless.some(({ outer }) => outer === one));
       const bounds = around.map((one) => one.getBoundingClientRect());
-      const boxes = near.map((rect) => seen(cut(rect, bounds)));
+      // With what a style draws around an inline text or behind it.
+      const isWhole = isText && isInline(part) && !part.contains(host);
+      const all = isWhole ? [...part.getClientRects()].slice(0, LINES) : near;
+      const boxes = all.map((rect) => seen(cut(rect, bounds)));
       const left = boxes.filter(({ width, height }) => width > 1 && height > 1);
       things.push(...left.map((box) => ({ part, box, isOther })));
     }
@@ -215,9 +241,9 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
   }
 
   /** True of what lets a badge be seen that stands beyond it. @param {Outer} outer */
-  function isOpen({ outer, isClip }) {
+  function isOpen({ outer, isClip, isHigh }) {
     const isBordered = outer.clientLeft > 0;
-    const isLeft = isClip && holder !== outer && holder.contains(outer) && isStill;
+    const isLeft = isClip && !isHigh && holder !== outer && holder.contains(outer) && isUnmoved;
     return outer !== whole && !isBordered && (!isClip || isLeft);
   }
 
@@ -230,6 +256,16 @@ function roomFor({ spot, name, host, isApart, isStill, isClipped }, isName, take
 /** @param {CSSStyleDeclaration} style */
 function isScroller({ overflow }) {
   return /auto|scroll/.test(overflow);
+}
+
+/** @param {Element} element */
+function overflows({ scrollWidth, clientWidth, scrollHeight, clientHeight }) {
+  return scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+}
+
+/** @param {Element} element */
+function isInline(element) {
+  return getComputedStyle(element).display.startsWith("inline");
 }
 
 /** What is inside of the borders of an element, seen or not. @param {Element} element @param {boolean} isScrolled */
@@ -287,18 +323,23 @@ function isSeen(element) {
   return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
-/** @param {Node} node */
-function isSolid(node) {
-  return node instanceof Element && is(node, SOLID);
+/** The lines of a name, but for labels for screen readers, which measure a pixel. @param {Element} name */
+function linesOf(name) {
+  const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  for (let count = 0; count < THINGS && walker.nextNode(); count += 1) {
+    const text = /** @type {Text} */ (walker.currentNode);
+    if (text.length < LONG && text.data.trim() && text.parentElement?.clientWidth !== 1) {
+      lines.push(...rectsOf(text));
+    }
+  }
+  return lines;
 }
 
-/** The boxes of what a node holds, up to a badge in it. @param {Node} node @param {Element} [host] */
-function rectsOf(node, host) {
+/** The boxes of what a node holds. @param {Node} node */
+function rectsOf(node) {
   const range = document.createRange();
   range.selectNodeContents(node);
-  if (host && node.contains(host)) {
-    range.setEndBefore(host);
-  }
   return [...range.getClientRects()];
 }
 
@@ -317,6 +358,7 @@ function rectsOf(node, host) {
  * @property {Element} outer
  * @property {DOMRect} box
  * @property {boolean} isClip whether it hides what overflows it
+ * @property {boolean} isHigh whether it is higher than a few lines of text
  * @property {boolean} isScrolled
  */
 

@@ -18,6 +18,7 @@ import {
   User,
   until,
 } from "./support/harness.mjs";
+import { idle } from "./support/idle.mjs";
 
 const newUser = oneBrowser(User);
 
@@ -79,6 +80,8 @@ test("a page's content script may not ask what only our own pages may", async ()
   await user.rate("ines-tarrow", "vouch");
   const page = await user.visit(SILAS);
   await badgeOf(page, "Silas Corvane", "4%");
+  // Others on the page are read later.
+  await idle(page);
   const before = await everything(user);
   for (const ask of [
     { account: true },

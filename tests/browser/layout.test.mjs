@@ -36,8 +36,7 @@ for (const { name, path } of SURFACES.filter((one) => isLong || one.name.endsWit
     await page.goto(HOST + path);
     let badges = 0;
     for (const width of WIDTHS) {
-      await page.setViewport({ width, height: 900 });
-      await idle(page);
+      await resize(page, width, 900);
       badges += await isLaidOut(page, NO_ROOM[`${name} at ${width}`]);
     }
     assert(badges > 0, "there are badges");
@@ -116,13 +115,13 @@ test("a badge follows its line where the page gets wider or narrower", async () 
   const page = await user.visit("/feed/", (it) => it.setViewport({ width: 1280, height: 600 }));
   await page.waitForSelector("p > span");
   for (const width of [420, 1280]) {
-    await page.setViewport({ width, height: 600 });
-    await idle(page);
+    await resize(page, width, 600);
     await isLaidOut(page);
   }
 });
 
 const INES = '<a href="/in/ines-tarrow">Ines Tarrow</a>';
+const LONG_NAME = "Ines Maria Wolfe Schlegel Stein Hausen Bergerdorff Tarrow";
 const PATHS = "<path/>".repeat(120);
 const CONTENTS = 12;
 /** What once moved, was covered, or cost a badge its place. @type {Record<string, string>} */
@@ -145,6 +144,12 @@ const ODD = {
   "a field": `<p>${INES} <select><option>Follow</option></select> <textarea rows="1"></textarea></p>`,
   "a picture from a style": `<p style="display: flex">${INES}
     <i style="width: 40px; height: 20px; background: url(${PIXEL})"></i></p>`,
+  "a name in more lines than are shown": `<div style="width: 150px"><a href="/in/ines-tarrow" style="display: -webkit-box;
+    -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden">${LONG_NAME}</a><p>Cook</p></div>`,
+  "a name that is cut off below its second line": `<div style="width: 150px"><p style="max-height: 40px;
+    line-height: 20px; overflow: hidden"><a href="/in/ines-tarrow">${LONG_NAME}</a></p><p>Cook</p></div>`,
+  "a label for screen readers within the name": `<p><a href="/in/ines-tarrow">Ines Tarrow<span style="position: absolute;
+    width: 1px; height: 1px; overflow: hidden">View Ines Tarrow’s profile</span></a> <i>· 2nd</i></p>`,
   "many levels without a box": `${'<div style="display: contents">'.repeat(CONTENTS)}<p>${INES}
     and more</p>${"</div>".repeat(CONTENTS)}`,
 };
@@ -284,6 +289,101 @@ test("no badge comes back that went while others settle", async () => {
   assert.equal(await foreignElements(page), 0);
 });
 
+const CARD = `<div role="listitem" style="width: 180px; flex: none"><img alt="" width="72" height="72"><p>${INES} <i>· 2nd</i></p>
+  <a href="/in/bram-oduya" style="display: flex"><span>Bram Oduya</span></a></div>`;
+
+test("a badge does not leave what hides and scrolls its name", async () => {
+  const user = await visitor({
+    "/feed/": `<main><div style="overflow: hidden; width: 400px"><div style="display: flex; gap: 8px; width: 1200px">
+      ${CARD.repeat(4)}</div></div><p>${"And so on. ".repeat(60)}</p></main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("div span:empty");
+  await idle(page);
+  for (const left of [0, 120]) {
+    await page.$eval("main > div", (it, to) => it.scrollTo(to, 0), left);
+    const strays = await page.$$eval("div span:empty", (hosts) =>
+      hosts
+        .filter((host) => {
+          const { x, y, width, height } = host.getBoundingClientRect();
+          const at = document.elementFromPoint(x + width / 2, y + height / 2);
+          const card = host.closest("[role=listitem]")?.getBoundingClientRect();
+          return at === host && (x < (card?.left ?? 0) || x > Math.min(card?.right ?? 0, 408));
+        })
+        .map((host) => JSON.stringify(host.getBoundingClientRect())),
+    );
+    assert.deepEqual(strays, [], `scrolled by ${left}`);
+  }
+});
+
+/** What hides a part of a page. */
+const HIDDEN = { visibility: "hidden", opacity: "0", display: "none", transform: "scale(0)" };
+
+for (const [property, value] of Object.entries(HIDDEN)) {
+  test(`a badge goes and comes with its name, and settles right meanwhile: ${property}`, async () => {
+    const user = await visitor({
+      "/feed/": `<main><p role="listitem">${INES} <i>· 2nd</i> <b>Head of Sales</b></p></main>`,
+    });
+    const page = await user.visit("/feed/", (it) => it.setViewport({ width: 900, height: 600 }));
+    await page.waitForSelector("p > span");
+    await idle(page);
+    await page.$eval("p", (it, ...to) => it.style.setProperty(...to), property, value);
+    await resize(page, 800, 600);
+    const isSeen = await page.$eval("p > span", (host) =>
+      host.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    );
+    assert(!isSeen || property === "transform");
+    await page.$eval("p", (it, name) => it.style.removeProperty(name), property);
+    await isLaidOut(page);
+  });
+}
+
+test("a name that the page writes anew has its badge again", async () => {
+  const user = await visitor({
+    "/feed/":
+      '<main><p><a href="/in/ines-tarrow"><span class="name">Ines Tarrow</span></a> <i>· 2nd</i></p></main>',
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("a span:empty");
+  await idle(page);
+  await page.$eval(".name", (it) => {
+    const name = document.createElement("b");
+    name.textContent = it.textContent;
+    it.replaceWith(name);
+  });
+  await idle(page);
+  assert.equal(await isLaidOut(page), 1);
+});
+
+test("a badge that has no room widens nothing", async () => {
+  const user = await visitor({
+    "/feed/": `<!doctype html><main><div style="display: flex; justify-content: flex-end; margin-right: -8px">
+      <div role="listitem">A singer<br>${INES}<br>Reporter</div></div></main>`,
+  });
+  const page = await user.visit("/feed/");
+  await page.waitForSelector("main span:empty");
+  await idle(page);
+  await isLaidOut(page, 1);
+});
+
+for (const [what, html] of Object.entries({
+  "a link that looks like a button":
+    '<a href="/x/" style="padding: 3px 11px; border: 1px solid">Message</a>',
+  "what a style writes":
+    '<style>.more::after { content: "· Premium member" }</style><span class="more">2nd</span>',
+})) {
+  test(`a badge does not cover ${what}`, async () => {
+    const user = await visitor({ "/feed/": `<main><p>${INES} ${html}</p></main>` });
+    const page = await user.visit("/feed/");
+    await page.waitForSelector("p > span:empty");
+    await idle(page);
+    const [badge, other] = await page.$$eval("p > span:empty, p > a[style], p > .more", (all) =>
+      all.map((one) => one.getBoundingClientRect().toJSON()),
+    );
+    assert(badge.left >= other.right || badge.top >= other.bottom, JSON.stringify([badge, other]));
+  });
+}
+
 test("what would take room is seen to", async () => {
   const user = await visitor({
     "/feed/": `<main><p><a href="/in/ines-tarrow">Ines Tarrow</a> <i>· 2nd</i></p></main>`,
@@ -302,6 +402,29 @@ test("what would take room is seen to", async () => {
     assert.notDeepEqual(moved, [], style);
   }
 });
+
+/**
+ * Gives a page another size, and waits until it has heard of that and its badges have settled.
+ * @param {Page} page
+ * @param {number} width
+ * @param {number} height
+ */
+async function resize(page, width, height) {
+  const heard = page.evaluate(
+    (...size) =>
+      new Promise((resolve) => {
+        addEventListener("resize", () => resolve(null), { once: true });
+        if (`${size}` === `${[innerWidth, innerHeight]}`) {
+          resolve(null);
+        }
+      }),
+    width,
+    height,
+  );
+  await page.setViewport({ width, height });
+  await heard;
+  await idle(page);
+}
 
 /**
  * Holds a page, its frames and its open shadow root to it; returns how many badges there are.
