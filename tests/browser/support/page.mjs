@@ -3,7 +3,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /** Longest time to wait for anything, in milliseconds. */
-export const LIMIT = 15_000;
+export const LIMIT = 30_000;
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {import("puppeteer-core").Frame} Frame */
