@@ -23,6 +23,7 @@ export const LIMIT = 30_000;
 export async function until(ask, isEnough = Boolean) {
   const end = Date.now() + LIMIT;
   for (;;) {
+    const begun = performance.now();
     const last = await ask();
     if (isEnough(last)) {
       return last;
@@ -30,7 +31,8 @@ export async function until(ask, isEnough = Boolean) {
     if (Date.now() > end) {
       throw new Error(`It never was as awaited (${isEnough}). It is ${JSON.stringify(last)}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    // Kith works in the time that a page leaves, so to ask must not take all of it.
+    await wait(Math.max(10, 2 * (performance.now() - begun)));
   }
 }
 
