@@ -40,10 +40,20 @@ export async function act(user, page) {
   await page.evaluate(`recorded.copied = ${JSON.stringify(copied)}; getSelection().empty()`);
   // Firefox prints a copy in which nothing runs.
   if (user.engine === "chromium") {
+    await page.evaluate("recorded.printing = [performance.now(), Infinity]");
     await page.emulateMediaType("print");
     await page.evaluate("recorded.printed = recorded.allBoxes()");
     await page.emulateMediaType();
+    await page.evaluate(settled);
+    await page.evaluate("recorded.printing[1] = performance.now()");
   }
+}
+
+/** Settles once the page has drawn what there is, and has nothing to do. Runs there. */
+export function settled() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
+  });
 }
 
 /** Rests the pointer on some badges, or where one could be. @param {Page} page */

@@ -153,14 +153,15 @@ export const PROBES = {
       .map(({ name }) => name)
       .sort();
   },
-  // To draw a badge may move what stands beside it; what it says may not.
-  "what moved afterwards": async ({ shifts, arrivals }) => {
+  // To draw a badge may move what stands beside it; what it says may not. And on paper there is no badge.
+  "what moved afterwards": async ({ shifts, arrivals, printing: [from = Infinity, to = 0] }) => {
     // It may come late.
     for (let frame = 0; frame < 30; frame += 1) {
       await new Promise(requestAnimationFrame);
     }
     return shifts
       .filter(({ time }) => time > Math.max(0, ...arrivals.map((one) => one.time)) + 100)
+      .filter(({ time }) => time < from || time > to)
       .flatMap(({ nodes }) => nodes)
       .sort();
   },

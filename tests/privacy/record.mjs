@@ -22,6 +22,7 @@
  * @property {string[]} focused where the focus was at first, and after each Tab
  * @property {string} copied all that was copied
  * @property {string[]} printed boxes of all elements in print
+ * @property {number[]} printing from when to when it was printed, in milliseconds
  * @property {() => string[]} allBoxes
  * @property {{time: number, host: Node}[]} arrivals what others put there, and when, in milliseconds
  * @property {(place: Element | undefined) => Promise<number | null>} arrivalIn when others put something into a place, or
@@ -65,6 +66,7 @@ export function record(patience) {
     copied: "",
     printed: [],
     arrivals: [],
+    printing: [],
     async arrivalIn(place) {
       const arrival = () => recorded.arrivals.find(({ host }) => place?.contains(host));
       for (const end = performance.now() + patience; performance.now() < end && !arrival(); ) {

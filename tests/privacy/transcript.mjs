@@ -1,7 +1,7 @@
 // Everything that a page could find out, as it comes to be in a real browser.
 
 import { HOST, until } from "../browser/support/harness.mjs";
-import { act, NEED_ACTS } from "./acts.mjs";
+import { act, NEED_ACTS, settled } from "./acts.mjs";
 import { layBaits } from "./baits.mjs";
 import { SHARED } from "./crossing.mjs";
 import { PROBES } from "./probes.mjs";
@@ -60,13 +60,6 @@ export async function transcript(
   } finally {
     await page.close();
   }
-}
-
-/** Settles once the page has drawn what there is, and has nothing to do. Runs there. */
-function settled() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
-  });
 }
 
 /** How long no badge has come when all have, in milliseconds. */
