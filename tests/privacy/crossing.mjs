@@ -117,8 +117,9 @@ export const CROSSING = {
   },
   "children put into a badge": ({ hosts }) =>
     hosts().map((one) => {
+      // Of a size of its own, whatever size letters have in there.
       const child = document.createElement("b");
-      child.textContent = "A child";
+      child.style.cssText = "display: inline-block; width: 20px; height: 9px";
       one.append(child);
       const { width } = child.getBoundingClientRect();
       child.remove();
