@@ -14,8 +14,16 @@ let isTidying = false;
 applyMode().catch(console.warn);
 tidy();
 
+/** Tabs that were closed since this worker started. The last message of one may come after the word that it is closed. */
+const closed = /** @type {Set<number | undefined>} */ (new Set());
+
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
-  respond(message, sender).then(reply);
+  respond(message, sender).then((answer) => {
+    reply(answer);
+    if (closed.has(sender.tab?.id)) {
+      tidy();
+    }
+  });
   return true;
 });
 
@@ -31,6 +39,7 @@ chrome.runtime.onStartup.addListener(() => {});
 
 chrome.tabs.onRemoved.addListener((tab) => {
   forget(tab);
+  closed.add(tab);
   tidy();
 });
 
