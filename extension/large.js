@@ -12,6 +12,9 @@ const LONGEST_REST = 1000;
 /** How long a rest then waits for the looks that are under way, in milliseconds. */
 const PATIENCE = 30;
 
+/** For how long after a look a change goes on to rest, in milliseconds. Where nobody looks, nobody is kept waiting. */
+const CALM = 1000;
+
 /** How often a rest looks whether it is to end, in milliseconds. */
 const PULSE = 5;
 
@@ -36,6 +39,8 @@ export async function isLargeChange() {
 export function manners(store) {
   /** How long the last write took, in milliseconds. */
   let took = 0;
+  /** When a look was last seen. */
+  let looked = Number.NEGATIVE_INFINITY;
   /** Shows no more that there is a large change, if there is one. @type {(() => void) | null} */
   let end = null;
 
@@ -47,7 +52,7 @@ export function manners(store) {
       took = performance.now() - begun;
     },
 
-    /** Lets others read, and looks end; unless somebody waits for the lock, and so for the whole change. */
+    /** Lets others read, and looks end, if anybody looks; unless somebody waits for the lock, and so for the whole change. */
     async rest() {
       if (!end) {
         show(LARGE, new Promise((over) => (end = () => over(undefined))));
@@ -55,7 +60,10 @@ export function manners(store) {
       const rested = performance.now() + Math.min(took * REST, LONGEST_REST);
       while (performance.now() < rested + PATIENCE) {
         const { held, pending } = await locks();
-        const isOver = performance.now() >= rested && !held.includes(LOOKS);
+        const isLooking = held.includes(LOOKS);
+        looked = isLooking ? performance.now() : looked;
+        const isCalm = performance.now() > looked + CALM;
+        const isOver = !isLooking && (isCalm || performance.now() >= rested);
         if (isOver || pending.includes(store)) {
           return;
         }
