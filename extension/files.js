@@ -37,11 +37,45 @@ export const files = {
     const stream = isPressed
       ? file.stream().pipeThrough(sliced()).pipeThrough(new DecompressionStream("gzip"))
       : file.stream();
-    const reader = stream.getReader();
-    return {
-      next: async () => (await reader.read()).value,
-      end: () => reader.cancel().catch(() => {}),
-    };
+    return readingOf(stream);
+  },
+
+  /**
+   * Some of the bytes of a file, as they are.
+   * @param {Blob} file
+   * @param {number} from
+   * @param {number} to
+   */
+  slice: async (file, from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
+
+  /**
+   * What is packed in a part of a file, some at a time and nothing after the last.
+   * @param {Blob} file
+   * @param {number} from
+   * @param {number} to
+   * @param {boolean} isDeflated
+   */
+  unpack(file, from, to, isDeflated) {
+    const stream = file.slice(from, to).stream();
+    return readingOf(
+      isDeflated ? stream.pipeThrough(new DecompressionStream("deflate-raw")) : stream,
+    );
+  },
+
+  /**
+   * The files that the user chose or dropped, each with its path; of a folder all that is in it.
+   * @param {Event} event
+   * @returns {Promise<[string, File][]>}
+   */
+  async given(event) {
+    if (event instanceof DragEvent) {
+      // Before anything is waited for: after that the browser says no more what was dropped.
+      const entries = [...(event.dataTransfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+      return await inside(entries.filter((entry) => entry !== null));
+    }
+    const { target } = event;
+    const chosen = target instanceof HTMLInputElement ? [...(target.files ?? [])] : [];
+    return chosen.map((file) => [file.webkitRelativePath || file.name, file]);
   },
 
   /**
@@ -63,6 +97,46 @@ export const files = {
   /** Gives way to whatever else the page has to do. */
   pause: () => new Promise((resolve) => setTimeout(resolve)),
 };
+
+/** How many files of a folder are looked at: somebody may drop their whole disk. */
+const MOST = 10_000;
+
+/** What a stream gives, some at a time. @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream */
+function readingOf(stream) {
+  const reader = stream.getReader();
+  return {
+    next: async () => (await reader.read()).value,
+    end: () => reader.cancel().catch(() => {}),
+  };
+}
+
+/**
+ * The files among these, and in the folders among these, with their paths.
+ * @param {FileSystemEntry[]} entries
+ * @returns {Promise<[string, File][]>}
+ */
+async function inside(entries) {
+  /** @type {[string, File][]} */
+  const found = [];
+  for (let entry = entries.pop(); entry && found.length < MOST; entry = entries.pop()) {
+    if (entry.isFile) {
+      const file = /** @type {FileSystemFileEntry} */ (entry);
+      found.push([
+        entry.fullPath.slice(1),
+        await new Promise((done, fail) => file.file(done, fail)),
+      ]);
+    } else {
+      const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+      /** @type {FileSystemEntry[]} */
+      let some;
+      do {
+        some = await new Promise((done, fail) => reader.readEntries(done, fail));
+        entries.push(...some);
+      } while (some.length > 0);
+    }
+  }
+  return found;
+}
 
 /** Cuts what comes into slices: where one is damaged, what came before it is unpacked all the same, and tells where. */
 function sliced() {

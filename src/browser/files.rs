@@ -1,8 +1,9 @@
 //! Files of the user's own, by `extension/files.js`.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -16,6 +17,12 @@ extern "C" {
     fn press(this: &Files) -> Press;
     #[wasm_bindgen(method)]
     fn read(this: &Files, file: &web_sys::Blob) -> Promise;
+    #[wasm_bindgen(method)]
+    fn slice(this: &Files, file: &web_sys::Blob, from: f64, to: f64) -> Promise;
+    #[wasm_bindgen(method)]
+    fn unpack(this: &Files, file: &web_sys::Blob, from: f64, to: f64, is_deflated: bool) -> Reading;
+    #[wasm_bindgen(method)]
+    fn given(this: &Files, event: &web_sys::Event) -> Promise;
     #[wasm_bindgen(method)]
     fn save(this: &Files, file: &web_sys::Blob, name: &str);
     #[wasm_bindgen(method)]
@@ -103,6 +110,11 @@ impl Unpacked {
         Ok(Self(reading.unchecked_into()))
     }
 
+    /// What is packed in a part of a file, from its beginning; nothing on a page that has nothing for files.
+    pub fn part(file: &web_sys::Blob, at: &Range<u64>, is_deflated: bool) -> Option<Self> {
+        files(|files| Self(files.unpack(file, at.start as f64, at.end as f64, is_deflated)))
+    }
+
     /// The next bytes; nothing after the last.
     ///
     /// # Errors
@@ -116,6 +128,30 @@ impl Unpacked {
     pub async fn end(self) {
         _ = JsFuture::from(self.0.end()).await;
     }
+}
+
+/// Some of the bytes of a file.
+///
+/// # Errors
+/// When the browser cannot read it; what it says.
+pub async fn slice(file: &web_sys::Blob, at: &Range<u64>) -> Result<Vec<u8>, String> {
+    let bytes = files(|files| files.slice(file, at.start as f64, at.end as f64)).ok_or_else(String::new)?;
+    let bytes = JsFuture::from(bytes).await.map_err(|error| why(&error))?;
+    Ok(bytes.unchecked_into::<Uint8Array>().to_vec())
+}
+
+/// The files that the user chose or dropped, each with its path.
+///
+/// # Errors
+/// When the browser cannot read a folder; what it says.
+pub async fn given(event: &web_sys::Event) -> Result<Vec<(String, web_sys::Blob)>, String> {
+    let all = files(|files| files.given(event)).ok_or_else(String::new)?;
+    let all = JsFuture::from(all).await.map_err(|error| why(&error))?;
+    let all: Array = all.unchecked_into();
+    let pairs = all.iter().map(JsCast::unchecked_into::<Array>);
+    Ok(pairs
+        .map(|pair| (pair.get(0).as_string().unwrap_or_default(), pair.get(1).unchecked_into()))
+        .collect())
 }
 
 /// Has the browser save a file under a name.

@@ -6,10 +6,12 @@
 //! [`Contacts`].
 
 mod contacts;
+mod filed;
 mod ranks;
 mod tie;
 
 pub use contacts::{Contacts, Share};
+pub use filed::{Both, Dated, Exchange, Filed, Invited, Listed};
 pub use ranks::Ranks;
 pub use tie::{Messages, OwnTie, TheirTie};
 

@@ -76,6 +76,11 @@ impl Accounts {
         !self.other.is_empty()
     }
 
+    /// True once the user's own account was seen.
+    pub fn is_known(&self) -> bool {
+        !self.own.is_empty()
+    }
+
     /// True of one of the user's own accounts.
     pub fn is_own(&self, who: &PersonRef) -> bool {
         who.aliases().iter().any(|alias| self.own.contains(alias))

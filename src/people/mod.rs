@@ -27,7 +27,7 @@ pub const NAME_LIMIT: usize = 120;
 pub const HEADLINE_LIMIT: usize = 240;
 
 /// What a page or a request says of who somebody is: a slug, a member id, or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PersonRef {
     /// The profile's address, where known.

@@ -72,15 +72,20 @@ impl<'s, S: Store> Plan<'s, S> {
     /// # Errors
     /// When the store cannot be read or written. If it was committed by then, it is finished by whoever takes the lock next.
     pub async fn commit(self, meta: Meta) -> Result<(), Failure> {
-        self.commit_as(meta, None).await
+        self.commit_as(meta, None, &mut |_, _| {}).await
     }
 
     /// As [`Self::commit`], where the record of the whole store is to be this text, letter for letter, once all is done; or
-    /// none.
+    /// none. `done` is told how many slices are in their places, of how many.
     ///
     /// # Errors
     /// As [`Self::commit`].
-    pub async fn commit_as(mut self, meta: Meta, text: Option<Option<String>>) -> Result<(), Failure> {
+    pub async fn commit_as(
+        mut self,
+        meta: Meta,
+        text: Option<Option<String>>,
+        done: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), Failure> {
         if let Err(failure) = self.end(text).await {
             // Where there is no room, there is none for what nobody will read.
             self.abandon().await?;
@@ -95,7 +100,7 @@ impl<'s, S: Store> Plan<'s, S> {
             }
             return Err(failure);
         }
-        finish(self.store).await
+        finish_telling(self.store, done).await
     }
 
     /// Writes what is left of it.
@@ -127,6 +132,11 @@ impl<S: Store> Plan<'_, S> {
 /// # Errors
 /// When the store cannot be read or written.
 pub async fn finish(store: &impl Store) -> Result<(), Failure> {
+    finish_telling(store, &mut |_, _| {}).await
+}
+
+/// As [`finish`]; `done` is told how many slices are in their places, of how many.
+async fn finish_telling(store: &impl Store, done: &mut dyn FnMut(u64, u64)) -> Result<(), Failure> {
     let entries = store.get(vec![META.to_owned(), keys::plan(0)]).await?;
     let meta = decode::<Meta>(&entries, META).ok().flatten();
     let Some((meta, doing)) = meta.and_then(|meta| Some((meta, meta.doing?))) else {
@@ -136,6 +146,7 @@ pub async fn finish(store: &impl Store) -> Result<(), Failure> {
     check(&meta)?;
     let mut last = None;
     for slice in 0..doing.slices {
+        done(slice, doing.slices);
         // Not between what is read of it and what is written: whoever takes the lock from a program that died has done it.
         rest(store, doing.is_migration).await;
         let key = keys::plan(slice);

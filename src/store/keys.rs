@@ -14,6 +14,11 @@ pub const CONTACTS: &str = "contacts";
 /// The requests for introductions.
 pub const REQUESTS: &str = "requests";
 
+/// Which archives were read.
+pub const ARCHIVES: &str = "archives";
+/// The last import.
+pub const IMPORT: &str = "import";
+
 /// When the user saved all of this last, in this browser.
 pub const BACKUP: &str = "backup";
 
@@ -47,6 +52,16 @@ pub fn said(place: u64) -> String {
 /// What pages showed of them.
 pub fn seen(place: u64) -> String {
     format!("seen/{place}")
+}
+
+/// What archives told of them.
+pub fn file(place: u64) -> String {
+    format!("file/{place}")
+}
+
+/// A slice of what stood in the place of all that the last import wrote.
+pub fn import(slice: u32) -> String {
+    format!("import/{slice}")
 }
 
 /// The three records of one person: who they are, what was said and what was seen.

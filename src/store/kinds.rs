@@ -3,15 +3,16 @@
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::bulk::Difference;
+use super::filing::{Archives, Former, Import};
 use super::index;
 use super::journal::Change;
-use super::keys::{ACCOUNTS, ATTEMPT, BACKUP, CONTACTS, META, REQUESTS, SETTINGS};
+use super::keys::{ACCOUNTS, ARCHIVES, ATTEMPT, BACKUP, CONTACTS, IMPORT, META, REQUESTS, SETTINGS};
 use super::meta::Meta;
 use super::record;
 use super::saved::Saved;
 use crate::asking::Request;
 use crate::day::Day;
-use crate::evidence::Contacts;
+use crate::evidence::{Contacts, Filed};
 use crate::json;
 use crate::people::{Accounts, Person, PersonId, Seen};
 use crate::protocol::Settings;
@@ -37,18 +38,22 @@ impl Kind {
 }
 
 /// All kinds there are.
-pub const KINDS: [Kind; 22] = [
+pub const KINDS: [Kind; 26] = [
     lasting(META, "Meta", is::<Meta>),
     lasting(SETTINGS, "Settings", is::<Settings>),
     lasting(ACCOUNTS, "Accounts", is::<Accounts>),
     lasting(CONTACTS, "Contacts", is::<Contacts>),
     lasting(REQUESTS, "Vec<Request>", is::<Vec<Request>>),
+    lasting(ARCHIVES, "Archives", is::<Archives>),
+    lasting(IMPORT, "Import", is::<Import>),
     lasting("alias/slug:", "PersonId", is::<PersonId>),
     lasting("alias/id:", "PersonId", is::<PersonId>),
     lasting("name/", "PersonId, or 0 for several", is::<PersonId>),
     lasting("person/", "Person", is_record::<Person>),
     lasting("said/", "Tie", is_record::<Tie>),
     lasting("seen/", "Seen", is_record::<Seen>),
+    lasting("file/", "Filed", is_record::<Filed>),
+    lasting("import/", "Former", is::<Former>),
     lasting("index/", "a line for each Entry", is_pack),
     lasting("change/", "Change", is::<Change>),
     lasting("plan/", "Difference", is::<Difference>),

@@ -13,6 +13,8 @@ mod bulk;
 mod derived;
 mod desk;
 #[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub mod filing;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
 pub mod forget;
 mod index;
 mod journal;

@@ -28,6 +28,17 @@ impl Names {
         id.parse().ok().filter(|_| id != SEVERAL).map(PersonId)
     }
 
+    /// What a name that leads somewhere leads to once these have it too.
+    #[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+    pub fn joined(known: &str, ids: &std::collections::BTreeSet<PersonId>) -> String {
+        let also = ids.iter().filter(|id| id.0.to_string() != known).count();
+        match ids.first() {
+            Some(id) if also == 1 && known.is_empty() => id.0.to_string(),
+            _ if also == 0 => known.to_owned(),
+            _ => SEVERAL.to_owned(),
+        }
+    }
+
     /// Makes a connection's name lead to them; a name that leads to somebody else already means nobody from now on.
     pub fn write(&mut self, person: &Person, batch: &mut Batch) {
         let (Some(Degree::First), Some(name)) = (person.degree, &person.name) else { return };

@@ -26,7 +26,7 @@ pub fn counted(all: &Entries) -> Option<Counted> {
         return None;
     }
     let keyed = |prefix| all.iter().filter_map(move |(key, text)| Some((key.strip_prefix(prefix)?, text)));
-    let placed = ["person/", "said/", "seen/"].into_iter().flat_map(keyed);
+    let placed = ["person/", "said/", "seen/", "file/"].into_iter().flat_map(keyed);
     let last = placed.filter_map(|(place, _)| place.parse().ok()).max().unwrap_or(0);
     // A number that only other records speak of may have been that of a lost record, and must not become a
     // newcomer's. But one far beyond all others is damage.

@@ -9,6 +9,8 @@
 //! for its form.
 
 pub mod badge;
+#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+pub mod import;
 mod labels;
 mod percent;
 mod plural;

@@ -2,13 +2,15 @@
 
 import assert from "node:assert/strict";
 import { cp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { connections, zip } from "./support/archive.mjs";
 import { choose, downloads, openBook, press, savedBackup } from "./support/data.mjs";
 import { User, until } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
-import { records } from "./support/many.mjs";
+import { LONG, records } from "./support/many.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {Record<string, string>} Entries */
@@ -38,6 +40,21 @@ const ACTS = {
     },
     begin: "#restore",
     over: DONE,
+  },
+  "import an archive": {
+    hash: "import",
+    ready: async (book) => {
+      const archive = await zip(join(tmpdir(), `kith-archive-${process.pid}.zip`), {
+        "Connections.csv": connections(PEOPLE),
+      });
+      const field = await book.waitForSelector("#import-files");
+      await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (
+        field
+      )?.uploadFile(archive);
+      await book.waitForSelector("#import-now", { timeout: LONG });
+    },
+    begin: "#import-now",
+    over: "#import-done",
   },
   "forget somebody": {
     hash: "person?person-7",

@@ -27,6 +27,7 @@ const PAGES = [
   "book.html#/",
   "book.html#/settings",
   "book.html#/data",
+  "book.html#/import",
   "book.html#/person?ines-tarrow",
   "book.html#/welcome",
   "popup.html",

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::account::menu_of;
 use crate::backup::{NOWHERE, go_on, kept, restored, saved};
 use crate::forget::{cleaned, forgotten, found, mentions, number_of, traces};
+use crate::importing::filed::{imported, list};
 use crate::support::page::{SEARCH, page};
 use crate::support::{Kith, snapshot, who};
 use kith::app::bulk::forget::{forget_label, forget_requests, undo};
@@ -124,6 +125,12 @@ impl Everything {
             all.content(FromContent::Hint { who: who(slug) });
             all.content(FromContent::Open { who: who(slug) });
         }
+        // Of her own row there is a former one, which the way back holds.
+        for company in ["Tidewater", "Corvane"] {
+            let of = if company == "Corvane" { "2026-03-09" } else { "2026-01-09" };
+            let rows = [("ines-marlow", "Ines Marlow", company, "13 Mar 2024")];
+            imported(&all.kith, &list(&rows), of);
+        }
         // About a page that Kith has not read.
         all.kith.popup(Some("https://www.linkedin.com/in/nobody-9/"));
         for slug in ["wanda-pellworth", "ines-marlow"] {
@@ -186,7 +193,18 @@ fn every_kind_of_key_that_lasts_is_saved_and_restored() {
 fn somebody_forgotten_leaves_nothing_under_any_kind_of_key() {
     let all = Everything::all();
     let before: BTreeSet<_> = traced(&all.kith, "ines-marlow").iter().map(|it| it.0).collect();
-    for kind in ["alias/slug:", "alias/id:", "name/", "person/", "said/", "seen/", "aside/", "change/"] {
+    for kind in [
+        "alias/slug:",
+        "alias/id:",
+        "name/",
+        "person/",
+        "said/",
+        "seen/",
+        "file/",
+        "import/",
+        "aside/",
+        "change/",
+    ] {
         assert!(before.contains(kind), "nothing of hers is under {kind}: {before:?}");
     }
     for kind in [keys::REQUESTS, keys::ACCOUNTS, "screen/"] {

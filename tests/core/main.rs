@@ -23,6 +23,7 @@ mod forget;
 mod forms;
 mod front;
 mod identity;
+mod importing;
 mod lost;
 mod main_job;
 mod meets;

@@ -1,6 +1,7 @@
 // The pictures of every screen that the documents show.
 
 import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { badges, badgesWhen, HOST, User } from "../../tests/browser/support/harness.mjs";
 import { SURFACES } from "../surfaces.mjs";
 import {
@@ -300,7 +301,38 @@ async function home(user, camera) {
   await camera.shoot(page, "changes", { width: 1280, isWhole: true });
   await camera.shoot(page, "changes-narrow", { width: 360, isWhole: true });
   await data(user, page, camera);
+  await importing(user, page, camera);
   await page.close();
+}
+
+/** An archive of invented people, as LinkedIn gives one. */
+const ARCHIVE = new URL("../../tests/fixtures/archives/2023/", import.meta.url);
+
+/**
+ * An archive that is looked at, brought in and taken back.
+ * @param {User} user
+ * @param {Page} page
+ * @param {Viewer} camera
+ */
+async function importing(user, page, camera) {
+  await page.goto(user.url("book.html#/import"));
+  const field = await page.waitForSelector("#import-files");
+  await camera.shoot(page, "import", { width: 1280, isWhole: true });
+  await camera.shoot(page, "import-narrow", { width: 360, isWhole: true });
+  const names = ["Connections.csv", "messages.csv", "Invitations.csv", "Profile.csv"];
+  const paths = names.map((name) => fileURLToPath(new URL(name, ARCHIVE)));
+  await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (field)?.uploadFile(
+    ...paths,
+  );
+  await page.waitForSelector("#import-preview details");
+  await press(page, "#import-preview summary");
+  await camera.shoot(page, "import-found", { width: 1280, isWhole: true });
+  await camera.shoot(page, "import-found-narrow", { width: 360, isWhole: true });
+  await press(page, "#import-now");
+  await page.waitForSelector("#import-done");
+  await camera.shoot(page, "import-done", { width: 1280, isWhole: true });
+  await press(page, "#import-undo");
+  await page.waitForSelector("::-p-text(was taken back)");
 }
 
 /**

@@ -1,6 +1,6 @@
 //! Forget somebody, a label, or requests.
 
-use super::reindex;
+use super::whole::{self, present};
 use std::collections::BTreeSet;
 
 use crate::app::Now;
@@ -13,7 +13,7 @@ use crate::store::forget::{
     Forgotten, Mention, Parsed, Place, Rewrite, Trace, mentions, put_back, without, without_label,
     without_requests,
 };
-use crate::store::{self, Difference, Entries, Memory, Stores, WholeStore, all, finish, keys, refuse_newer};
+use crate::store::{self, Difference, Entries, Stores, WholeStore, all, keys, refuse_newer};
 use crate::ties::{Tie, TieChange};
 
 /// Somebody, as they would be forgotten.
@@ -189,13 +189,6 @@ async fn make(
     put(store, all, difference).await
 }
 
-/// All that is there, with what was cut off brought to its end. The lock is held meanwhile.
-async fn present(store: &impl WholeStore) -> Result<Entries, Failure> {
-    finish(store).await?;
-    refuse_newer(store).await?;
-    all(store).await
-}
-
 /// Changes a store of which this is all.
 async fn put(
     store: &impl WholeStore,
@@ -206,25 +199,7 @@ async fn put(
     if difference.is_empty() {
         return Ok(forgotten);
     }
-    for (key, text) in &difference {
-        match text {
-            Some(text) => _ = all.insert(key.clone(), text.clone()),
-            None => _ = all.remove(key),
-        }
-    }
-    let derived = derived(all).await?;
-    difference.extend(derived.into_iter().map(|(key, text)| (key, Some(text))));
+    whole::derive(&mut all, &mut difference).await?;
     store::change(store, difference).await?;
     Ok(forgotten)
-}
-
-/// What is derived from these records, where it is not there already.
-async fn derived(entries: Entries) -> Result<Entries, Failure> {
-    let changed = Memory::default();
-    changed.entries.replace(entries);
-    reindex(&&changed).await?;
-    let mut texts = Entries::new();
-    changed.batches.take().into_iter().for_each(|batch| texts.extend(batch));
-    texts.remove(keys::META);
-    Ok(texts)
 }

@@ -2,12 +2,14 @@
 
 mod erase;
 pub mod forget;
+pub mod import;
 mod known;
 pub mod lists;
 mod reindex;
 pub mod restore;
 mod save;
 mod table;
+mod whole;
 
 use std::pin::Pin;
 

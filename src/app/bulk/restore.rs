@@ -149,7 +149,7 @@ pub async fn restore<S: Source>(
     match fill(store, &mut plan, source, contents, noted, step).await {
         Ok((meta, text)) => {
             let next = meta.next_change;
-            plan.commit_as(meta, Some(text)).await?;
+            plan.commit_as(meta, Some(text), &mut |_, _| {}).await?;
             Ok((last, next))
         }
         Err(refusal) => {

@@ -7,6 +7,7 @@ mod due;
 mod figures;
 mod files;
 mod home;
+mod import;
 mod person;
 mod route;
 mod settings;
@@ -47,6 +48,7 @@ fn page() -> impl IntoView {
         due::line(stored, route),
         main().child(live(move || match route.get() {
             Route::Home => home::page(stored),
+            Route::Import => import::page(stored),
             Route::Changes => changes::page(stored),
             Route::Data => data::page(stored, undoing),
             Route::Person => person::page(stored, undoing),
@@ -72,6 +74,7 @@ fn bar(route: Memo<Route>) -> AnyView {
             )),
             nav().attr("aria-label", "Kith").children((
                 link(Route::Home, "Home"),
+                link(Route::Import, "Import"),
                 link(Route::Changes, "Last changes"),
                 link(Route::Data, "Your data"),
                 link(Route::Settings, "Settings"),

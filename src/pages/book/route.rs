@@ -10,6 +10,8 @@ pub enum Route {
     /// Your 20%.
     #[default]
     Home,
+    /// LinkedIn's archive, to be brought in.
+    Import,
     /// What the user said last.
     Changes,
     /// All that is kept: to be saved, restored, looked at and deleted.
@@ -23,8 +25,8 @@ pub enum Route {
 }
 
 impl Route {
-    const ALL: [Self; 6] =
-        [Self::Home, Self::Changes, Self::Data, Self::Person, Self::Settings, Self::Welcome];
+    const ALL: [Self; 7] =
+        [Self::Home, Self::Import, Self::Changes, Self::Data, Self::Person, Self::Settings, Self::Welcome];
 
     /// The screen of what stands behind `#` in an address, and behind what `?` sets apart; home if it is none.
     fn of(hash: &str) -> Self {
@@ -36,6 +38,7 @@ impl Route {
     pub fn address(self) -> &'static str {
         match self {
             Self::Home => "#/",
+            Self::Import => "#/import",
             Self::Changes => "#/changes",
             Self::Data => "#/data",
             Self::Person => "#/person",
@@ -53,6 +56,7 @@ impl Route {
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Import => "import",
             Self::Changes => "changes",
             Self::Data => "data",
             Self::Person => "person",
@@ -65,6 +69,7 @@ impl Route {
     pub fn title(self) -> &'static str {
         match self {
             Self::Home => "Your 20% · Kith",
+            Self::Import => "Import · Kith",
             Self::Changes => "Last changes · Kith",
             Self::Data => "Your data · Kith",
             Self::Person => "One person · Kith",

@@ -18,10 +18,12 @@ pub use trace::{Named, Trace};
 pub use undo::{Forgotten, put_back};
 
 use super::bulk::Difference;
+use super::filing::Former;
 use super::keys::{self, ACCOUNTS, REQUESTS, SETTINGS};
 use super::names::{Names, SEVERAL};
 use super::{Change, Entries, Told, encode, record};
 use crate::asking::Request;
+use crate::evidence::Filed;
 use crate::json;
 use crate::people::{Accounts, Degree, Person, PersonId};
 use crate::protocol::{Failure, Settings};
@@ -98,6 +100,13 @@ pub fn without(
             edited.put(keys::seen(*place), record::with(encode(&seen)?, others));
         }
     }
+    for Parsing { place, record, others } in parsed.filed.iter().filter(|it| !trace.is_at(it.place)) {
+        if record.note.as_ref().is_some_and(|note| trace.named_in(&note.is).is_some()) {
+            let filed = Filed { note: None, ..record.clone() };
+            edited.put(keys::file(*place), record::with(encode(&filed)?, others));
+        }
+    }
+    forget_former(&mut edited, trace)?;
     forget_requests(&mut edited, &|request| trace.has(request.introducer) || trace.has(request.target))?;
     for (place, change) in &parsed.changes {
         let is_theirs = trace.has(change.person) || change.introducer.is_some_and(|id| trace.has(id));
@@ -195,6 +204,28 @@ fn forget_name(edited: &mut Edited<'_>, parsed: &Parsed<'_>, trace: &Trace) {
             Some(_) => {}
         }
     }
+}
+
+/// Takes out of what the last import would put back whatever leads to them.
+fn forget_former(edited: &mut Edited<'_>, trace: &Trace) -> Result<(), Failure> {
+    let all = edited.all;
+    let is_theirs = |key: &String| {
+        let alias = key.strip_prefix("alias/").and_then(|alias| alias.split_once(':'));
+        trace.owns(key)
+            || trace.name_keys.contains(key)
+            || alias.is_some_and(|(_, alias)| trace.goes_as(alias))
+    };
+    for (key, text) in all.range("import/".to_owned()..).take_while(|(key, _)| key.starts_with("import/")) {
+        let Ok(mut left) = json::from_str::<Former>(text) else { continue };
+        let before = left.len();
+        left.retain(|key, (text, _)| {
+            !is_theirs(key) && !text.as_ref().is_some_and(|text| trace.is_in_record(text))
+        });
+        if left.len() < before {
+            edited.put(key.clone(), encode(&left)?);
+        }
+    }
+    Ok(())
 }
 
 /// The texts of the user's that a change holds.

@@ -3,9 +3,11 @@
 use serde::de::DeserializeOwned;
 
 use crate::asking::Request;
+use crate::evidence::Filed;
 use crate::json;
 use crate::people::{Accounts, Person, PersonId, Seen};
 use crate::protocol::Settings;
+use crate::store::filing::Former;
 use crate::store::keys::{ACCOUNTS, REQUESTS, SETTINGS};
 use crate::store::{Change, Entries, record};
 use crate::ties::Tie;
@@ -16,6 +18,7 @@ pub struct Parsed<'a> {
     pub(super) people: Vec<Parsing<Person>>,
     pub(super) said: Vec<Parsing<Tie>>,
     pub(super) seen: Vec<Parsing<Seen>>,
+    pub(super) filed: Vec<Parsing<Filed>>,
     pub(super) changes: Vec<(u64, Change)>,
     /// With texts of the user's or of pages. One that is of somebody else than its key says is as good as none.
     pub(super) unread: Vec<&'a str>,
@@ -37,6 +40,7 @@ impl<'a> Parsed<'a> {
             people: Vec::new(),
             said: Vec::new(),
             seen: Vec::new(),
+            filed: Vec::new(),
             changes: Vec::new(),
             unread: Vec::new(),
         };
@@ -62,6 +66,8 @@ impl<'a> Parsed<'a> {
             "person" => take(&mut self.people, place, text, |person, at| person.id.place() == at),
             "said" => take(&mut self.said, place, text, |_, _| true),
             "seen" => take(&mut self.seen, place, text, |seen, at| seen.person.place() == at),
+            "file" => take(&mut self.filed, place, text, |filed, at| filed.person.place() == at),
+            "import" => json::from_str::<Former>(text).is_ok(),
             "change" => {
                 let change = place.zip(json::from_str(text).ok());
                 let is_read = change.is_some();

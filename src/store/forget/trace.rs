@@ -80,7 +80,8 @@ impl Trace {
 
     /// The keys of their records, and of what was set aside of these.
     pub(super) fn own_keys(&self) -> impl Iterator<Item = String> {
-        let own = self.places.iter().flat_map(|place| keys::of(*place));
+        let records = self.places.iter().flat_map(|place| keys::of(*place));
+        let own = records.chain(self.places.iter().map(|place| keys::file(*place)));
         own.flat_map(|key| [keys::aside(&key), key])
     }
 

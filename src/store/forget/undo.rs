@@ -58,6 +58,8 @@ pub fn put_back(all: &Entries, forgotten: &Forgotten) -> Result<Option<Differenc
             // A name may have come to mean somebody else. It is no more than a hint. And a change may have taken the place
             // of one that was taken out.
             _ if key.starts_with("name/") || key.starts_with("change/") || key == ACCOUNTS => continue,
+            // Another import was made since.
+            _ if key.starts_with("import/") => continue,
             // What pages have shown of others since stands.
             (Some(_), Some(_)) if key.starts_with("person/") && after.is_some() => continue,
             _ => None,

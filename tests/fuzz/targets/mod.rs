@@ -8,25 +8,29 @@
 )]
 
 mod address;
+mod archive;
 mod backup;
 mod draft;
 mod look;
 mod message;
 mod store;
 mod text;
+mod zip;
 
 /// A target's name, and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 9] = [
     ("address", address::run),
+    ("archive", archive::run),
     ("backup", backup::run),
     ("draft", draft::run),
     ("look", look::run),
     ("message", message::run),
     ("store", store::run),
     ("text", text::run),
+    ("zip", zip::run),
 ];
 
 /// The target of that name.

@@ -156,6 +156,14 @@ fn nobody(state: State) -> AnyView {
         .attr("rel", "noreferrer");
     div()
         .class("nobody")
-        .children((p().child(words), open.child("Open your connections on LinkedIn")))
+        .children((
+            p().child(words),
+            open.child("Open your connections on LinkedIn"),
+            p().children((
+                "Or ",
+                a().attr("href", Route::Import.address()).child("import your LinkedIn archive"),
+                ", to have them all at once.",
+            )),
+        ))
         .into_any()
 }

@@ -1,0 +1,26 @@
+//! LinkedIn's archive of the user's own data: from bytes to what it says of each connection.
+//!
+//! [`zip`] says where in a file the parts lie, [`Part`] which part is which, [`Table`] makes rows of its bytes, and
+//! [`Gathered`] puts together what all parts say of one person. Nothing here reads a file, inflates a byte or knows of the
+//! store: the page that shows an import does.
+//!
+//! The text of a message is never kept: no [`Field`] stands for it.
+
+mod address;
+mod field;
+mod gather;
+mod part;
+mod report;
+mod snapshot;
+mod table;
+mod utf16;
+mod when;
+pub mod zip;
+
+pub use field::Field;
+pub use gather::{Archive, Gathered, Job, Known, School, Unaddressed, User};
+pub use part::Part;
+pub use report::{Found, Skip, Skipped};
+pub use snapshot::snapshot;
+pub use table::{Fault, Row, Table};
+pub use when::named as day_in_name;

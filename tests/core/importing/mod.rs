@@ -1,0 +1,8 @@
+//! LinkedIn's archives of all eras, whatever somebody may drop in place of one, and what an import makes of a store.
+
+mod eras;
+pub mod filed;
+mod hostile;
+mod reading;
+mod shared;
+mod zips;
