@@ -18,7 +18,7 @@ mod when;
 pub mod zip;
 
 pub use field::Field;
-pub use gather::{Archive, Gathered, Job, Known, School, Unaddressed, User};
+pub use gather::{Archive, Gathered, Job, Known, School, Unaddressed, User, bare};
 pub use part::Part;
 pub use report::{Found, Skip, Skipped};
 pub use snapshot::snapshot;

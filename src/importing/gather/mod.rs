@@ -12,7 +12,7 @@ mod recommendations;
 
 pub use known::Known;
 pub use own::{Job, School, User};
-pub use people::Unaddressed;
+pub use people::{Unaddressed, bare};
 
 use super::{Found, Part, Row, Skip, Skipped};
 use crate::day::Day;

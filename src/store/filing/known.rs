@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::day::Day;
 use crate::evidence::Filed;
-use crate::people::{Person, PersonId, PersonRef, fold};
+use crate::importing::bare;
+use crate::people::{Person, PersonId, PersonRef};
 use crate::store::{Entries, keys, record};
 
 /// A name as it is compared, and the day since when its owner is a connection.
@@ -137,9 +138,4 @@ impl Store {
 /// A name and a day to compare; `None` if either is missing.
 pub fn named(name: Option<&str>, connected: Option<Day>) -> Option<Named> {
     name.map(bare).zip(connected)
-}
-
-/// A name to compare: folded, without titles behind a comma or in brackets.
-fn bare(name: &str) -> String {
-    fold(name.split([',', '(', '[']).next().unwrap_or_default())
 }

@@ -5,4 +5,5 @@ pub mod filed;
 mod hostile;
 mod reading;
 mod shared;
+mod taken_back;
 mod zips;
