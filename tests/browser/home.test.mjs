@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   badgeOf,
   badgesWhen,
+  focusOn,
   isWholeSearch,
   oneBrowser,
   textOf,
@@ -66,7 +67,7 @@ test("one key rates the person in hand, the next one comes up, and undo brings t
     after,
     queue.filter((name) => name !== "Bram Oduya"),
   );
-  assert.equal(await focused(page), "in-hand", "the next one has the focus");
+  await focusOn(page, "in-hand");
   const told = await user.tie(bram.slug);
   assert.deepEqual([told.litmus, told.note], ["glad", "met in Ulm"], "the note stays");
   await search.bringToFront();
@@ -127,10 +128,7 @@ test("the whole page works with the keyboard alone", async () => {
     () => textOf(page, "#in-hand"),
     (name) => name === second,
   );
-  await until(
-    () => focused(page),
-    (id) => id === "in-hand",
-  );
+  await focusOn(page, "in-hand");
   await tabTo(page, () => document.activeElement?.matches("#litmus input") ?? false);
   await page.keyboard.press("Space");
   await until(
@@ -296,11 +294,6 @@ async function pick(page, name) {
 async function rated(user) {
   const records = Object.entries(await user.stored()).filter(([key]) => key.startsWith("said/"));
   return records.filter(([, text]) => text.includes('"litmus"')).length;
-}
-
-/** @param {Page} page */
-function focused(page) {
-  return page.evaluate(() => document.activeElement?.id);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   badgeOf,
   badges,
   badgesWhen,
+  focusOn,
   inContentScript,
   oneBrowser,
   textOf,
@@ -150,7 +151,7 @@ test("no key rates somebody far away before the question is asked for, and then 
   await ask?.focus();
   await popup.keyboard.press("Enter");
   await popup.waitForSelector("#litmus:enabled");
-  assert.equal(await popup.evaluate(() => document.activeElement?.id), "litmus");
+  await focusOn(popup, "litmus");
   await popup.keyboard.press("5");
   await until(rating, (litmus) => litmus === "vouch");
 });

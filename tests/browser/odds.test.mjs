@@ -29,7 +29,7 @@ test("the question answered in the popup changes the ranking", async () => {
   );
   assert.match(await textOf(popup, "#saved"), /Saved/);
   await until(
-    () => focusOn(popup),
+    () => focusedIn(popup),
     (id) => id.startsWith("heard-"),
   );
   const told = await textsOf(popup, ".path .track summary");
@@ -49,7 +49,7 @@ for (const [became, place] of Object.entries(BECAME)) {
     const [was, is] = [shown, after].map(([chance = ""]) => Number.parseFloat(chance));
     assert(became === "introduced" ? is > was : is < was, `${was} became ${is}`);
     await until(
-      () => focusOn(popup),
+      () => focusedIn(popup),
       (id) => id === "became-ines-tarrow",
     );
     await badgeOf(page, "Silas Corvane", `${is}%`);
@@ -61,7 +61,7 @@ for (const [became, place] of Object.entries(BECAME)) {
     );
     assert.deepEqual(await personOf(user), before);
     await until(
-      () => focusOn(popup),
+      () => focusedIn(popup),
       (id) => id === "became-ines-tarrow",
     );
     await badgeOf(page, "Silas Corvane", `${was}%`);
@@ -184,7 +184,7 @@ test("the keyboard alone tells what became of asking", async () => {
   }
   await popup.keyboard.press("Enter");
   await popup.keyboard.press("Tab");
-  const control = await focusOn(popup);
+  const control = await focusedIn(popup);
   assert.match(control, /^became-/);
   for (const became of ["waiting", "agreed"]) {
     await popup.keyboard.press("ArrowDown");
@@ -228,7 +228,7 @@ function namesOn(popup) {
 }
 
 /** @param {Page} popup */
-function focusOn(popup) {
+function focusedIn(popup) {
   return popup.evaluate(() => document.activeElement?.id ?? "");
 }
 

@@ -2,7 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { badgeOf, badgesWhen, HOST, oneBrowser, textOf, User, until } from "./support/harness.mjs";
+import {
+  badgeOf,
+  badgesWhen,
+  focusOn,
+  HOST,
+  oneBrowser,
+  textOf,
+  User,
+  until,
+} from "./support/harness.mjs";
 
 const newUser = oneBrowser(User);
 
@@ -26,7 +35,7 @@ test("figures set on the page that the popup leads to are used by the popup", as
   // The tab that it opens closes the popup, which may then not say that it was clicked.
   await popup.$eval(".compare a", (link) => link.click()).catch(() => {});
   const settings = await (await opened).asPage();
-  await until(() => settings.evaluate(() => document.activeElement?.id === "odds"));
+  await focusOn(settings, "odds");
   await type(settings, "#direct-high", "30");
   await type(settings, "#direct-low", "12,5");
   await until(

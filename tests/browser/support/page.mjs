@@ -37,6 +37,18 @@ export async function until(ask, isEnough = Boolean) {
 }
 
 /**
+ * Waits for a control to have the focus. It comes a frame after the control does.
+ * @param {Page} page
+ * @param {string} id
+ */
+export function focusOn(page, id) {
+  return until(
+    () => page.evaluate(() => document.activeElement?.id),
+    (focused) => focused === id,
+  );
+}
+
+/**
  * Runs a function where our content script runs.
  * @template T
  * @param {Page | Frame} place
