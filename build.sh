@@ -29,7 +29,8 @@ verb_help() {
 ./build.sh read [--drift] [DIR]            how right pages are read: those of a folder, or the demo network's;
                                            with --drift after each change that LinkedIn could make
 ./build.sh bench [--json FILE]             the benchmarks, in a browser; those of the odds natively too
-./build.sh bench odds [--json FILE]        those of the odds alone
+./build.sh bench odds [--json FILE]        those of the core alone: the odds, and reading a table
+./build.sh bench import [--json FILE]      those of bringing in LinkedIn's archive alone
 ./build.sh bench since COMMIT              this commit against a former one, in turns: a cold worker, the popup's first
                                            paint, “Your 20%” of thirty thousand people
 ./build.sh validate DIR [--json]           the odds, on the networks of people in a folder
@@ -96,14 +97,19 @@ verb_read() {
 
 verb_bench() {
   case ${1:-} in
-    odds | since | -* | '') ;;
-    *) die "there are benchmarks of the odds and since a commit, but none of $1" ;;
+    odds | import | since | -* | '') ;;
+    *) die "there are benchmarks of the odds, of an import and since a commit, but none of $1" ;;
   esac
   need_chromium
   if [[ ${1:-} == since ]]; then
     verb_package
     build_former "${2:?the commit to compare with}"
     node tests/bench/run.mjs since "${@:3}"
+    return
+  fi
+  if [[ ${1:-} == import ]]; then
+    verb_package
+    node tests/bench/run.mjs "$@"
     return
   fi
   if [[ ${1:-} == odds ]]; then
@@ -114,7 +120,7 @@ verb_bench() {
     build_trapping
   fi
   build_program bench
-  say "Timing the odds natively."
+  say "Timing the core natively."
   rust bench --locked --bench odds -- --quiet
   KITH_BENCH_GLUE=$bound/wasm/bench.js KITH_BENCH_MODULE=$optimised/bench_bg.wasm \
     KITH_TIMED=$CARGO_TARGET_DIR/criterion node tests/bench/run.mjs "$@"

@@ -52,7 +52,10 @@ export function manners(store) {
       took = performance.now() - begun;
     },
 
-    /** Lets others read, and looks end, if anybody looks; unless somebody waits for the lock, and so for the whole change. */
+    /**
+     * Lets others read, and looks end, if anybody looks; unless somebody waits for the lock, and so for the whole change.
+     * True if nobody looks.
+     */
     async rest() {
       if (!end) {
         show(LARGE, new Promise((over) => (end = () => over(undefined))));
@@ -65,10 +68,11 @@ export function manners(store) {
         const isCalm = performance.now() > looked + CALM;
         const isOver = !isLooking && (isCalm || performance.now() >= rested);
         if (isOver || pending.includes(store)) {
-          return;
+          return isCalm;
         }
         await new Promise((resolve) => setTimeout(resolve, PULSE));
       }
+      return false;
     },
 
     /** To be called when the lock is given back. */

@@ -15,7 +15,7 @@ pub mod browser;
 pub mod day;
 pub mod estimate;
 pub mod evidence;
-#[cfg(any(feature = "book", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "book", feature = "bench", not(target_arch = "wasm32")))]
 pub mod importing;
 pub mod json;
 #[cfg(feature = "pages")]

@@ -108,10 +108,9 @@ impl Store for ChromeStorage {
         Ok(())
     }
 
-    async fn rest(&self) {
-        if let Ok(rest) = self.0.rest() {
-            _ = JsFuture::from(rest).await;
-        }
+    async fn rest(&self) -> bool {
+        let Ok(rest) = self.0.rest() else { return false };
+        JsFuture::from(rest).await.is_ok_and(|is_calm| is_calm.is_truthy())
     }
 
     async fn lock(&self) -> Result<Lock, Failure> {

@@ -16,12 +16,12 @@ use crate::protocol::Failure;
 /// What of a store is to be another: each key with its new text, or with none if it is to go.
 pub type Difference = BTreeMap<String, Option<String>>;
 
-/// How many bytes a slice has, for badges to read in between; one more text may come on top. Many small writes take
-/// longer than a few large ones, since each takes a while for every key in the store.
+/// How many bytes are written at once, for badges to read in between; one more text may come on top.
 const SLICE: usize = 40_000;
 
-/// The same where nobody can read before all is done.
-const MIGRATED: usize = 400_000;
+/// The same where nobody reads. Many small writes take longer than a few large ones, since each takes a while for every key
+/// in the store; longer ones than this are hardly quicker, and whoever begins to look waits for one of them.
+const LARGE: usize = 1_000_000;
 
 /// A plan that is being written. The lock is held meanwhile.
 #[derive(Debug)]
@@ -31,13 +31,16 @@ pub struct Plan<'s, S> {
     slices: u64,
     batch: Difference,
     bytes: usize,
+    /// How many bytes a slice has.
+    most: usize,
 }
 
 impl<'s, S: Store> Plan<'s, S> {
     /// A plan that holds nothing yet. One that was not committed is gone with this. While a migration is done, and while
     /// one store takes the place of another, records of two kinds stand side by side: then nobody reads any.
     pub fn new(store: &'s S, is_migration: bool) -> Self {
-        Self { store, is_migration, slices: 0, batch: Difference::new(), bytes: 0 }
+        let most = at_once(is_migration);
+        Self { store, is_migration, slices: 0, batch: Difference::new(), bytes: 0, most }
     }
 
     /// Adds a text under its key.
@@ -55,13 +58,12 @@ impl<'s, S: Store> Plan<'s, S> {
     pub async fn change(&mut self, key: String, text: Option<String>) -> Result<(), Failure> {
         self.bytes += key.len() + text.as_ref().map_or(0, String::len);
         self.batch.insert(key, text);
-        let most = if self.is_migration { MIGRATED } else { SLICE };
-        if self.bytes < most { Ok(()) } else { self.end_slice().await }
+        if self.bytes < self.most { Ok(()) } else { self.end_slice().await }
     }
 
     async fn end_slice(&mut self) -> Result<(), Failure> {
         let slice = encode(&std::mem::take(&mut self.batch))?;
-        rest(self.store, self.is_migration).await;
+        self.most = rest(self.store, self.is_migration).await;
         self.store.put(batch_of(keys::plan(self.slices), slice)).await?;
         (self.slices, self.bytes) = (self.slices + 1, 0);
         Ok(())
@@ -147,27 +149,19 @@ async fn finish_telling(store: &impl Store, done: &mut dyn FnMut(u64, u64)) -> R
     let mut last = None;
     for slice in 0..doing.slices {
         done(slice, doing.slices);
-        // Not between what is read of it and what is written: whoever takes the lock from a program that died has done it.
-        rest(store, doing.is_migration).await;
+        let most = rest(store, doing.is_migration).await;
         let key = keys::plan(slice);
         let found = store.get(vec![key.clone()]).await?;
         let Some(text) = found.get(&key) else { continue };
-        let (mut batch, mut gone) = (Batch::new(), vec![key.clone()]);
-        match json::from_str::<Difference>(text) {
-            // The record of the whole store says that the change is being done, so it comes last.
-            Ok(mut slice) if slice.contains_key(META) => last = slice.remove(META),
-            Ok(slice) => {
-                for (key, text) in slice {
-                    match text {
-                        Some(text) => _ = batch.insert(key, text),
-                        None => gone.push(key),
-                    }
-                }
-            }
-            Err(_) => _ = batch.insert(keys::aside(&key), text.clone()),
+        let Ok(mut slice) = json::from_str::<Difference>(text) else {
+            store.put(batch_of(keys::aside(&key), text.clone())).await?;
+            continue;
+        };
+        // The record of the whole store says that the change is being done, so it comes last.
+        last = slice.remove(META).or(last);
+        if !place(store, slice, most, doing.is_migration).await? {
+            return Ok(());
         }
-        store.put(batch).await?;
-        store.remove(gone).await?;
     }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
@@ -180,16 +174,50 @@ async fn finish_telling(store: &impl Store, done: &mut dyn FnMut(u64, u64)) -> R
     put_meta(store, &done, &entries).await
 }
 
+/// Puts a slice in its place, so many bytes at once. False if somebody else has finished the plan meanwhile: whoever takes
+/// the lock from a program that died does.
+async fn place(
+    store: &impl Store,
+    slice: Difference,
+    mut most: usize,
+    is_migration: bool,
+) -> Result<bool, Failure> {
+    let (mut batch, mut gone, mut bytes) = (Batch::new(), Vec::new(), 0);
+    for (key, text) in slice {
+        if bytes >= most {
+            store.put(std::mem::take(&mut batch)).await?;
+            (most, bytes) = (rest(store, is_migration).await, 0);
+            let entries = store.get(vec![META.to_owned()]).await?;
+            if decode::<Meta>(&entries, META).ok().flatten().is_none_or(|meta| meta.doing.is_none()) {
+                return Ok(false);
+            }
+        }
+        bytes += key.len() + text.as_ref().map_or(0, String::len);
+        match text {
+            Some(text) => _ = batch.insert(key, text),
+            None => gone.push(key),
+        }
+    }
+    store.put(batch).await?;
+    if !gone.is_empty() {
+        store.remove(gone).await?;
+    }
+    Ok(true)
+}
+
 /// Writes the record of the whole store in the place of what there is.
 async fn put_meta(store: &impl Store, meta: &Meta, entries: &Entries) -> Result<(), Failure> {
     store.put(batch_of(META.to_owned(), record::renew(meta, entries.get(META))?)).await
 }
 
-/// Lets badges read what they need. While the store has an old form they cannot.
-async fn rest(store: &impl Store, is_migration: bool) {
-    if !is_migration {
-        store.rest().await;
-    }
+/// Lets badges read what they need, and returns how many bytes can then be written at once. While the store has an old form
+/// they cannot read.
+async fn rest(store: &impl Store, is_migration: bool) -> usize {
+    at_once(is_migration || store.rest().await)
+}
+
+fn at_once(is_unread: bool) -> usize {
+    if is_unread { LARGE } else { SLICE }
 }
 
 /// Removes the slices of a plan that is done, and what one that was never committed has left behind it.

@@ -32,9 +32,9 @@ pub trait Store {
     /// Removes what is under these keys. Only what nobody reads any more: it is in no batch with what is written.
     fn remove(&self, keys: Vec<String>) -> impl Future<Output = Result<(), Failure>>;
 
-    /// Lets others read for a moment, between two writes of many.
-    fn rest(&self) -> impl Future<Output = ()> {
-        async {}
+    /// Lets others read for a moment, between two writes of many. True if nobody does: then more can be written at once.
+    fn rest(&self) -> impl Future<Output = bool> {
+        async { false }
     }
 
     /// Waits until nobody else holds the lock, and takes it.

@@ -1,10 +1,10 @@
 // How long it takes to save, restore and forget, and how much memory, beside reading the same store with nothing done to it.
 
-import { readFile } from "node:fs/promises";
 import { choose, downloads, openBook, press } from "../browser/support/data.mjs";
 import { User } from "../browser/support/harness.mjs";
 import { MANY, records } from "../browser/support/many.mjs";
 import { median, ms, table } from "./figures.mjs";
+import { watch } from "./memory.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -81,32 +81,4 @@ export async function backup() {
 /** Reads all that is stored as the browser gives it. @param {Page} page */
 function readAll(page) {
   return page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()).length);
-}
-
-/**
- * Watches how much memory the largest process of pages holds: of the pages here, that is Kith's.
- * @param {User} user
- */
-async function watch(user) {
-  const session = await user.browser.target().createCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === "renderer");
-  let most = 0;
-  const timer = setInterval(async () => {
-    most = Math.max(most, ...(await Promise.all(renderers.map(({ id }) => resident(id)))));
-  }, 25);
-  return {
-    /** The most since then, in megabytes; 0 where the system does not tell. */
-    most() {
-      clearInterval(timer);
-      return Math.round(most);
-    },
-  };
-}
-
-/** What a process holds, in megabytes. @param {number} process */
-async function resident(process) {
-  const status = await readFile(`/proc/${process}/status`, "utf8").catch(() => "");
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024;
 }

@@ -1,9 +1,10 @@
-//! The cases of the benchmark of the odds: the same work, natively and in a browser, on users who are invented.
+//! The cases of the benchmark of the core: the same work, natively and in a browser, on users who are invented.
 
 use std::hint::black_box;
 
 use kith::estimate::{Door, Known, Lesson, Model, Way, next_question, reach};
 use kith::evidence::{Contacts, Messages, OwnTie, Ranks, Share, TheirTie};
+use kith::importing::{Field, Part, Row, Table};
 use kith::ties::{HowMet, Litmus};
 use serde::Serialize;
 
@@ -26,7 +27,7 @@ pub struct Case {
 pub type Work = Box<dyn Fn() -> f64>;
 
 /// All cases.
-pub const CASES: [Case; 5] = [
+pub const CASES: [Case; 6] = [
     Case {
         name: "estimate",
         of: "estimates with range and reasons",
@@ -62,6 +63,13 @@ pub const CASES: [Case; 5] = [
         goal: None,
         prepare: learn,
     },
+    Case {
+        name: "parse",
+        of: "rows of a list of connections",
+        sizes: &[1_000, 10_000, 30_000],
+        goal: None,
+        prepare: parse,
+    },
 ];
 
 impl Case {
@@ -70,6 +78,13 @@ impl Case {
         (self.prepare)(size)
     }
 }
+
+/// How many bytes of a file the browser hands over at once.
+const PIECE: usize = 65_536;
+
+/// The columns that are read of a connection.
+const COLUMNS: [Field; 6] =
+    [Field::FirstName, Field::LastName, Field::Url, Field::Company, Field::Position, Field::ConnectedOn];
 
 /// How many contacts the user has whose mutual connections were counted.
 const CONTACTS: u32 = 1_000;
@@ -125,6 +140,39 @@ fn learn(size: usize) -> Work {
         let model = Model::new(black_box(&contacts).clone()).after(&lessons);
         model.chance(&model.read(&OwnTie::default(), &TheirTie::default()))
     })
+}
+
+/// Reads a list of connections in pieces, as the browser hands them over. The figure is how many letters its rows have.
+fn parse(size: usize) -> Work {
+    let text = connections(size);
+    Box::new(move || {
+        let mut letters = 0;
+        let mut take = |_: Part, row: &Row<'_>| {
+            let cells = COLUMNS.map(|field| row.get(field).len());
+            letters += cells.iter().sum::<usize>();
+        };
+        let mut table = Table::new(Some(Part::Connections));
+        for bytes in black_box(&text).as_bytes().chunks(PIECE) {
+            if table.take(bytes, &mut take).is_err() {
+                return f64::NAN;
+            }
+        }
+        if table.end(&mut take).is_ok() { letters as f64 } else { f64::NAN }
+    })
+}
+
+/// A list of so many connections, as LinkedIn writes it.
+pub fn connections(rows: usize) -> String {
+    let mut numbers = Numbers(4);
+    let mut text = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n".to_owned();
+    for row in 0..rows {
+        let (company, day, year) = (numbers.below(5_000), 1 + numbers.below(28), 2005 + numbers.below(20));
+        text += &format!(
+            "Person,\"Number {row}, MBA\",https://www.linkedin.com/in/person-number-{row},,Company {company} GmbH,\
+            \"Head of \"\"Things\"\", EMEA\",{day:02} Mar {year}\n"
+        );
+    }
+    text
 }
 
 /// A user of some standing: many contacts, some of them rated, and a few outcomes.

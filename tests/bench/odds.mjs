@@ -1,9 +1,10 @@
-// How fast the odds are, natively and in the browser. The cases are those of cases.rs.
+// How fast the core is, natively and in the browser: the odds, and reading a table. The cases are those of cases.rs.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { median, table } from "./figures.mjs";
+import { parsing } from "./parsing.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{name: string, of: string, sizes: number[], goal: [number, number] | null}} Case */
@@ -40,7 +41,7 @@ export async function odds(chromium, program, module, timed) {
       results.push({ name, of, goal, points });
     }
     report(results);
-    return results;
+    return { cases: results, parsing: await parsing(page, results) };
   } finally {
     await browser.close();
   }
@@ -57,9 +58,14 @@ async function load(page, glue, module) {
   const [script, bytes] = [glue, module].map((file) => readFileSync(file).toString("base64"));
   const list = await page.evaluate(
     async (script, bytes) => {
-      const { default: start, Work, list } = await import(`data:text/javascript;base64,${script}`);
+      const {
+        default: start,
+        Work,
+        list,
+        connections,
+      } = await import(`data:text/javascript;base64,${script}`);
       await start({ module_or_path: Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0)) });
-      Object.assign(globalThis, { kithWork: Work });
+      Object.assign(globalThis, { kithWork: Work, kithConnections: connections });
       return list();
     },
     script,
@@ -114,7 +120,7 @@ function report(results) {
     points.filter(({ size }) => size === goal?.[0]).map((point) => ({ name, goal, ...point })),
   );
   table(
-    `The odds: how long each takes, against its goal and ${WASM_LIMIT} times the native time`,
+    `The core: how long each takes, against its goal and ${WASM_LIMIT} times the native time`,
     ["", "size", "goal", "native", "wasm", "wasm/native", ""],
     judged.map(({ name, size, goal, native, wasm }) => {
       const [, limit] = goal ?? [0, Number.POSITIVE_INFINITY];
@@ -130,7 +136,7 @@ function report(results) {
   );
   console.log("  Medians. The module is the benchmark's, built and optimised as what ships.");
   table(
-    "The odds: how the time grows",
+    "The core: how the time grows",
     ["", "size", "native", "each", "wasm", "each", "wasm/native"],
     results.flatMap(({ name, points }) =>
       points.map(({ size, native, wasm }) => {

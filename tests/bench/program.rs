@@ -13,6 +13,12 @@ pub fn list() -> String {
     serde_json::to_string(&CASES).unwrap_or_default()
 }
 
+/// The list of connections that is read in the case of this size.
+#[wasm_bindgen]
+pub fn connections(rows: usize) -> String {
+    cases::connections(rows)
+}
+
 /// Work whose input is made.
 #[wasm_bindgen]
 pub struct Work(cases::Work);

@@ -1,8 +1,8 @@
 // The benchmarks: how soon, at what cost, how large. Slowness is for the reader to judge; only what breaks fails.
 //
-//   node tests/bench/run.mjs [odds|since] [--json FILE]
+//   node tests/bench/run.mjs [odds|import|since] [--json FILE]
 //
-// With `odds`, these alone; with `since`, this commit against a former one.
+// With `odds`, the core alone; with `import`, archives alone; with `since`, this commit against a former one.
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -16,6 +16,7 @@ import { crowded } from "./crowded.mjs";
 import { table } from "./figures.mjs";
 import { filling } from "./filling.mjs";
 import { hub } from "./hub.mjs";
+import { importing } from "./importing.mjs";
 import { odds } from "./odds.mjs";
 import { since } from "./since.mjs";
 import { sizes } from "./sizes.mjs";
@@ -46,6 +47,7 @@ async function extension() {
       worker: await waking(user),
       bulk: await bulk(told("KITH_TRAPPING")),
       backup: await backup(),
+      importing: await importing(),
       // The last, for they write over the store.
       hub: await hub(user),
       crowded: await crowded(user),
@@ -74,20 +76,16 @@ table(
   ["", ""],
   Object.entries(machine).map(([key, value]) => [key, String(value)]),
 );
-const results = {
-  machine,
-  ...(only === "since"
-    ? { since: await since(told("KITH_EXTENSION"), told("KITH_FORMER")) }
-    : {
-        ...(only === "odds" ? {} : await extension()),
-        odds: await odds(
-          chromium,
-          told("KITH_BENCH_GLUE"),
-          told("KITH_BENCH_MODULE"),
-          told("KITH_TIMED"),
-        ),
-      }),
+const core = () =>
+  odds(chromium, told("KITH_BENCH_GLUE"), told("KITH_BENCH_MODULE"), told("KITH_TIMED"));
+/** @type {Record<string, () => Promise<Record<string, unknown>>>} */
+const parts = {
+  since: async () => ({ since: await since(told("KITH_EXTENSION"), told("KITH_FORMER")) }),
+  odds: async () => ({ odds: await core() }),
+  import: async () => ({ importing: await importing() }),
+  all: async () => ({ ...(await extension()), odds: await core() }),
 };
+const results = { machine, ...(await parts[only ?? "all"]?.()) };
 if (asked.json) {
   await writeFile(asked.json, `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -113,18 +113,18 @@ fn a_second_look_at_a_page_shows_the_same_in_a_converted_store() {
 
 #[test]
 fn wherever_the_conversion_is_cut_off_the_store_is_as_before_or_finished() {
-    let whole = finished(large(4_000));
+    let whole = finished(large(10_000));
     let kept = whole.local.entries.borrow().clone();
     let batches = whole.local.batches.borrow();
     assert!(batches.len() > 6, "in slices: {}", batches.len());
     let commit = batches.iter().position(|batch| batch.contains_key(keys::META)).unwrap();
     for cut in 0..=batches.len() {
-        let kith = with(large(4_000));
+        let kith = with(large(10_000));
         batches.iter().take(cut).for_each(|batch| kith.local.entries.borrow_mut().extend(batch.clone()));
         let is_read = kith.try_person("ines-tarrow").is_ok();
         assert_eq!(is_read, cut == batches.len(), "cut after {cut}: never between");
         if cut <= commit {
-            let same = large(4_000).into_iter().all(|(key, text)| kith.local.entries.borrow()[&key] == text);
+            let same = large(10_000).into_iter().all(|(key, text)| kith.local.entries.borrow()[&key] == text);
             assert!(same, "cut after {cut}: as it was");
         }
         finish(&kith);

@@ -83,17 +83,23 @@ pub fn go_on(_: Progress) -> Pin<Box<dyn Future<Output = bool>>> {
     })
 }
 
+/// How long something long works before it shows how far it is and lets the page do something else, in milliseconds: a
+/// pause takes at least four, however short the work is between two.
+const AT_A_TIME: f64 = 40.0;
+
 /// How far something long is that can be ended.
 #[derive(Clone, Copy)]
 pub struct Work {
     progress: RwSignal<Option<Progress>>,
     is_ended: RwSignal<bool>,
+    /// When it paused last, in milliseconds.
+    paused: StoredValue<f64>,
 }
 
 impl Work {
     /// Nothing is under way.
     pub fn new() -> Self {
-        Self { progress: RwSignal::new(None), is_ended: RwSignal::new(false) }
+        Self { progress: RwSignal::new(None), is_ended: RwSignal::new(false), paused: StoredValue::new(0.0) }
     }
 
     /// Begins.
@@ -115,9 +121,16 @@ impl Work {
     /// Shows how far it is; goes on unless the user ended it, or left.
     pub fn step(self) -> impl Fn(Progress) -> Pin<Box<dyn Future<Output = bool>>> {
         move |progress| {
-            _ = self.progress.try_set(Some(progress));
+            let paused = self.paused.try_get_value().unwrap_or_default();
+            let is_due = js_sys::Date::now() - paused >= AT_A_TIME;
+            if is_due {
+                _ = self.progress.try_set(Some(progress));
+            }
             Box::pin(async move {
-                pause().await;
+                if is_due {
+                    pause().await;
+                    self.paused.try_set_value(js_sys::Date::now());
+                }
                 self.is_ended.try_get_untracked() == Some(false)
             })
         }

@@ -53,8 +53,8 @@ export async function savedBackup(user) {
 }
 
 /** Chooses a file to be restored. @param {Page} book @param {string} path */
-export async function choose(book, path) {
-  const field = await book.waitForSelector("#backup-file");
+export async function choose(book, path, id = "#backup-file") {
+  const field = await book.waitForSelector(id);
   await /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (field)?.uploadFile(
     path,
   );
