@@ -24,6 +24,13 @@ impl Day {
         other.0.duration_since(self.0).as_hours() / 24
     }
 
+    /// How many whole years there are from this one to another; none if that one is earlier.
+    pub fn years_until(self, other: Self) -> u32 {
+        let [from, to] = [self.0, other.0].map(|date| (date.year(), (date.month(), date.day())));
+        let years = i32::from(to.0) - i32::from(from.0) - i32::from(to.1 < from.1);
+        u32::try_from(years).unwrap_or(0)
+    }
+
     /// The year, such as 2026.
     pub fn year(self) -> i16 {
         self.0.year()

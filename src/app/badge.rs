@@ -76,7 +76,8 @@ fn chance<S: Store>(
             let is_rated = best.introducer.litmus.is_some();
             let is_any = ranked.iter().any(|it| it.introducer.litmus.is_some());
             let tone = if is_any { Tone::Chance } else { Tone::Unknown };
-            (tone, Through::Introducer { name: &best.introducer.name, is_rated }, best.way)
+            let (name, has_left) = (&best.introducer.name, best.left.is_some());
+            (tone, Through::Introducer { name, is_rated, has_left }, best.way)
         }
         None if degree == Some(Degree::Second) => {
             let is_own = odds.model.base().rated > 0;

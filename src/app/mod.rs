@@ -9,7 +9,7 @@ mod badge;
 #[cfg(any(feature = "book", not(target_arch = "wasm32")))]
 pub mod bulk;
 mod look;
-mod odds;
+pub mod odds;
 mod rank;
 mod say;
 mod settings;

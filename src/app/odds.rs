@@ -62,16 +62,24 @@ pub fn own<S: Store>(desk: &Desk<'_, S>, introducer: &Entry, now: Now) -> OwnTie
     let lately = |days: i64| (-1..LATELY).contains(&days);
     let asked = desk.requests().iter().filter(|r| r.introducer == introducer.id);
     let asked = asked.filter(|r| lately(r.asked.days_until(now.today))).count();
-    let years = introducer.since.map(|since| now.today.year().saturating_sub(since).clamp(0, 100));
+    let years = |since: i16| u32::try_from(now.today.year().saturating_sub(since)).unwrap_or(0);
+    let told = introducer.brief();
     OwnTie {
         litmus: introducer.litmus,
         how: introducer.how,
         // A page can be misread, or say anything.
         mutuals: introducer.mutual_count.map(|count| count.min(CONNECTIONS_LIMIT)),
-        years: years.and_then(|years| u32::try_from(years).ok()),
+        // They may have known each other long before they connected.
+        years: introducer.since.map(years).or(told.years(now.today)).map(|years| years.min(100)),
+        same_group: told.same_group,
+        same_level: told.same_level,
+        messages: told.messages(now.today),
+        recommendation_given: told.recommended.given,
+        recommendation_received: told.recommended.received,
+        endorsement_given: told.endorsed.given,
+        endorsement_received: told.endorsed.received,
         gave_back: introducer.gave_back,
         asked_lately: (asked > 0).then(|| u32::try_from(asked).unwrap_or(100).min(100)),
-        ..OwnTie::default()
     }
 }
 

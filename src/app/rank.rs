@@ -2,6 +2,7 @@
 
 use super::odds::Odds;
 use crate::asking::Became;
+use crate::day::Day;
 use crate::estimate::Way;
 use crate::evidence::TheirTie;
 use crate::people::Mutual;
@@ -15,6 +16,8 @@ pub struct Ranked<'d> {
     pub mutual: Mutual,
     /// What is known of their tie with the target.
     pub theirs: TheirTie,
+    /// The day of an archive in which they were no connection of the user's any more, if no page named them since.
+    pub left: Option<Day>,
     /// What became of asking them.
     pub request: Option<Became>,
     /// What the model makes of both ties.
@@ -29,12 +32,13 @@ impl Ranked<'_> {
         !self.request.is_some_and(Became::is_refusal)
     }
 
-    /// True if this one stands before another: those who have not refused first, then the better chance; of two
-    /// equal chances the one the user has rated, then by name.
+    /// True if this one stands before another: those who have not refused first, of these the ones who are a connection
+    /// still, then the better chance; of two equal chances the one the user has rated, then by name.
     fn before(&self, other: &Self) -> bool {
         let rated = |entry: &Self| entry.introducer.litmus.is_some();
         let named = |entry: &Self| (entry.introducer.name.clone(), entry.introducer.id);
-        let order = other.is_open().cmp(&self.is_open()).then(other.chance.total_cmp(&self.chance));
+        let order = other.is_open().cmp(&self.is_open()).then(self.left.is_some().cmp(&other.left.is_some()));
+        let order = order.then(other.chance.total_cmp(&self.chance));
         let order = order.then(rated(other).cmp(&rated(self)));
         order.then_with(|| named(self).cmp(&named(other))).is_lt()
     }
@@ -52,6 +56,7 @@ pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &'d Record
             introducer,
             mutual,
             theirs: ties.theirs,
+            left: introducer.brief().left.filter(|left| mutual.seen <= *left),
             request: request.map(|request| request.became),
             way,
             chance: odds.model.chance(&way),

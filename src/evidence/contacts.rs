@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 use super::Ranks;
 
 /// How many of so many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub struct Share {
     /// So many.
     pub yes: u32,
@@ -12,6 +13,11 @@ pub struct Share {
 }
 
 impl Share {
+    /// True if nobody is counted.
+    pub fn is_of_nobody(&self) -> bool {
+        self.of == 0
+    }
+
     /// Counts one more, who is one of them or not.
     pub fn add(&mut self, yes: bool) {
         self.yes = self.yes.saturating_add(yes.into());
@@ -29,7 +35,23 @@ impl Share {
     }
 }
 
-/// What is usual among the user's own contacts, against which evidence is read. What no page tells yet is not
+/// As two numbers; of others nobody is counted.
+impl From<Vec<u32>> for Share {
+    fn from(numbers: Vec<u32>) -> Self {
+        match *numbers {
+            [yes, of] => Self { yes, of },
+            _ => Self::default(),
+        }
+    }
+}
+
+impl From<Share> for Vec<u32> {
+    fn from(Share { yes, of }: Share) -> Self {
+        vec![yes, of]
+    }
+}
+
+/// What is usual among the user's own contacts, against which evidence is read. What nothing tells yet is not
 /// kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -40,10 +62,10 @@ pub struct Contacts {
     /// How often the user gave each litmus answer, weakest first.
     pub answers: [u32; 5],
     /// How many share a group with the user, of those of whom it is known.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Share::is_of_nobody")]
     pub same_group: Share,
     /// How many are of the user's rank, of those of whom it is known.
-    #[serde(skip)]
+    #[serde(skip_serializing_if = "Share::is_of_nobody")]
     pub same_level: Share,
     /// How many mutual connections each has with the user.
     pub mutuals: Ranks,

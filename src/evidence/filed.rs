@@ -188,7 +188,7 @@ fn is_same<T: PartialEq>(one: &Option<Dated<T>>, other: &Option<Dated<T>>) -> bo
 }
 
 /// The later of two; of two of one day, always the same one.
-fn later<T: Ord>(known: &mut Option<Dated<T>>, other: Option<Dated<T>>) {
+pub fn later<T: Ord>(known: &mut Option<Dated<T>>, other: Option<Dated<T>>) {
     if other > *known {
         *known = other;
     }

@@ -5,13 +5,22 @@
 //! nothing. What is common among the user's own contacts says nothing either, so evidence is read against
 //! [`Contacts`].
 
+mod brief;
 mod contacts;
+mod employer;
 mod filed;
+mod level;
+mod me;
 mod ranks;
 mod tie;
 
+pub use brief::Brief;
 pub use contacts::{Contacts, Share};
+use employer::Employer;
+use filed::later;
 pub use filed::{Both, Dated, Exchange, Filed, Invited, Listed};
+use level::Level;
+pub use me::{Covered, Job, Me, Own};
 pub use ranks::Ranks;
 pub use tie::{Messages, OwnTie, TheirTie};
 

@@ -10,6 +10,7 @@ mod address;
 mod field;
 mod gather;
 mod part;
+mod pasted;
 mod report;
 mod snapshot;
 mod table;
@@ -18,8 +19,9 @@ mod when;
 pub mod zip;
 
 pub use field::Field;
-pub use gather::{Archive, Gathered, Job, Known, School, Unaddressed, User, bare};
+pub use gather::{Archive, Gathered, Known, School, Unaddressed, User, bare};
 pub use part::Part;
+pub use pasted::{LONGEST, pasted};
 pub use report::{Found, Skip, Skipped};
 pub use snapshot::snapshot;
 pub use table::{Fault, Row, Table};

@@ -6,8 +6,8 @@ use super::Entries;
 use super::desk::Records;
 use super::index::{self, Entry, pack_of};
 use super::keys;
-use super::usual::count;
-use crate::evidence::Contacts;
+use super::usual::{count, count_filed};
+use crate::evidence::{Brief, Contacts};
 use crate::people::PersonId;
 
 /// What is derived from the records that were [added](Self::add).
@@ -30,8 +30,16 @@ impl Derived {
         self.entries.insert(entry.id.place(), entry);
     }
 
+    /// Takes in what archives told of somebody who was added.
+    pub fn tell(&mut self, id: PersonId, brief: &Brief) {
+        if let Some(entry) = self.entries.get_mut(&id.place()).filter(|entry| entry.id == id) {
+            entry.told = brief.to_string();
+        }
+    }
+
     /// The index of all that was added, by the keys of its packs, and what is usual among the user's contacts.
     pub fn done(mut self) -> (Entries, Contacts) {
+        self.join_moved();
         let listed = std::mem::take(&mut self.listed).into_iter();
         let mut ways = BTreeSet::new();
         ways.extend(listed.filter_map(|(whose, way)| Some((whose, self.number(way)?))));
@@ -42,11 +50,30 @@ impl Derived {
         let mut packs: BTreeMap<u64, Vec<Entry>> = BTreeMap::new();
         for (place, entry) in self.entries {
             count(&mut contacts, None, Some(&entry));
+            count_filed(&mut contacts, &entry);
             packs.entry(pack_of(place)).or_default().push(entry);
         }
         let mut texts = Entries::new();
         texts.extend(packs.into_iter().map(|(pack, all)| (keys::index(pack), index::with("", &all))));
         (texts, contacts)
+    }
+
+    /// What archives told of a record that moved, they told of the one that took its place.
+    fn join_moved(&mut self) {
+        let moved = self.entries.values().filter(|entry| entry.moved_to.is_some() && entry.is_filed());
+        let moved: Vec<_> = moved.map(|entry| (entry.id, entry.brief())).collect();
+        for (id, brief) in moved {
+            let place = self.number(id).map(PersonId::place);
+            if let Some(entry) = place.and_then(|place| self.entries.get_mut(&place)) {
+                let mut joined = entry.brief();
+                if entry.is_filed() {
+                    joined.join(brief);
+                } else {
+                    joined = brief;
+                }
+                entry.told = joined.to_string();
+            }
+        }
     }
 
     /// The number that somebody goes by now; `None` if nobody does.

@@ -7,6 +7,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use crate::evidence::Brief;
 use crate::people::{Degree, MemberId, Person, PersonId, PersonRef, Seen, Slug};
 use crate::ties::{HowMet, Litmus, Tie};
 
@@ -49,10 +50,13 @@ pub struct Entry {
     pub moved_to: Option<PersonId>,
     /// Slug, member id and headline as they are kept: taken apart for lists alone, since a look reads thousands.
     pub(super) about: String,
+    /// The [`Brief`] of what archives told of them, as it is kept; it is not in their records that a desk fetches. Where
+    /// two records became one there are those of both, until all records are read.
+    pub(super) told: String,
 }
 
 impl Entry {
-    /// Of these records; [`Self::doors`] is not in them.
+    /// Of these records; [`Self::doors`] is not in them, and what archives told neither.
     pub fn of(person: &Person, tie: &Tie, seen: &Seen) -> Self {
         let who = person.who();
         let slug = who.slug.as_ref().map(|slug| slug.as_str()).unwrap_or_default();
@@ -73,7 +77,21 @@ impl Entry {
             has_ways: !seen.mutuals.is_empty(),
             doors: 0,
             moved_to: person.moved_to,
+            told: String::new(),
         }
+    }
+
+    /// What the odds need of what archives told of them.
+    pub fn brief(&self) -> Brief {
+        let mut briefs = self.told.split(JOINT).map(Brief::read);
+        let mut brief = briefs.next().unwrap_or_default();
+        briefs.for_each(|other| brief.join(other));
+        brief
+    }
+
+    /// True of somebody of whom an archive told something.
+    pub fn is_filed(&self) -> bool {
+        !self.told.is_empty()
     }
 
     /// Who they are.
@@ -84,7 +102,7 @@ impl Entry {
 
     /// The line under their name.
     pub fn headline(&self) -> Option<&str> {
-        self.about.splitn(3, '\t').nth(2).filter(|headline| !headline.is_empty())
+        self.about.split('\t').nth(2).filter(|headline| !headline.is_empty())
     }
 
     /// A line of a pack; `None` if it is none.
@@ -102,7 +120,11 @@ impl Entry {
         let doors = number(next()?)?;
         let moved_to = number(next()?).map(PersonId);
         let name = next()?.to_owned();
-        let about = next().unwrap_or_default().to_owned();
+        let rest = next().unwrap_or_default();
+        // Of whom no archive told anything the line ends with the headline.
+        let end = rest.match_indices('\t').nth(2).map_or(rest.len(), |(at, _)| at);
+        let (about, told) = rest.split_at(end);
+        let [about, told] = [about, told.trim_start()].map(str::to_owned);
         let has = |flag: u8| flags & flag != 0;
         let (is_spoken_of, has_list, has_ways) = (has(SPOKEN), has(LIST), has(WAYS));
         Some(Self {
@@ -120,6 +142,7 @@ impl Entry {
             doors,
             moved_to,
             about,
+            told,
         })
     }
 
@@ -127,6 +150,7 @@ impl Entry {
         let flag = |is_so: bool, flag: u8| if is_so { flag } else { 0 };
         let flags = flag(self.is_spoken_of, SPOKEN) | flag(self.has_list, LIST) | flag(self.has_ways, WAYS);
         let place = |at: Option<usize>| text(at);
+        let told = if self.told.is_empty() { String::new() } else { ["\t", &self.told].concat() };
         [
             self.id.0.to_string(),
             text(self.degree.map(u32::from)),
@@ -139,11 +163,14 @@ impl Entry {
             self.doors.to_string(),
             text(self.moved_to.map(|id| id.0)),
             clean(&self.name),
-            self.about.clone(),
+            [&*self.about, &told].concat(),
         ]
         .join("\t")
     }
 }
+
+/// Stands between two briefs of one person.
+pub(super) const JOINT: char = ';';
 
 const SPOKEN: u8 = 1;
 const LIST: u8 = 2;
@@ -208,7 +235,12 @@ mod tests {
             ..Tie::default()
         };
         let full = Entry { doors: 12, ..Entry::of(&person, &tie, &seen) };
-        for entry in [bare, full] {
+        let told = "1----- 2019-03-02".to_owned();
+        let filed = Entry { told: told.clone(), ..full.clone() };
+        assert!(filed.is_filed() && !full.is_filed());
+        assert_eq!(filed.brief(), Brief::read(&told));
+        let nameless = Entry { told, ..bare.clone() };
+        for entry in [bare, full, filed, nameless] {
             let read = Entry::read(&entry.write()).unwrap();
             assert_eq!(read.headline(), entry.headline());
             assert_eq!(read.who(), entry.who());

@@ -14,6 +14,8 @@ pub const CONTACTS: &str = "contacts";
 /// The requests for introductions.
 pub const REQUESTS: &str = "requests";
 
+/// Where the user works and worked, as archives told.
+pub const ME: &str = "me";
 /// Which archives were read.
 pub const ARCHIVES: &str = "archives";
 /// The last import.

@@ -6,13 +6,13 @@ use super::bulk::Difference;
 use super::filing::{Archives, Former, Import};
 use super::index;
 use super::journal::Change;
-use super::keys::{ACCOUNTS, ARCHIVES, ATTEMPT, BACKUP, CONTACTS, IMPORT, META, REQUESTS, SETTINGS};
+use super::keys::{ACCOUNTS, ARCHIVES, ATTEMPT, BACKUP, CONTACTS, IMPORT, ME, META, REQUESTS, SETTINGS};
 use super::meta::Meta;
 use super::record;
 use super::saved::Saved;
 use crate::asking::Request;
 use crate::day::Day;
-use crate::evidence::{Contacts, Filed};
+use crate::evidence::{Contacts, Filed, Me};
 use crate::json;
 use crate::people::{Accounts, Person, PersonId, Seen};
 use crate::protocol::Settings;
@@ -38,12 +38,13 @@ impl Kind {
 }
 
 /// All kinds there are.
-pub const KINDS: [Kind; 26] = [
+pub const KINDS: [Kind; 27] = [
     lasting(META, "Meta", is::<Meta>),
     lasting(SETTINGS, "Settings", is::<Settings>),
     lasting(ACCOUNTS, "Accounts", is::<Accounts>),
     lasting(CONTACTS, "Contacts", is::<Contacts>),
     lasting(REQUESTS, "Vec<Request>", is::<Vec<Request>>),
+    lasting(ME, "Me", is::<Me>),
     lasting(ARCHIVES, "Archives", is::<Archives>),
     lasting(IMPORT, "Import", is::<Import>),
     lasting("alias/slug:", "PersonId", is::<PersonId>),

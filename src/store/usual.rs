@@ -21,3 +21,17 @@ pub fn count(contacts: &mut Contacts, before: Option<&Entry>, now: Option<&Entry
         }
     }
 }
+
+/// Counts what archives told of somebody. Only a large change tells of anybody anew, and counts all; that two records
+/// became one is counted then.
+pub fn count_filed(contacts: &mut Contacts, entry: &Entry) {
+    if entry.moved_to.is_some() || entry.degree != Some(Degree::First) {
+        return;
+    }
+    let brief = entry.brief();
+    for (share, fact) in
+        [(&mut contacts.same_group, brief.same_group), (&mut contacts.same_level, brief.same_level)]
+    {
+        fact.into_iter().for_each(|yes| share.add(yes));
+    }
+}

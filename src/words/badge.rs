@@ -33,6 +33,8 @@ pub enum Through<'a> {
         name: &'a str,
         /// True if the user has rated them.
         is_rated: bool,
+        /// True if they seem to be no connection any more.
+        has_left: bool,
     },
     /// What is usual.
     Rule {
@@ -87,9 +89,13 @@ fn would(litmus: Litmus) -> &'static str {
 
 fn through(through: Through<'_>) -> String {
     match through {
-        Through::Introducer { name, is_rated } => {
-            let unrated = if is_rated { "" } else { ", whom you have not rated" };
-            format!("through {name}{unrated}")
+        Through::Introducer { name, is_rated, has_left } => {
+            let about = match (has_left, is_rated) {
+                (true, _) => ", who may be no connection of yours any more",
+                (false, true) => "",
+                (false, false) => ", whom you have not rated",
+            };
+            format!("through {name}{about}")
         }
         Through::Rule { is_own, have_refused } => {
             let rule = if is_own { "your own share so far" } else { "the 4% rule" };

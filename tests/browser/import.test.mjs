@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { connections, era, INVITATION, messages, zip } from "./support/archive.mjs";
 import { downloads, openBook, press } from "./support/data.mjs";
-import { oneBrowser, textOf, User, until } from "./support/harness.mjs";
+import { badgeOf, HOST, oneBrowser, textOf, User, until } from "./support/harness.mjs";
 import { isLong } from "./support/long.mjs";
 import { LONG } from "./support/many.mjs";
 
@@ -76,7 +76,7 @@ test("an archive is shown, brought in once the user says so, and taken back", as
   await book.close();
   const again = await open(user);
   await choose(again, join(user.profile, NAME));
-  assert.match(await preview(again), /Everything in this archive is known already\./);
+  assert.match(await preview(again), /Everything in it is known already\./);
   assert.equal(await again.$("#import-now"), null);
   await press(again, "#import-leave");
   await press(again, "#import-undo");
@@ -112,6 +112,71 @@ test("files are dropped as well as chosen: a zip, a table, a list as JSON", asyn
     await press(book, "#import-leave");
   }
   await book.close();
+});
+
+test("a list that is pasted brings in whoever has an address, and marks nobody as gone", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const book = await open(user);
+  await press(book, "details:has(#pasted) summary");
+  await press(book, "#import-list");
+  await book.waitForFunction(() =>
+    document.body.innerText.includes("There is nothing in the list."),
+  );
+  await book.focus("#pasted");
+  await book.keyboard.sendCharacter(
+    "https://www.linkedin.com/in/maja-quill Maja Quill\nOdo Fenwick, linkedin.com/in/odo-fenwick-7\n\nUna Marsh\n",
+  );
+  await press(book, "#import-list");
+  const text = await preview(book);
+  assert.match(text, /Nothing is written yet\./);
+  assert.match(text, /New \(2\)/);
+  assert.match(text, /1 connection has a name and no address/);
+  assert.doesNotMatch(text, /archive/);
+  await press(book, "#import-now");
+  await book.waitForSelector("#import-done", { timeout: LONG });
+  const stored = await user.stored();
+  assert.equal(filed(stored).length, 2);
+  assert(stored["alias/slug:odo-fenwick-7"]);
+  assert.match(stored.archives ?? "", /"parts":\["connections"\]\}/, "not the whole list");
+  await press(book, "#import-undo");
+  await until(async () => /taken back/.test(await textOf(book, "#import-done").catch(() => "")));
+  assert.equal(filed(await user.stored()).length, 0);
+  await book.close();
+});
+
+test("a way through somebody who is in the list no more is marked where it is shown", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const page = await user.visit("/search/results/people/?keywords=sprocket");
+  await badgeOf(page, "Silas Corvane", "4%");
+  await user.rate("ines-tarrow", "vouch");
+  const book = await open(user);
+  const list = (/** @type {string} */ name, /** @type {string[]} */ slugs) => {
+    const rows = slugs.map((slug) => `A,B,https://www.linkedin.com/in/${slug},,C,D,13 Mar 2020`);
+    const header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    return zip(join(user.profile, name), { "Connections.csv": header + rows.join("\n") });
+  };
+  const today = new Date();
+  const day = `${today.getMonth() + 1}-${today.getDate()}-${today.getFullYear()}`;
+  for (const path of [
+    await list("Basic_LinkedInDataExport_01-09-2026.zip", ["ines-tarrow", "bram-oduya"]),
+    await list(`Basic_LinkedInDataExport_${day}.zip`, ["bram-oduya"]),
+  ]) {
+    await choose(book, path);
+    await preview(book);
+    await press(book, "#import-now");
+    await book.waitForSelector("#import-done", { timeout: LONG });
+    await press(book, "#import-done button:last-of-type");
+  }
+  await book.close();
+  // A page that does not name her again as a mutual connection.
+  await page.goto(`${HOST}/in/silas-corvane/`);
+  await page.bringToFront();
+  const popup = await user.popup(undefined, "#ways .path");
+  const words = await textOf(popup, "#ways");
+  assert.match(words, /Your archive of \d{4}-\d\d-\d\d does not list Ines any more\. Check/);
+  await popup.close();
 });
 
 test("what is no archive is refused with a sentence that says what to do, and nothing is changed", async () => {

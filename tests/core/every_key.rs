@@ -12,6 +12,7 @@ use crate::support::{Kith, snapshot, who};
 use kith::app::bulk::forget::{forget_label, forget_requests, undo};
 use kith::app::bulk::{erase, note, remind};
 use kith::asking::Became;
+use kith::evidence::Job;
 use kith::people::PersonId;
 use kith::protocol::{Answer, FromContent, FromPages, Mode, OfWay, SettingsChange};
 use kith::reading::Frame;
@@ -129,7 +130,10 @@ impl Everything {
         for company in ["Tidewater", "Corvane"] {
             let of = if company == "Corvane" { "2026-03-09" } else { "2026-01-09" };
             let rows = [("ines-marlow", "Ines Marlow", company, "13 Mar 2024")];
-            imported(&all.kith, &list(&rows), of);
+            let mut archive = list(&rows);
+            let company = "Harrow & Pike".into();
+            archive.user.jobs = vec![Job { from: None, to: None, company, position: None }];
+            imported(&all.kith, &archive, of);
         }
         // About a page that Kith has not read.
         all.kith.popup(Some("https://www.linkedin.com/in/nobody-9/"));

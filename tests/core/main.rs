@@ -19,6 +19,7 @@ mod changes;
 
 mod every_key;
 mod everybody;
+mod evidence;
 mod forget;
 mod forms;
 mod front;

@@ -2,6 +2,7 @@
 
 use crate::evidence::Contacts;
 use crate::protocol::{Code, Failure, Problem};
+use crate::store::filing::briefs;
 use crate::store::{Derived, Desk, Entries, Store, finish};
 
 /// Reads all records, and makes the index and what is usual anew where they do not fit. Returns which records could not
@@ -25,6 +26,17 @@ pub async fn reindex(store: &impl Store) -> Result<(Vec<Problem>, bool), Failure
     Ok((problems, is_unfit))
 }
 
+/// As [`reindex`], of a store that nobody else has.
+///
+/// # Errors
+/// As [`reindex`].
+pub async fn reindex_alone(store: &impl Store) -> Result<(), Failure> {
+    match compare(store).await? {
+        (desk, Some((index, contacts))) => desk.put_derived(index, contacts).await,
+        (_, None) => Ok(()),
+    }
+}
+
 /// True if Kith's own record of its data is lost, damaged or behind, and nothing can be written.
 pub async fn is_lost(store: &impl Store) -> bool {
     match Desk::open(store, &[]).await {
@@ -39,6 +51,9 @@ async fn compare<S: Store>(store: &S) -> Result<(Desk<'_, S>, Option<(Entries, C
     desk.refuse_behind()?;
     let mut derived = Derived::default();
     desk.fetch_each(&mut |records| derived.add(records)).await?;
+    for (id, brief) in briefs(store, desk.next_person()).await? {
+        derived.tell(id, &brief);
+    }
     let (index, contacts) = derived.done();
     let unfit = desk.unfit(index).await?;
     let fits = unfit.is_empty() && desk.has_contacts(&contacts);

@@ -1,6 +1,6 @@
 //! A store that is read as a whole, changed in memory, and put back in one large change.
 
-use super::reindex;
+use super::reindex::reindex_alone;
 use crate::protocol::Failure;
 use crate::store::{Difference, Entries, Memory, WholeStore, all, finish, keys, refuse_newer};
 
@@ -24,7 +24,7 @@ pub async fn derive(all: &mut Entries, difference: &mut Difference) -> Result<()
     }
     let changed = Memory::default();
     changed.entries.replace(std::mem::take(all));
-    reindex(&&changed).await?;
+    reindex_alone(&&changed).await?;
     for batch in changed.batches.take() {
         difference.extend(
             batch.into_iter().filter(|(key, _)| key != keys::META).map(|(key, text)| (key, Some(text))),

@@ -86,6 +86,7 @@ fn ways<S: Store>(
         litmus: entry.introducer.litmus,
         seen: entry.mutual.seen,
         listed: entry.mutual.listed,
+        left: entry.left,
         heard: entry.theirs.answer,
         believed: entry.theirs.believed,
         request: entry.request,

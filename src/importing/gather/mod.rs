@@ -11,7 +11,7 @@ mod people;
 mod recommendations;
 
 pub use known::Known;
-pub use own::{Job, School, User};
+pub use own::{School, User};
 pub use people::{Unaddressed, bare};
 
 use super::{Found, Part, Row, Skip, Skipped};

@@ -2,21 +2,9 @@
 
 use super::connections::text;
 use crate::day::Day;
+use crate::evidence::Job;
 use crate::importing::{Field, Row, Skip, when};
 use crate::people::PersonRef;
-
-/// A job of the user's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
-    /// Where.
-    pub company: String,
-    /// As what.
-    pub position: Option<String>,
-    /// Since when; a month is its first day.
-    pub from: Option<Day>,
-    /// Until when; `None` while they work there, or if the file does not say.
-    pub to: Option<Day>,
-}
 
 /// A school of the user's.
 #[derive(Clone, Debug, PartialEq, Eq)]

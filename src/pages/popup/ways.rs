@@ -11,6 +11,7 @@ use super::track::track;
 use super::why::why;
 use crate::app::show::{Path, Probable, Ways};
 use crate::asking::Became;
+use crate::day::Day;
 use crate::pages::parts::badge::level;
 use crate::pages::parts::bar::{bar, figure};
 use crate::pages::parts::erased::{each, then};
@@ -74,7 +75,7 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
 
 /// The answer: whom to ask and how likely it is, the button for it, and three reasons.
 fn answer(best: &Path, target: &str, acts: Acts) -> AnyView {
-    let Path { name, estimate, .. } = best;
+    let Path { name, estimate, left, .. } = best;
     let introducer = short(name);
     let odds = [percent(estimate.mean), range(estimate.range80)].join(", likely ");
     let reasons =
@@ -83,6 +84,7 @@ fn answer(best: &Path, target: &str, acts: Acts) -> AnyView {
         .class("advice")
         .children((
             p().class("best").dir("auto").child(["Ask ", &introducer, ": ", &odds].concat()),
+            left.map(|day| self::left(&introducer, day)),
             draft(0, best, "main", acts),
             ul().class("because").child(each(reasons)),
         ))
@@ -133,8 +135,9 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
             .on(ev::click, then(move || acts.open.run((who.clone(), id.clone()))))
             .child(question)
     });
-    // The answer has that of the first already, unless they were asked.
-    let draft = (place > 0 || path.request.is_some()).then(|| draft(place, &path, "quiet", acts));
+    // The answer has these of the first already, unless they were asked.
+    let is_answer = place == 0 && path.request.is_none();
+    let draft = (!is_answer).then(|| draft(place, &path, "quiet", acts));
     let estimate = &path.estimate;
     div()
         .class("path")
@@ -144,6 +147,7 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
                 figure(estimate.mean, estimate.range80),
             )),
             bar(Some(estimate.mean), estimate.range80, end),
+            path.left.filter(|_| !is_answer).map(|day| left(&introducer, day)),
             div().class("foot").children((
                 why(estimate, &introducer, target, Some(seen(&path, &introducer, target))),
                 draft,
@@ -159,6 +163,14 @@ fn guess(probable: &Probable) -> AnyView {
     let words =
         format!("Perhaps {name} too: the page writes “{written}” without a link, so Kith does not count it.");
     p().class("probable hint").dir("auto").child(words).into_any()
+}
+
+/// That an introducer may be none any more.
+fn left(introducer: &str, day: Day) -> AnyView {
+    let words = format!(
+        "Your archive of {day} does not list {introducer} any more. Check that you are still connected before you ask."
+    );
+    p().class("left hint").dir("auto").child(words).into_any()
 }
 
 /// Where, and when last, the two were seen to be connected.

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::keys::{ACCOUNTS, ARCHIVES, CONTACTS, IMPORT, META, REQUESTS, SETTINGS};
+use super::keys::{ACCOUNTS, ARCHIVES, CONTACTS, IMPORT, ME, META, REQUESTS, SETTINGS};
 use super::meta::{Meta, SCHEMA};
 use crate::day::Day;
 use crate::json;
@@ -69,7 +69,7 @@ pub enum Wrong {
 /// True if a backup holds what is under this key: all that lasts, but for the slices of a plan, which are nothing by
 /// themselves, and for `backup`, which is about one browser.
 pub fn holds(key: &str) -> bool {
-    const SINGLE: [&str; 7] = [META, SETTINGS, ACCOUNTS, CONTACTS, REQUESTS, ARCHIVES, IMPORT];
+    const SINGLE: [&str; 8] = [META, SETTINGS, ACCOUNTS, CONTACTS, REQUESTS, ME, ARCHIVES, IMPORT];
     const BEGINS: [&str; 12] = [
         "alias/slug:",
         "alias/id:",

@@ -45,9 +45,10 @@ impl<S: Store> Desk<'_, S> {
         for id in &changed {
             self.write_records(*id, &mut batch)?;
         }
+        let joined = self.joined(&found, &changed);
         for pack in packs {
             let key = keys::index(pack);
-            let text = self.written(pack, found.get(&key), &changed, &doors);
+            let text = self.written(pack, found.get(&key), &changed, &doors, &joined);
             batch.insert(key, text);
         }
         for key in &self.moved {
@@ -148,6 +149,20 @@ impl<S: Store> Desk<'_, S> {
         packs
     }
 
+    /// What archives told of records that became one with others, by the numbers of those.
+    fn joined(&self, found: &Entries, changed: &[PersonId]) -> Vec<(PersonId, String)> {
+        let mut joined = Vec::new();
+        for id in changed {
+            let Some(into) = self.people.get(id).and_then(|it| it.person.moved_to) else { continue };
+            let pack = found.get(&keys::index(pack_of(id.place())));
+            let before = pack.and_then(|pack| index::entries(pack).find(|entry| entry.id == *id));
+            // What moved earlier was told then.
+            let before = before.filter(|entry| entry.moved_to.is_none() && entry.is_filed());
+            joined.extend(before.map(|entry| (into, entry.told)));
+        }
+        joined
+    }
+
     /// A pack as it is to be kept.
     fn written(
         &self,
@@ -155,17 +170,25 @@ impl<S: Store> Desk<'_, S> {
         before: Option<&String>,
         changed: &[PersonId],
         doors: &[(PersonId, i32)],
+        joined: &[(PersonId, String)],
     ) -> String {
         let before = before.map(String::as_str).unwrap_or_default();
         let mut now = Vec::new();
         for entry in index::entries(before) {
-            // Of how many somebody is a way, only the index knows.
+            // Of how many somebody is a way, and what archives told of them, only the index knows.
             let by: i32 = doors.iter().filter(|(id, _)| *id == entry.id).map(|(_, by)| by).sum();
             let is_changed = changed.contains(&entry.id);
             if by != 0 || is_changed {
                 let doors = entry.doors.saturating_add_signed(by);
+                let mut told = entry.told.clone();
+                for (_, other) in joined.iter().filter(|(into, _)| *into == entry.id) {
+                    if !told.is_empty() {
+                        told.push(index::JOINT);
+                    }
+                    told += other;
+                }
                 let known = self.entries.get(&entry.id).filter(|_| is_changed);
-                now.push(Entry { doors, ..known.map_or(entry, |known| Entry::clone(known)) });
+                now.push(Entry { doors, told, ..known.map_or(entry, |known| Entry::clone(known)) });
             }
         }
         for id in changed.iter().filter(|id| pack_of(id.place()) == pack) {

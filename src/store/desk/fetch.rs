@@ -193,8 +193,11 @@ impl<'s, S: Store> Desk<'s, S> {
         }
         for text in self.store.get(keys).await?.values() {
             for entry in index::entries(text) {
-                // Of whom the records were fetched, these are right.
-                self.entries.entry(entry.id).or_insert_with(|| Box::new(entry));
+                match self.entries.get_mut(&entry.id) {
+                    // Of whom the records were fetched, these are right, and the index alone has what archives told.
+                    Some(known) => known.told = entry.told,
+                    None => _ = self.entries.insert(entry.id, Box::new(entry)),
+                }
             }
         }
         Ok(())
@@ -252,9 +255,9 @@ impl<'s, S: Store> Desk<'s, S> {
                 }
                 let (tie, seen) = self.read_others(&entries, id, [said, seen]);
                 let records = Box::new(Records { person, tie, seen });
-                self.entries.insert(id, Box::new(records.entry()));
-                self.kept.insert(id, records.clone());
-                self.people.insert(id, records);
+                self.people.insert(id, records.clone());
+                self.kept.insert(id, records);
+                self.refresh_entry(id);
             }
             missing = moved;
         }

@@ -163,6 +163,11 @@ impl<'s, S: Store> Desk<'s, S> {
         self.meta.doing.is_some()
     }
 
+    /// The number that the next newcomer gets: everybody else has one below it.
+    pub fn next_person(&self) -> u64 {
+        self.meta.next_person
+    }
+
     /// How many changes were ever made.
     pub fn changes_made(&self) -> u64 {
         self.meta.next_change.saturating_sub(1)
@@ -226,9 +231,20 @@ impl<'s, S: Store> Desk<'s, S> {
 
     /// Takes over what changed of somebody's records, and counts it.
     fn refresh(&mut self, id: PersonId) {
-        let now = self.people.get(&id).map(|records| Box::new(records.entry()));
-        count(&mut self.contacts.now, self.entries.get(&id).map(|entry| &**entry), now.as_deref());
-        self.entries.extend(now.map(|entry| (id, entry)));
+        let is_read = self.people.contains_key(&id);
+        let before = self.refresh_entry(id);
+        let here = self.entries.get(&id).map(|entry| &**entry);
+        let (before, now) = if is_read { (before.as_deref(), here) } else { (here, None) };
+        count(&mut self.contacts.now, before, now);
+    }
+
+    /// Takes over what the records of somebody say; what archives told stays. Returns what was there.
+    fn refresh_entry(&mut self, id: PersonId) -> Option<Box<Entry>> {
+        let mut entry = Box::new(self.people.get(&id)?.entry());
+        if let Some(before) = self.entries.get(&id) {
+            entry.told.clone_from(&before.told);
+        }
+        self.entries.insert(id, entry)
     }
 }
 

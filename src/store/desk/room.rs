@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Desk, number};
+use super::{Desk, Records, number};
 use crate::people::{PersonId, PersonRef, Seen};
+use crate::store::index::Entry;
 use crate::store::usual::count;
 use crate::store::{Store, keys};
 
@@ -54,17 +55,20 @@ impl<S: Store> Desk<'_, S> {
         })
     }
 
-    /// True of somebody all of whose records were read and say nothing of the user's: the index alone is not believed.
-    /// Where anything is damaged, nobody goes.
+    /// True of somebody all of whose records were read and say nothing of the user's, and whom no archive named: that
+    /// they may go, the index alone is not believed. Where anything is damaged, nobody goes.
     fn may_go(&self, id: PersonId) -> bool {
         let records = self.people.get(&id);
-        self.damaged.is_empty() && records.is_some_and(|it| it.tie.is_empty() && it.seen.heard.is_empty())
+        let is_filed = self.entries.get(&id).is_some_and(|entry| entry.is_filed());
+        let says_nothing = |it: &Records| it.tie.is_empty() && it.seen.heard.is_empty();
+        self.damaged.is_empty() && !is_filed && records.is_some_and(|it| says_nothing(it))
     }
 
     /// Those at hand who may go as far as the index says, and no more than may be needed.
     pub(super) fn may_have_to_go(&self) -> Vec<PersonId> {
         let places = self.at_hand();
-        let ids = self.entries.iter().filter(|(id, it)| places.contains(&id.place()) && !it.is_spoken_of);
+        let may_go = |it: &Entry| !it.is_spoken_of && !it.is_filed();
+        let ids = self.entries.iter().filter(|(id, it)| places.contains(&id.place()) && may_go(it));
         ids.map(|(id, _)| *id).collect()
     }
 

@@ -4,6 +4,7 @@
 //! made anew afterwards. An archive adds: nothing that it does not name goes, and nothing that the user said is touched.
 
 mod archives;
+mod briefs;
 mod known;
 mod renames;
 mod undo;
@@ -13,16 +14,17 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
+pub use briefs::briefs;
 pub use undo::{Former, Import, former, undone};
 pub use what::{Change, Changed, Column, Gone, Namesake, Newcomer, What};
 
 use super::bulk::Difference;
-use super::keys::{self, ARCHIVES, META};
+use super::keys::{self, ARCHIVES, ME, META};
 use super::names::Names;
 use super::{Entries, Meta, decode, encode, record};
 use crate::day::Day;
-use crate::evidence::{Dated, Filed, Listed};
-use crate::importing::{Archive, Known, Part};
+use crate::evidence::{Dated, Filed, Listed, Me};
+use crate::importing::{Archive, Known};
 use crate::people::{Accounts, Alias, Degree, Person, PersonId};
 use crate::protocol::Failure;
 use known::Store;
@@ -54,14 +56,19 @@ pub fn filing(all: &Entries, archive: &Archive, of: Day) -> Result<Filing, Failu
         next: meta.next_person,
         difference: Difference::new(),
         names: BTreeMap::new(),
+        is_whole: archive.has_whole_list(),
         what: What::default(),
     };
     work.file_everybody()?;
+    work.learn_of_user()?;
     work.note_archive()?;
     work.what.writes = !work.difference.is_empty();
     let Work { difference, next, what, .. } = work;
     Ok(Filing { difference, next_person: next, what })
 }
+
+/// So few may be missing in a list, however few are there.
+const FEW: usize = 10;
 
 struct Work<'a> {
     all: &'a Entries,
@@ -72,6 +79,8 @@ struct Work<'a> {
     difference: Difference,
     /// To whom names lead that newcomers have, by their keys.
     names: BTreeMap<String, BTreeSet<PersonId>>,
+    /// True if everybody in its list of connections was read, as far as can be told.
+    is_whole: bool,
     what: What,
 }
 
@@ -225,12 +234,18 @@ impl Work<'_> {
     /// Who stood in an earlier list and stands in this one no more.
     fn find_gone(&mut self, met: &BTreeSet<PersonId>) {
         let archives: Archives = decode(self.all, ARCHIVES).ok().flatten().unwrap_or_default();
-        let is_latest = archives.last_with(Part::Connections).is_none_or(|last| last <= self.of);
-        if !self.archive.has_whole_list() || !is_latest {
+        let is_latest = archives.last_whole().is_none_or(|last| last <= self.of);
+        if !self.is_whole {
             return;
         }
-        for (last, person) in self.store.listed().filter(|(_, person)| !met.contains(&person.id)) {
-            self.what.gone.push(Gone { who: person.who(), name: person.label(), last });
+        let missing: Vec<_> = self.store.listed().filter(|(_, person)| !met.contains(&person.id)).collect();
+        // Nobody loses most of their connections; lists are cut, though, and sorted out.
+        if missing.len() > met.len().max(FEW) {
+            (self.is_whole, self.what.is_part) = (false, true);
+        } else if is_latest {
+            let gone =
+                |(last, person): (Day, &Person)| Gone { who: person.who(), name: person.label(), last };
+            self.what.gone = missing.into_iter().map(gone).collect();
         }
     }
 
@@ -243,10 +258,21 @@ impl Work<'_> {
         }
     }
 
+    /// Takes over where the user works and worked.
+    fn learn_of_user(&mut self) -> Result<(), Failure> {
+        let before: Me = decode(self.all, ME).ok().flatten().unwrap_or_default();
+        let mut now = before.clone();
+        now.add(self.of, &self.archive.user.jobs);
+        if now != before {
+            self.difference.insert(ME.to_owned(), Some(encode(&now)?));
+        }
+        Ok(())
+    }
+
     fn note_archive(&mut self) -> Result<(), Failure> {
         let mut archives: Archives = decode(self.all, ARCHIVES).ok().flatten().unwrap_or_default();
         let parts = self.archive.found.iter().map(|found| found.part).collect();
-        archives.add(self.of, parts);
+        archives.add(self.of, parts, self.is_whole);
         let text = encode(&archives)?;
         if self.all.get(ARCHIVES) != Some(&text) {
             self.difference.insert(ARCHIVES.to_owned(), Some(text));

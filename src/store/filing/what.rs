@@ -107,6 +107,9 @@ pub struct What {
     pub strangers: usize,
     /// How many are left as they are, since Kith's own records of them cannot be read.
     pub unread: usize,
+    /// True if more are missing in its list of connections than are there: it is taken for a part of the list, and nobody
+    /// for gone.
+    pub is_part: bool,
     /// True if anything is written at all: at least that this archive was read.
     pub writes: bool,
     /// True if the archive is of another account than the one that pages are shown to.

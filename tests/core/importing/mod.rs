@@ -1,6 +1,7 @@
 //! LinkedIn's archives of all eras, whatever somebody may drop in place of one, and what an import makes of a store.
 
 mod eras;
+mod evidence;
 pub mod filed;
 mod hostile;
 mod reading;

@@ -6,7 +6,7 @@ use crate::app::bulk::Progress;
 use crate::browser::files::{Unpacked, slice};
 use crate::day::Day;
 use crate::importing::zip::{Check, Next, Packed, Refused, Zip};
-use crate::importing::{Archive, Fault, Gathered, Part, Table, day_in_name, snapshot};
+use crate::importing::{Archive, Fault, Gathered, Part, Table, day_in_name, pasted, snapshot};
 use crate::pages::book::files::Work;
 use crate::people::{Accounts, PersonRef};
 use crate::words::import::{fault, refused, zip_fault};
@@ -26,6 +26,8 @@ pub struct Loaded {
     pub troubles: Vec<(String, String)>,
     /// How many files there were that Kith has no use for.
     pub others: usize,
+    /// True of a list that the user pasted.
+    pub is_list: bool,
 }
 
 /// Why a file is not read to its end.
@@ -77,7 +79,16 @@ pub async fn load(
     let is_user = |who: &PersonRef| accounts.is_own(who);
     let archive = load.gathered.done(&is_user);
     let of = named.or_else(|| archive.latest().max(saved)).unwrap_or(today).min(today);
-    Some(Loaded { archive, of, troubles: load.troubles, others: load.others })
+    Some(Loaded { archive, of, troubles: load.troubles, others: load.others, is_list: false })
+}
+
+/// Reads a list that the user pasted, as of today. It is never taken for all of their connections.
+pub fn load_list(text: &str, accounts: &Accounts, today: Day) -> Loaded {
+    let mut gathered = Gathered::default();
+    pasted(text, &mut |part, row| gathered.take(part, row));
+    gathered.cut(Part::Connections);
+    let archive = gathered.done(&|who| accounts.is_own(who));
+    Loaded { archive, of: today, troubles: Vec::new(), others: 0, is_list: true }
 }
 
 impl Load {

@@ -8,13 +8,14 @@ mod state;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::pages::parts::erased::{live, live_flag, live_text, then};
+use crate::pages::parts::erased::{live, live_flag, live_text, then, then_text};
+use crate::pages::parts::fold::fold;
 use crate::pages::parts::html::{
-    ManyChildren, a, button, div, h1, h2, input, label, li, ol, p, section, strong,
+    ManyChildren, a, button, div, h1, h2, input, label, li, ol, p, section, span, strong, textarea,
 };
 use crate::store::filing::{Import, What};
 use crate::words::counted;
-use state::{DONE, FILES, Importing, PREVIEW, Phase};
+use state::{DONE, FILES, Importing, PASTED, PREVIEW, Phase};
 
 /// Where the user asks LinkedIn for the archive.
 const ASK: &str = "https://www.linkedin.com/mypreferences/d/download-my-data";
@@ -56,6 +57,7 @@ fn empty(it: Importing) -> AnyView {
     div()
         .children((
             drop_zone(it),
+            fold("list", "Or paste a list".to_owned(), None, list(it)),
             section().attr("aria-labelledby", "how-title").children((
                 h2().id("how-title").child("How to get your archive"),
                 ol().children((
@@ -67,13 +69,40 @@ fn empty(it: Importing) -> AnyView {
                         ".",
                     )),
                     li().child(
-                        "Ask for the larger archive. It also says whom you write with and who recommended whom. Kith keeps that, \
-                        though its odds do not read it yet.",
+                        "Ask for the larger archive. It also says whom you write with and who recommended whom, and where you \
+                        work: all of that counts in the odds.",
                     ),
                     li().child("LinkedIn writes you when it is ready: in minutes for a part of it, within a day for all."),
                     li().child("Download the zip and drop it here. It need not be unpacked."),
                 )),
             )),
+        ))
+        .into_any()
+}
+
+/// Where a list is pasted.
+fn list(it: Importing) -> AnyView {
+    div()
+        .class("field")
+        .children((
+            label().attr("for", PASTED).children((
+                "Connections of yours, one person a line ",
+                span().class("hint").child("The address of the profile; a name beside it if you like"),
+            )),
+            textarea()
+                .id(PASTED)
+                .attr("rows", "6")
+                .dir("auto")
+                .attr("placeholder", "https://www.linkedin.com/in/ines-tarrow Ines Tarrow")
+                .on(ev::input, then_text(move |text| it.pasted.set(text))),
+            div().class("acts").child(
+                button()
+                    .id("import-list")
+                    .attr("type", "button")
+                    .class("quiet")
+                    .on(ev::click, then(move || it.paste()))
+                    .child("Look at the list"),
+            ),
         ))
         .into_any()
 }
@@ -142,12 +171,12 @@ fn found(it: Importing, what: &What) -> AnyView {
         .class("preview")
         .role("group")
         .attr("tabindex", "-1")
-        .attr("aria-label", "What is in your archive")
+        .attr("aria-label", "What is in it, and what changes")
         .children((
             p().child(strong().child(match (is_nothing, what.known > 0) {
                 (false, _) => "Nothing is written yet.",
-                (true, true) => "Everything in this archive is known already.",
-                (true, false) => "This archive names no connection by an address, so nobody can come in.",
+                (true, true) => "Everything in it is known already.",
+                (true, false) => "It names no connection by an address, so nobody can come in.",
             })),
             view,
             div().class("acts").children((
@@ -215,7 +244,7 @@ fn undone(it: Importing, import: Import) -> AnyView {
         .role("status")
         .attr("tabindex", "-1")
         .children((
-            p().child(strong().child(format!("The import of the archive of {} was taken back.", import.of))),
+            p().child(strong().child(format!("The import of {} was taken back.", import.day))),
             p().child("Whoever you spoke of since, or a page named, is still there."),
             div().class("acts").children((
                 button()
@@ -236,7 +265,7 @@ fn last_one(it: Importing, last: Import) -> AnyView {
         .attr("aria-labelledby", "last-title")
         .children((
             h2().id("last-title").child("Your last import"),
-            p().child(format!("On {}: the archive of {}, with {people}.", last.day, last.of)),
+            p().child(format!("On {}: what was so on {}, with {people}.", last.day, last.of)),
             button()
                 .id("import-undo")
                 .attr("type", "button")

@@ -27,8 +27,14 @@ pub fn preview(loaded: &Loaded, what: &What) -> AnyView {
                 )
             }),
             people(what),
-            files(loaded),
-            count(loaded),
+            what.is_part.then(|| {
+                p().class("hint").child(
+                    "More of the connections that Kith knows from earlier archives are missing in this list than are there. Kith \
+                    takes it for a part of your list, and nobody for gone.",
+                )
+            }),
+            (!loaded.is_list).then(|| (files(loaded), count(loaded)).into_any()),
+            namesakes(loaded, what),
             passed_over(loaded),
         ))
         .into_any()
@@ -167,7 +173,8 @@ fn gone(what: &What) -> Option<AnyView> {
     let rows =
         what.gone.iter().map(|gone| row(&gone.name, &format!("last listed in the archive of {}", gone.last)));
     list(
-        "No longer in your list: they left, closed their account, or hide. Nothing of theirs goes",
+        "No longer in your list: they left, closed their account, or hide. Nothing of theirs goes, and ways through them are \
+        marked",
         what.gone.len(),
         rows,
     )
@@ -215,23 +222,31 @@ fn count(loaded: &Loaded) -> Option<AnyView> {
     let archive = &loaded.archive;
     let rows = archive.found.iter().find(|found| found.part == Part::Connections)?.rows;
     let hidden = archive.skipped_for(Part::Connections, Skip::Hidden);
-    let named = archive.unaddressed.len();
-    let in_words = (named > 0).then(|| {
-        p().children((
-            strong().child(counted(named, "connection has", "connections have")),
-            " a name and no address, as in archives of before 2023. A name tells nobody apart, so Kith keeps none of them: get a \
-            new archive from LinkedIn.",
-        ))
-    });
-    let view = div().children((
-        in_words,
-        p().class("hint").child(format!(
-            "LinkedIn counts {} in this list. {hidden} of them hide who they are. On its pages LinkedIn also counts who \
-            connected since, and not who left.",
-            counted(rows as usize, "connection", "connections"),
-        )),
+    let view = p().class("hint").child(format!(
+        "LinkedIn counts {} in this list. {hidden} of them hide who they are. On its pages LinkedIn also counts who \
+        connected since, and not who left.",
+        counted(rows as usize, "connection", "connections"),
     ));
     Some(view.into_any())
+}
+
+/// Who has only a name, why nothing is kept of them, and who may be meant.
+fn namesakes(loaded: &Loaded, what: &What) -> Option<AnyView> {
+    let named = loaded.archive.unaddressed.len();
+    let why = if loaded.is_list {
+        " a name and no address. A name tells nobody apart, so Kith keeps none of them: add the addresses of their profiles."
+    } else {
+        " a name and no address, as in archives of before 2023. A name tells nobody apart, so Kith keeps none of them: get a \
+        new archive from LinkedIn."
+    };
+    let rows = what.namesakes.iter().filter(|it| !it.maybe.is_empty()).map(|it| {
+        let who: Vec<_> = it.maybe.iter().map(|(who, name)| format!("{name} ({})", who.label())).collect();
+        row(&it.name, &who.join("; "))
+    });
+    let rows: Vec<_> = rows.collect();
+    let maybe = list("Perhaps these, whom Kith knows", rows.len(), rows.into_iter());
+    let words = p().children((strong().child(counted(named, "connection has", "connections have")), why));
+    (named > 0).then(|| div().children((words, maybe)).into_any())
 }
 
 /// The rows that say nothing, by file and reason.

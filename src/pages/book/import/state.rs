@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::load::{Loaded, load};
+use super::load::{Loaded, load, load_list};
 use super::{preview, report};
 use crate::app::bulk::Progress;
 use crate::app::bulk::import::{accounts, import, last_import, preview as planned, undo_import};
 use crate::browser::files::given;
 use crate::browser::stores;
+use crate::importing::LONGEST;
 use crate::pages::book::files::{Work, now};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::spawn;
@@ -22,6 +23,9 @@ pub const PREVIEW: &str = "import-preview";
 pub const DONE: &str = "import-done";
 /// The id of what the user chooses files with.
 pub const FILES: &str = "import-files";
+
+/// The id of what the user pastes a list into.
+pub const PASTED: &str = "pasted";
 
 /// What the screen shows.
 #[derive(Clone)]
@@ -48,6 +52,8 @@ pub struct Importing {
     /// How many seconds are left, as far as can be told.
     pub left: RwSignal<Option<u32>>,
     pub failure: RwSignal<Option<String>>,
+    /// What the user pasted.
+    pub pasted: RwSignal<String>,
     pub last: RwSignal<Option<Import>>,
 }
 
@@ -62,6 +68,7 @@ impl Importing {
             begun: StoredValue::new(0.0),
             left: RwSignal::new(None),
             failure: RwSignal::new(None),
+            pasted: RwSignal::new(String::new()),
             last: RwSignal::new(None),
         }
     }
@@ -97,9 +104,40 @@ impl Importing {
         });
     }
 
-    async fn look(self, files: Vec<(String, web_sys::Blob)>) -> Result<Option<What>, String> {
-        let stores = stores().map_err(|failure| refusal(&Refusal::Store(failure)))?;
+    /// Looks at what the user pasted.
+    pub fn paste(self) {
+        self.failure.set(None);
+        let text = self.pasted.get_untracked();
+        if text.trim().is_empty() || text.len() > LONGEST {
+            let why =
+                if text.len() > LONGEST { "The list is too long." } else { "There is nothing in the list." };
+            self.failure.set(Some(format!("{why} Paste one person a line.")));
+            return focus_soon(PASTED.into());
+        }
+        self.begin("Reading your list…", false);
+        spawn(async move {
+            let outcome = self.look_at_list(&text).await;
+            self.end();
+            match outcome {
+                Ok(what) => self.show(Phase::Found(what), PREVIEW),
+                Err(why) => self.fail(why),
+            }
+        });
+    }
+
+    async fn look_at_list(self, text: &str) -> Result<What, String> {
         let told = |failure| refusal(&Refusal::Store(failure));
+        let stores = stores().map_err(told)?;
+        let own = accounts(&stores.local).await.map_err(told)?;
+        let loaded = load_list(text, &own, now().map_err(told)?.today);
+        let what = planned(&stores.local, &loaded.archive, loaded.of).await.map_err(told)?;
+        self.loaded.try_set_value(Some(loaded));
+        Ok(what)
+    }
+
+    async fn look(self, files: Vec<(String, web_sys::Blob)>) -> Result<Option<What>, String> {
+        let told = |failure| refusal(&Refusal::Store(failure));
+        let stores = stores().map_err(told)?;
         let today = now().map_err(told)?.today;
         let own = accounts(&stores.local).await.map_err(told)?;
         let Some(loaded) = load(files, &own, today, self.work).await else { return Ok(None) };
