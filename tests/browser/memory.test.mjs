@@ -80,15 +80,19 @@ test("screens that were shown leave nothing in the memory of the pages or of the
     pages.push(await openWindow(user));
   }
   await showInAll(pages, FIRST);
-  const before = await weigh(user, pages);
+  const weights = [await weigh(user, pages)];
   const begun = Date.now();
-  await showInAll(pages, SCREENS);
+  for (let half = 0; half < 2; half += 1) {
+    await showInAll(pages, SCREENS / 2);
+    weights.push(await weigh(user, pages));
+  }
   t.diagnostic(`${SCREENS} screens, ${Math.round((Date.now() - begun) / 1000)} s`);
-  const after = await weigh(user, pages);
   for (const [what, most] of Object.entries(MOST)) {
-    const [was = 0, is = 0] = [before[what], after[what]];
-    t.diagnostic(`${what}: ${was}, then ${is}`);
-    assert(is - was <= most, `${what} grew from ${was} to ${is}`);
+    const [was = 0, then = 0, is = 0] = weights.map((weight) => weight[what]);
+    t.diagnostic(`${what}: ${was}, ${then}, ${is}`);
+    // What the browser compiles anew comes once and stays. What a screen leaves comes in each half.
+    const each = Math.min(then - was, is - then);
+    assert(each <= most / 2, `${what} grew from ${was} to ${then} and ${is}`);
   }
 });
 
