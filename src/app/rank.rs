@@ -16,7 +16,7 @@ pub struct Ranked<'d> {
     pub mutual: Mutual,
     /// What is known of their tie with the target.
     pub theirs: TheirTie,
-    /// The day of an archive in which they were no connection of the user's any more, if no page named them since.
+    /// As [`left`] says.
     pub left: Option<Day>,
     /// What became of asking them.
     pub request: Option<Became>,
@@ -44,6 +44,12 @@ impl Ranked<'_> {
     }
 }
 
+/// The day of an archive that lists an introducer no longer, if no page named them since as a mutual connection of this
+/// target.
+pub fn left(introducer: &Entry, mutual: &Mutual) -> Option<Day> {
+    introducer.brief().left.filter(|left| mutual.seen <= *left)
+}
+
 /// The introducers of a target, in their order.
 pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &'d Records) -> Vec<Ranked<'d>> {
     let asked: Vec<_> = desk.requests().iter().filter(|request| request.target == target.id()).collect();
@@ -56,7 +62,7 @@ pub fn rank<'d, S: Store>(desk: &'d Desk<'_, S>, odds: &Odds, target: &'d Record
             introducer,
             mutual,
             theirs: ties.theirs,
-            left: introducer.brief().left.filter(|left| mutual.seen <= *left),
+            left: left(introducer, &mutual),
             request: request.map(|request| request.became),
             way,
             chance: odds.model.chance(&way),

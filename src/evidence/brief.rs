@@ -32,7 +32,7 @@ impl Brief {
         // No day would come before every day.
         self.connected = self.connected.into_iter().chain(other.connected).min();
         self.messages = self.messages.max(other.messages);
-        // Under one of the two numbers they are there still.
+        // If only one of the two has left, they are there still under the other.
         self.left = self.left.min(other.left);
     }
 

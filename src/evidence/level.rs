@@ -49,19 +49,21 @@ const WORDS: [(Level, &str); 7] = [
         "director head directeur directrice directora diretor diretora direttore direttrice bereichsleiter \
         bereichsleiterin",
     ),
-    (Level::VicePresident, "vp svp evp avp"),
+    (Level::VicePresident, "vp svp evp avp vicepresident vicepresidente vicepresidenta"),
     (
         Level::Executive,
-        "ceo cfo coo cto cmo cio cpo cro chro cdo ciso cso chief president founder cofounder owner partner chairman \
+        "ceo cfo coo cto cmo cio cpo cro chro cdo ciso cso chief president cofounder chairman \
         chairwoman chairperson chair geschaftsfuhrer geschaftsfuhrerin vorstand vorstandin grunder grunderin inhaber \
-        inhaberin pdg gerant gerante fondateur fondatrice presidente fundador fundadora socio socia fondatore \
+        inhaberin pdg gerant gerante fondateur fondatrice presidente fundador fundadora socia fondatore \
         titolare eigenaar oprichter",
     ),
 ];
 
 /// Titles of several words that say something else than these words do one by one.
-const PHRASES: [(Option<Level>, &str); 30] = [
+const PHRASES: [(Option<Level>, &str); 36] = [
     (Some(Level::VicePresident), "vice president"),
+    (Some(Level::VicePresident), "vice presidente"),
+    (Some(Level::VicePresident), "vice presidenta"),
     (Some(Level::Executive), "managing director"),
     (Some(Level::Executive), "managing partner"),
     (Some(Level::Executive), "directeur general"),
@@ -69,9 +71,13 @@ const PHRASES: [(Option<Level>, &str); 30] = [
     (Some(Level::Executive), "director general"),
     (Some(Level::Executive), "directora general"),
     (Some(Level::Executive), "consejero delegado"),
+    (Some(Level::Executive), "gerente general"),
+    (Some(Level::Executive), "direttore generale"),
+    (Some(Level::Executive), "direttrice generale"),
+    (Some(Level::Executive), "diretor geral"),
     (Some(Level::Executive), "amministratore delegato"),
     (Some(Level::Executive), "algemeen directeur"),
-    (Some(Level::Senior), "chief of staff"),
+    (Some(Level::Executive), "diretora geral"),
     (Some(Level::Entry), "account executive"),
     (Some(Level::Entry), "sales executive"),
     (Some(Level::Entry), "executive assistant"),
@@ -89,34 +95,93 @@ const PHRASES: [(Option<Level>, &str); 30] = [
     (None, "program manager"),
     (None, "project manager"),
     (None, "social media manager"),
-    (None, "business partner"),
+    (None, "founder associate"),
     (None, "lead generation"),
     (None, "art director"),
+];
+
+/// After these comes whom somebody works for, where or in what: nothing of their own level.
+const AFTER: [&str; 23] = [
+    "to", "of", "at", "for", "in", "bei", "chez", "de", "du", "des", "del", "della", "dei", "di", "do", "da",
+    "van", "von", "der", "au", "aux", "zu", "para",
 ];
 
 impl Level {
     /// Of a title; `None` where no word says it, or not surely. Of several titles in one, the highest.
     pub fn of(title: &str) -> Option<Self> {
-        let titles = title.split(['|', ',', ';', '/', '&', '+', '·', '•', '–', '—', '(', ')']);
-        titles.flat_map(|title| title.split(" - ")).filter_map(of_one).max()
+        let mut highest = None;
+        // Of "Assistant to CEO & CFO" what follows goes on with whom they work for.
+        let mut goes_on = false;
+        let mut rest = title;
+        while !rest.is_empty() {
+            let end = rest.find(BREAKS).unwrap_or(rest.len());
+            let (part, after) = rest.split_at(end);
+            for one in part.split(" - ") {
+                if !goes_on {
+                    let (level, is_cut) = of_one(one);
+                    highest = highest.max(level);
+                    goes_on = is_cut;
+                }
+            }
+            let sign = after.chars().next();
+            goes_on &= sign.is_some_and(|sign| matches!(sign, ',' | '/' | '&' | '+'));
+            rest = after.strip_prefix(|_: char| true).unwrap_or_default();
+        }
+        highest
     }
 }
 
-fn of_one(title: &str) -> Option<Level> {
-    let mut words = fold(title) + " ";
+/// What stands between two titles.
+const BREAKS: [char; 12] = ['|', ',', ';', '/', '&', '+', '·', '•', '–', '—', '(', ')'];
+
+/// The level that one title says, and whether it says for whom somebody works.
+fn of_one(title: &str) -> (Option<Level>, bool) {
+    let words = fold(title);
+    let words: Vec<_> = words.split_whitespace().collect();
+    // "Director General" is a title, and so is "Chief of Staff".
+    let whole = [" ", &words.join(" "), " "].concat();
+    if whole.starts_with(" chief of staff ") {
+        return (Some(Level::Senior), true);
+    }
+    let own: Vec<_> = words
+        .iter()
+        .enumerate()
+        .take_while(|(at, word)| *at == 0 || !AFTER.contains(word))
+        .map(|(_, it)| *it)
+        .collect();
+    let is_cut = own.len() < words.len();
+    let mut own = [" ", &own.join(" "), " "].concat();
     let mut known = Vec::new();
     for (level, phrase) in PHRASES {
         let phrase = [" ", phrase, " "].concat();
-        if words.contains(&phrase) {
+        if own.contains(&phrase) {
             known.extend(level);
-            words = words.replace(&phrase, " ");
+            own = own.replace(&phrase, " ");
         }
     }
-    // Whom somebody works for, where or in what says nothing of their own level.
-    let own =
-        words.split(' ').take_while(|word| !["to", "of", "at", "for", "in", "bei", "chez"].contains(word));
-    known.extend(own.filter_map(of_word));
-    known.into_iter().max()
+    let words: Vec<_> = own.split_whitespace().collect();
+    known.extend(words.iter().enumerate().filter_map(|(at, word)| match *word {
+        // A partner for somebody or something is none of a firm, and nor is an owner of a service.
+        "partner" | "owner" | "founder" | "socio" => is_of_firm(&words, at).then_some(Level::Executive),
+        word => of_word(word),
+    }));
+    (known.into_iter().max(), is_cut)
+}
+
+/// True of a partner, owner or founder of the firm: nothing stands beside that word but what says which of them.
+fn is_of_firm(words: &[&str], at: usize) -> bool {
+    const WHICH: [&str; 14] = [
+        "business", "co", "equity", "founder", "founding", "general", "junior", "limited", "managing",
+        "owner", "partner", "senior", "socio", "the",
+    ];
+    let is_next = |one: Option<&&str>| {
+        one.is_none_or(|word| {
+            WHICH.contains(word) || of_word(word).is_some_and(|level| level >= Level::Director)
+        })
+    };
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let is_business_partner = words.get(at) == Some(&"partner") && before == Some(&"business");
+    is_next(before) && is_next(words.get(at + 1)) && !is_business_partner
 }
 
 fn of_word(word: &str) -> Option<Level> {
@@ -150,6 +215,17 @@ mod tests {
             ("Co-Founder & CTO", Level::Executive),
             ("Author | Speaker | CEO", Level::Executive),
             ("President", Level::Executive),
+            ("Owner", Level::Executive),
+            ("Senior Partner", Level::Executive),
+            ("Co-Founder and Managing Partner", Level::Executive),
+            ("Founder & Owner", Level::Executive),
+            ("Founder, Corvane", Level::Executive),
+            ("Vice-présidente Ventes", Level::VicePresident),
+            ("Gerente General", Level::Executive),
+            ("Direttore Generale", Level::Executive),
+            ("Executive Assistant to the Managing Director", Level::Entry),
+            ("Assistant to CEO & CFO", Level::Entry),
+            ("In-house Recruiter", Level::Entry),
         ] {
             assert_eq!(Level::of(title), Some(level), "{title}");
         }
@@ -163,6 +239,13 @@ mod tests {
             "Key Account Manager",
             "Product Owner",
             "HR Business Partner",
+            "Talent Acquisition Partner",
+            "Service Owner",
+            "Founder Associate",
+            "Operatore socio sanitario",
+            "EA to CEO/COO",
+            "Assistente del Presidente, Milano",
+            "Chef de cabinet du Président",
             "Helping CEOs sleep",
             "Working for the president",
             "Gardening",

@@ -6,24 +6,47 @@ use super::{Part, Row, address};
 /// The longest list, in bytes.
 pub const LONGEST: usize = 10_000_000;
 
-/// Hands over the lines that are not empty, as rows of a list of connections.
+/// Hands over the addresses that it has, each with the name beside it, and the lines that are names alone, as rows of a list
+/// of connections.
 pub fn pasted(text: &str, each: &mut dyn FnMut(Part, &Row<'_>)) {
     let mut cells = Cells::default();
     for (line, written) in (1..).zip(text.lines()) {
-        let mut words: Vec<_> = written.split_whitespace().collect();
-        let bare = |word: &str| word.trim_matches(|c: char| "<>()[],;\"'".contains(c)).to_owned();
-        let at = words.iter().position(|word| address::person(&bare(word)).is_some());
-        if let Some(at) = at {
-            cells.fill("URL", &bare(words.remove(at)));
-        }
-        let name = words.join(" ");
-        let name = name.trim_matches(|c: char| c.is_whitespace() || ",;|-–—:•\"".contains(c));
-        if at.is_some() || !name.is_empty() {
+        let is_address = |word: &&str| address::person(bare(word)).is_some();
+        let addresses: Vec<_> = written.split_whitespace().filter(is_address).collect();
+        // Beside several addresses nobody can say whose the name is.
+        let name = match addresses.as_slice() {
+            [] => written,
+            [one] => {
+                let (before, after) = written.split_once(one).unwrap_or_default();
+                // What follows in further columns is a company or a job.
+                if trimmed(before).is_empty() {
+                    trimmed(after).split('\t').next().unwrap_or_default()
+                } else {
+                    before
+                }
+            }
+            _ => "",
+        };
+        let name = trimmed(name);
+        let rows = addresses.iter().map(|address| bare(address));
+        let rows = rows.chain((addresses.is_empty() && !name.is_empty()).then_some(""));
+        for address in rows {
+            cells.fill("URL", address);
             cells.fill("First Name", name);
             each(Part::Connections, &cells.row(line));
             cells.clear();
         }
     }
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| "<>()[],;\"'".contains(c))
+}
+
+/// A name without the signs that part it from an address.
+fn trimmed(name: &str) -> &str {
+    name.trim_matches(|c: char| c.is_whitespace() || "<>,;|-–—:•\"".contains(c))
 }
 
 #[cfg(test)]
@@ -59,6 +82,19 @@ mod tests {
             [(3, "".into(), "Ines Tarrow".into()), (5, "".into(), "Bram Oduya".into())]
         );
         assert_eq!(rows(""), []);
+        let columns = "Ines Tarrow\thttps://www.linkedin.com/in/ines-tarrow\tCorvane\tBuyer";
+        assert_eq!(rows(columns), [(1, address.to_owned(), "Ines Tarrow".to_owned())]);
+        let columns = "https://www.linkedin.com/in/ines-tarrow\tInes Tarrow\tCorvane";
+        assert_eq!(rows(columns), [(1, address.to_owned(), "Ines Tarrow".to_owned())]);
+        let two = "Both: linkedin.com/in/ines-tarrow, linkedin.com/in/bram-oduya";
+        let none = String::new;
+        assert_eq!(
+            rows(two),
+            [
+                (1, "linkedin.com/in/ines-tarrow".into(), none()),
+                (1, "linkedin.com/in/bram-oduya".into(), none())
+            ]
+        );
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum Skip {
     NotInForce,
     /// Nothing tells which side of it is the user.
     NoSide,
+    /// A job that is over, and nobody can read since when.
+    NoDay,
 }
 
 /// A row that is passed over.

@@ -163,6 +163,9 @@ async fn finish_telling(store: &impl Store, done: &mut dyn FnMut(u64, u64)) -> R
             return Ok(());
         }
     }
+    if !is_being_done(store).await? {
+        return Ok(());
+    }
     // Before it is noted that all is done, so that nothing is left lying about.
     sweep(store, doing.slices).await?;
     match last {
@@ -187,8 +190,7 @@ async fn place(
         if bytes >= most {
             store.put(std::mem::take(&mut batch)).await?;
             (most, bytes) = (rest(store, is_migration).await, 0);
-            let entries = store.get(vec![META.to_owned()]).await?;
-            if decode::<Meta>(&entries, META).ok().flatten().is_none_or(|meta| meta.doing.is_none()) {
+            if !is_being_done(store).await? {
                 return Ok(false);
             }
         }
@@ -203,6 +205,12 @@ async fn place(
         store.remove(gone).await?;
     }
     Ok(true)
+}
+
+/// True until a plan is finished, by whomever.
+async fn is_being_done(store: &impl Store) -> Result<bool, Failure> {
+    let entries = store.get(vec![META.to_owned()]).await?;
+    Ok(decode::<Meta>(&entries, META).ok().flatten().is_some_and(|meta| meta.doing.is_some()))
 }
 
 /// Writes the record of the whole store in the place of what there is.

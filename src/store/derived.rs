@@ -39,7 +39,6 @@ impl Derived {
 
     /// The index of all that was added, by the keys of its packs, and what is usual among the user's contacts.
     pub fn done(mut self) -> (Entries, Contacts) {
-        self.join_moved();
         let listed = std::mem::take(&mut self.listed).into_iter();
         let mut ways = BTreeSet::new();
         ways.extend(listed.filter_map(|(whose, way)| Some((whose, self.number(way)?))));
@@ -58,26 +57,8 @@ impl Derived {
         (texts, contacts)
     }
 
-    /// What archives told of a record that moved, they told of the one that took its place.
-    fn join_moved(&mut self) {
-        let moved = self.entries.values().filter(|entry| entry.moved_to.is_some() && entry.is_filed());
-        let moved: Vec<_> = moved.map(|entry| (entry.id, entry.brief())).collect();
-        for (id, brief) in moved {
-            let place = self.number(id).map(PersonId::place);
-            if let Some(entry) = place.and_then(|place| self.entries.get_mut(&place)) {
-                let mut joined = entry.brief();
-                if entry.is_filed() {
-                    joined.join(brief);
-                } else {
-                    joined = brief;
-                }
-                entry.told = joined.to_string();
-            }
-        }
-    }
-
     /// The number that somebody goes by now; `None` if nobody does.
-    fn number(&self, mut id: PersonId) -> Option<PersonId> {
+    pub fn number(&self, mut id: PersonId) -> Option<PersonId> {
         loop {
             match self.entries.get(&id.place()).filter(|entry| entry.id == id)?.moved_to {
                 Some(to) if to < id => id = to,

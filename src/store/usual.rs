@@ -22,8 +22,8 @@ pub fn count(contacts: &mut Contacts, before: Option<&Entry>, now: Option<&Entry
     }
 }
 
-/// Counts what archives told of somebody. Only a large change tells of anybody anew, and counts all; that two records
-/// became one is counted then.
+/// Counts what archives told of somebody. It is counted anew when all records are read: after each large change, and when the
+/// book is opened. What a page changes of it meanwhile, such as how far away somebody is, is counted then.
 pub fn count_filed(contacts: &mut Contacts, entry: &Entry) {
     if entry.moved_to.is_some() || entry.degree != Some(Degree::First) {
         return;

@@ -91,7 +91,7 @@ fn through(through: Through<'_>) -> String {
     match through {
         Through::Introducer { name, is_rated, has_left } => {
             let about = match (has_left, is_rated) {
-                (true, _) => ", who may be no connection of yours any more",
+                (true, _) => ", who may no longer be a connection of yours",
                 (false, true) => "",
                 (false, false) => ", whom you have not rated",
             };

@@ -31,7 +31,7 @@ pub fn cost(part: Part) -> &'static str {
         }
         Part::EndorsementsGiven | Part::EndorsementsReceived => "Kith does not see who endorsed whom.",
         Part::Positions => "Kith does not see who works where you do.",
-        Part::Education => "Kith does not see who studied where you did.",
+        Part::Education => "Nothing yet: Kith does not compare schools.",
         Part::Profile => "Kith finds out who you are by other files.",
         Part::Notes => "There are none, or this archive is older than they are.",
     }
@@ -53,6 +53,7 @@ pub fn skip(why: Skip) -> &'static str {
         Skip::Several => "several of your connections have this name",
         Skip::NotInForce => "you hid it, or did not confirm it",
         Skip::NoSide => "nothing tells which side is you",
+        Skip::NoDay => "when it ended cannot be read",
     }
 }
 

@@ -51,7 +51,8 @@ async fn compare<S: Store>(store: &S) -> Result<(Desk<'_, S>, Option<(Entries, C
     desk.refuse_behind()?;
     let mut derived = Derived::default();
     desk.fetch_each(&mut |records| derived.add(records)).await?;
-    for (id, brief) in briefs(store, desk.next_person()).await? {
+    let briefs = briefs(store, desk.next_person(), &|id| derived.number(id)).await?;
+    for (id, brief) in briefs {
         derived.tell(id, &brief);
     }
     let (index, contacts) = derived.done();

@@ -22,6 +22,7 @@ pub async fn tell<S: Store>(
     desk.fetch_mutuals_of(id.as_slice(), Vec::new()).await?;
     let (asked, wanted) = both(&desk, target, introducer)?;
     let (asked, wanted) = (asked.id(), wanted.id());
+    desk.fetch_entries(vec![asked]).await?;
     let told = match told {
         OfWay::Became(None) => Told::Request(None),
         OfWay::Became(Some(became)) => {

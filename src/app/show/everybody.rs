@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::odds::{lessons, own, theirs};
+use crate::app::rank::left;
 use crate::app::{Now, settings};
 use crate::asking::Request;
 use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
@@ -135,9 +136,10 @@ impl Whom {
         let mut doors = Vec::new();
         for (target, id) in self.targets.iter().enumerate() {
             let Some(records) = desk.person(*id) else { continue };
-            for (_, introducer) in desk.mutuals_of(records) {
+            for (mutual, introducer) in desk.mutuals_of(records) {
                 let Some(place) = members.get(&introducer.id) else { continue };
-                if !refused.contains(&(introducer.id, records.id())) {
+                let is_refused = refused.contains(&(introducer.id, records.id()));
+                if !is_refused && left(introducer, &mutual).is_none() {
                     doors.push(Door { introducer: *place, target, tie: theirs(&desk, introducer, records) });
                 }
             }

@@ -1,6 +1,7 @@
 //! To whom a connection could introduce the user, and when the user last asked them to.
 
 use crate::app::odds::Odds;
+use crate::app::rank::left;
 use crate::app::{Now, settings};
 use crate::asking::Became;
 use crate::day::Day;
@@ -73,10 +74,13 @@ pub async fn meets(store: &impl Store, who: &PersonRef, limit: usize, now: Now) 
         }
         desk.fetch(ids.to_vec()).await?;
         for target in ids.iter().filter_map(|id| desk.person(*id)) {
-            let Some((_, introducer)) = desk.mutuals_of(target).find(|(_, entry)| entry.id == id) else {
+            let Some((mutual, introducer)) = desk.mutuals_of(target).find(|(_, entry)| entry.id == id) else {
                 continue;
             };
             count += 1;
+            if left(introducer, &mutual).is_some() {
+                continue;
+            }
             let chance = odds.model.chance(&odds.read(&odds.ties(&desk, introducer, target)));
             let place = best.partition_point(|known| known.chance >= chance);
             if place < limit {

@@ -134,7 +134,7 @@ pub struct Path {
     pub seen: Day,
     /// True if they stood in the list of all mutual connections.
     pub listed: bool,
-    /// The day of an archive in which they were no connection of the user's any more, if no page named them since.
+    /// The day of an archive that lists them no longer, if no page named them since as a mutual connection of the target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left: Option<Day>,
     /// What they said when asked how well they know the target.

@@ -36,15 +36,25 @@ pub struct Archive {
     pub skipped: Vec<Skipped>,
     /// The files that could not be read to their end.
     pub cut: Vec<Part>,
+    /// True of a list that the user pasted.
+    pub is_pasted: bool,
 }
 
 impl Archive {
+    /// How many connections it has that go by an address.
+    pub fn connections(&self) -> usize {
+        self.people.iter().filter(|known| known.is_connection).count()
+    }
+
     /// True if everybody in its list of connections was read, but for those who hide.
     pub fn has_whole_list(&self) -> bool {
         let is_there = self.found.iter().any(|found| found.part == Part::Connections && found.rows > 0);
         let is_cut =
             self.cut.contains(&Part::Connections) || self.skipped_for(Part::Connections, Skip::TooLong) > 0;
-        is_there && !is_cut && self.unaddressed.is_empty()
+        // Whoever stands in a row with an address that cannot be read may be anybody.
+        let is_known =
+            self.unaddressed.is_empty() && self.skipped_for(Part::Connections, Skip::NoProfile) == 0;
+        is_there && !is_cut && is_known && !self.is_pasted
     }
 
     /// The last day that it tells of anybody, by which archives without a day of their own are put in order.
@@ -141,6 +151,15 @@ impl Gathered {
         }
         let (people, unaddressed, who) = self.people.done(user);
         let user = User { who, ..self.user };
-        Archive { people, unaddressed, user, found: self.found, skipped: self.skipped, cut: self.cut }
+        let is_pasted = false;
+        Archive {
+            people,
+            unaddressed,
+            user,
+            found: self.found,
+            skipped: self.skipped,
+            cut: self.cut,
+            is_pasted,
+        }
     }
 }

@@ -38,6 +38,12 @@ impl User {
         let company = text(row, Field::Company).ok_or(Skip::Nobody)?;
         let position = text(row, Field::Position);
         let [from, to] = [Field::Started, Field::Finished].map(|field| when::day(row.get(field)));
+        // It is over, though nobody can read since when; the day that it began is as good.
+        let is_over = to.is_none() && !row.get(Field::Finished).is_empty();
+        if is_over && from.is_none() {
+            return Err(Skip::NoDay);
+        }
+        let to = if is_over { from } else { to };
         add(&mut self.jobs, Job { company, position, from, to })
     }
 

@@ -168,7 +168,7 @@ fn guess(probable: &Probable) -> AnyView {
 /// That an introducer may be none any more.
 fn left(introducer: &str, day: Day) -> AnyView {
     let words = format!(
-        "Your archive of {day} does not list {introducer} any more. Check that you are still connected before you ask."
+        "Your archive of {day} no longer lists {introducer}. Check that you are still connected before you ask."
     );
     p().class("left hint").dir("auto").child(words).into_any()
 }

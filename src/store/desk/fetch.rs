@@ -160,7 +160,9 @@ impl<'s, S: Store> Desk<'s, S> {
             for id in ids {
                 let entry = self.entries.get(&id);
                 let to = entry.and_then(|entry| entry.moved_to);
-                moved.extend(to.filter(|to| !self.entries.contains_key(to)));
+                // Of whom the records were fetched, the index has what archives told.
+                let is_read = |to: &PersonId| self.packs.contains(&pack_of(to.place()));
+                moved.extend(to.filter(|to| !is_read(to) || !self.entries.contains_key(to)));
                 if entry.is_none_or(|entry| entry.has_list) {
                     whole.push(id);
                 }

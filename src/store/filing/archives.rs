@@ -10,15 +10,15 @@ const LIMIT: usize = 100;
 
 /// An archive that was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[serde(deny_unknown_fields)]
 pub struct ReadArchive {
     /// Its day.
     pub of: Day,
     /// The files that it had.
     pub parts: Vec<Part>,
-    /// True if everybody in its list of connections was read, but for those who hide.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_whole: bool,
+    /// How many connections it has, if all of them were read but for those who hide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<u32>,
 }
 
 /// All archives that were read, by their days.
@@ -28,9 +28,9 @@ pub struct Archives(Vec<ReadArchive>);
 
 impl Archives {
     /// Notes one more; the same one is noted once.
-    pub fn add(&mut self, of: Day, mut parts: Vec<Part>, is_whole: bool) {
+    pub fn add(&mut self, of: Day, mut parts: Vec<Part>, whole: Option<u32>) {
         parts.sort_unstable();
-        let read = ReadArchive { of, parts, is_whole };
+        let read = ReadArchive { of, parts, whole };
         if let Err(at) = self.0.binary_search(&read) {
             self.0.insert(at, read);
         }
@@ -38,9 +38,9 @@ impl Archives {
         self.0.drain(..excess);
     }
 
-    /// The day of the last one with all connections.
-    pub fn last_whole(&self) -> Option<Day> {
-        self.0.iter().rev().find(|read| read.is_whole).map(|read| read.of)
+    /// The days of those with all connections, and how many these were; the last first.
+    pub fn whole(&self) -> impl Iterator<Item = (Day, usize)> {
+        self.0.iter().rev().filter_map(|read| Some((read.of, read.whole? as usize)))
     }
 
     /// The day of the last one that had this file.

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
 pub use briefs::briefs;
+use briefs::is_part;
 pub use undo::{Former, Import, former, undone};
 pub use what::{Change, Changed, Column, Gone, Namesake, Newcomer, What};
 
@@ -22,6 +23,8 @@ use super::bulk::Difference;
 use super::keys::{self, ARCHIVES, ME, META};
 use super::names::Names;
 use super::{Entries, Meta, decode, encode, record};
+use serde::de::DeserializeOwned;
+
 use crate::day::Day;
 use crate::evidence::{Dated, Filed, Listed, Me};
 use crate::importing::{Archive, Known};
@@ -56,7 +59,6 @@ pub fn filing(all: &Entries, archive: &Archive, of: Day) -> Result<Filing, Failu
         next: meta.next_person,
         difference: Difference::new(),
         names: BTreeMap::new(),
-        is_whole: archive.has_whole_list(),
         what: What::default(),
     };
     work.file_everybody()?;
@@ -67,9 +69,6 @@ pub fn filing(all: &Entries, archive: &Archive, of: Day) -> Result<Filing, Failu
     Ok(Filing { difference, next_person: next, what })
 }
 
-/// So few may be missing in a list, however few are there.
-const FEW: usize = 10;
-
 struct Work<'a> {
     all: &'a Entries,
     store: Store,
@@ -79,8 +78,6 @@ struct Work<'a> {
     difference: Difference,
     /// To whom names lead that newcomers have, by their keys.
     names: BTreeMap<String, BTreeSet<PersonId>>,
-    /// True if everybody in its list of connections was read, as far as can be told.
-    is_whole: bool,
     what: What,
 }
 
@@ -139,7 +136,7 @@ impl Work<'_> {
         }
         self.difference.insert(keys::person(id.place()), Some(encode(&person)?));
         self.means(&person);
-        self.put(&filed(id, known, self.of), String::new())?;
+        self.put(&self.filed(id, known), String::new())?;
         self.what.new.push(Newcomer::of(known));
         Ok(())
     }
@@ -148,14 +145,14 @@ impl Work<'_> {
     fn file(&mut self, id: PersonId, known: &Known, aliases: Vec<Alias>) -> Result<(), Failure> {
         let before = self.store.filed(id);
         let mut now = before.clone();
-        now.add(filed(id, known, self.of));
+        now.add(self.filed(id, known));
         let changes = what::changes(before.listed.as_ref(), now.listed.as_ref());
         let learned = self.learn(id, known, [&before, &now], aliases)?;
-        if now != before || !self.store.has_own_file(id) {
+        if now != before || !self.store.has_own_file(id) && !self.archive.is_pasted {
             let others = self.store.others_of_file(id);
             self.put(&now, others)?;
         }
-        if before.is_empty() && known.is_connection {
+        if before.is_empty() && known.is_connection && !self.archive.is_pasted {
             self.what.joined.push(Newcomer::of(known));
         } else if !changes.is_empty() {
             self.what.changed.push(Changed { who: Newcomer::of(known), changes });
@@ -181,6 +178,9 @@ impl Work<'_> {
         let mut filled = person.clone();
         if filled.name.is_none() || filled.name == name(before) {
             filled.name = name(now).or(filled.name);
+        }
+        if self.archive.is_pasted {
+            filled.name = filled.name.or_else(|| known.name.clone());
         }
         if known.is_connection {
             if let Some(degree) = filled.degree.filter(|degree| *degree != Degree::First) {
@@ -210,6 +210,23 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// What the archive says of somebody. That they stand in a list that the user pasted says no more than their record.
+    fn filed(&self, person: PersonId, known: &Known) -> Filed {
+        let of = self.of;
+        let Known { connected, name, company, position, .. } = known.clone();
+        let is_listed = known.is_connection && !self.archive.is_pasted;
+        let listed = is_listed.then_some(Listed { connected, name, company, position });
+        Filed {
+            person,
+            listed: dated(of, listed),
+            messages: dated(of, known.messages),
+            invited: dated(of, known.invited),
+            recommended: known.recommended.of(of),
+            endorsed: known.endorsed.of(of),
+            note: dated(of, known.note.clone()),
+        }
+    }
+
     /// Notes to whom the name of a connection leads.
     fn means(&mut self, person: &Person) {
         let Some(name) = person.name.as_ref().filter(|_| person.degree == Some(Degree::First)) else {
@@ -233,16 +250,15 @@ impl Work<'_> {
 
     /// Who stood in an earlier list and stands in this one no more.
     fn find_gone(&mut self, met: &BTreeSet<PersonId>) {
-        let archives: Archives = decode(self.all, ARCHIVES).ok().flatten().unwrap_or_default();
-        let is_latest = archives.last_whole().is_none_or(|last| last <= self.of);
-        if !self.is_whole {
+        if !self.archive.has_whole_list() {
             return;
         }
-        let missing: Vec<_> = self.store.listed().filter(|(_, person)| !met.contains(&person.id)).collect();
-        // Nobody loses most of their connections; lists are cut, though, and sorted out.
-        if missing.len() > met.len().max(FEW) {
-            (self.is_whole, self.what.is_part) = (false, true);
-        } else if is_latest {
+        let archives: Archives = decode(self.all, ARCHIVES).ok().flatten().unwrap_or_default();
+        let is_latest = archives.whole().all(|(last, _)| last <= self.of);
+        let is_missing = |(last, person): &(Day, &Person)| *last < self.of && !met.contains(&person.id);
+        let missing: Vec<_> = self.store.listed().filter(is_missing).collect();
+        self.what.is_part = is_part(self.archive.connections(), missing.len());
+        if is_latest && !self.what.is_part {
             let gone =
                 |(last, person): (Day, &Person)| Gone { who: person.who(), name: person.label(), last };
             self.what.gone = missing.into_iter().map(gone).collect();
@@ -260,7 +276,7 @@ impl Work<'_> {
 
     /// Takes over where the user works and worked.
     fn learn_of_user(&mut self) -> Result<(), Failure> {
-        let before: Me = decode(self.all, ME).ok().flatten().unwrap_or_default();
+        let before: Me = self.read_or_set_aside(ME);
         let mut now = before.clone();
         now.add(self.of, &self.archive.user.jobs);
         if now != before {
@@ -269,15 +285,30 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// Notes that this archive was read; a list that the user pasted is none.
     fn note_archive(&mut self) -> Result<(), Failure> {
-        let mut archives: Archives = decode(self.all, ARCHIVES).ok().flatten().unwrap_or_default();
+        if self.archive.is_pasted {
+            return Ok(());
+        }
+        let mut archives: Archives = self.read_or_set_aside(ARCHIVES);
         let parts = self.archive.found.iter().map(|found| found.part).collect();
-        archives.add(self.of, parts, self.is_whole);
+        let connections = u32::try_from(self.archive.connections()).unwrap_or(u32::MAX);
+        archives.add(self.of, parts, self.archive.has_whole_list().then_some(connections));
         let text = encode(&archives)?;
         if self.all.get(ARCHIVES) != Some(&text) {
             self.difference.insert(ARCHIVES.to_owned(), Some(text));
         }
         Ok(())
+    }
+
+    /// A record, or nothing where it cannot be read: then its text is kept aside.
+    fn read_or_set_aside<T: DeserializeOwned + Default>(&mut self, key: &str) -> T {
+        decode(self.all, key)
+            .unwrap_or_else(|_| {
+                self.difference.insert(keys::aside(key), self.all.get(key).cloned());
+                None
+            })
+            .unwrap_or_default()
     }
 }
 
@@ -285,21 +316,6 @@ fn join(known: &mut BTreeMap<PersonId, Known>, id: PersonId, person: Known) {
     match known.entry(id) {
         Entry::Occupied(mut before) => before.get_mut().join(person),
         Entry::Vacant(place) => _ = place.insert(person),
-    }
-}
-
-/// What an archive of this day says of somebody.
-fn filed(person: PersonId, known: &Known, of: Day) -> Filed {
-    let Known { connected, name, company, position, .. } = known.clone();
-    let listed = known.is_connection.then_some(Listed { connected, name, company, position });
-    Filed {
-        person,
-        listed: dated(of, listed),
-        messages: dated(of, known.messages),
-        invited: dated(of, known.invited),
-        recommended: known.recommended.of(of),
-        endorsed: known.endorsed.of(of),
-        note: dated(of, known.note.clone()),
     }
 }
 

@@ -19,11 +19,11 @@ pub use undo::{Forgotten, put_back};
 
 use super::bulk::Difference;
 use super::filing::Former;
-use super::keys::{self, ACCOUNTS, REQUESTS, SETTINGS};
+use super::keys::{self, ACCOUNTS, ME, REQUESTS, SETTINGS};
 use super::names::{Names, SEVERAL};
 use super::{Change, Entries, Told, encode, record};
 use crate::asking::Request;
-use crate::evidence::Filed;
+use crate::evidence::Me;
 use crate::json;
 use crate::people::{Accounts, Degree, Person, PersonId};
 use crate::protocol::{Failure, Settings};
@@ -101,8 +101,14 @@ pub fn without(
         }
     }
     for Parsing { place, record, others } in parsed.filed.iter().filter(|it| !trace.is_at(it.place)) {
-        if record.note.as_ref().is_some_and(|note| trace.named_in(&note.is).is_some()) {
-            let filed = Filed { note: None, ..record.clone() };
+        let mut filed = record.clone();
+        filed.note = filed.note.filter(|note| trace.named_in(&note.is).is_none());
+        if let Some(listed) = &mut filed.listed {
+            for cell in [&mut listed.is.company, &mut listed.is.position] {
+                *cell = cell.take().filter(|text| !trace.is_called_in(text));
+            }
+        }
+        if filed != *record {
             edited.put(keys::file(*place), record::with(encode(&filed)?, others));
         }
     }
@@ -129,6 +135,7 @@ pub fn without(
             edited.put(ACCOUNTS.to_owned(), record::renew(&accounts, Some(text))?);
         }
     }
+    forget_of_user(&mut edited, trace)?;
     for id in &trace.ids {
         edited.put(keys::gone(*id), id.0.to_string());
     }
@@ -224,6 +231,23 @@ fn forget_former(edited: &mut Edited<'_>, trace: &Trace) -> Result<(), Failure> 
         if left.len() < before {
             edited.put(key.clone(), encode(&left)?);
         }
+    }
+    Ok(())
+}
+
+/// Takes out of the user's own jobs whatever names them.
+fn forget_of_user(edited: &mut Edited<'_>, trace: &Trace) -> Result<(), Failure> {
+    let me = edited.get(ME).and_then(|text| json::from_str::<Me>(text).ok());
+    let Some(mut me) = me else { return Ok(()) };
+    let before = me.clone();
+    if let Some(jobs) = &mut me.jobs {
+        jobs.is.retain(|job| !trace.is_called_in(&job.company));
+        for job in &mut jobs.is {
+            job.position = job.position.take().filter(|text| !trace.is_called_in(text));
+        }
+    }
+    if me != before {
+        edited.put(ME.to_owned(), encode(&me)?);
     }
     Ok(())
 }

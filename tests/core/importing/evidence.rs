@@ -2,12 +2,15 @@
 
 use kith::app::Now;
 use kith::app::odds::own;
-use kith::evidence::{Messages, OwnTie};
+use kith::evidence::{Job, Messages, OwnTie};
+use kith::importing::{Gathered, Part};
 use kith::store::{Desk, keys};
 use kith::ties::{Litmus, Tie};
 use pollster::block_on;
 
-use super::filed::{era, imported, list, person, taken_back};
+use super::filed::{by_address, era, imported, list, person, taken_back};
+use super::reading::file;
+use crate::forget::{cleaned, forgotten, mentions};
 use kith::reading::Frame;
 
 use crate::support::page::{SEARCH, page};
@@ -128,7 +131,8 @@ fn what_archives_told_of_a_record_counts_for_the_one_that_took_its_place() {
     let before = index(&kith);
     kith.reindex();
     assert_eq!(index(&kith), before, "as all that is there says");
-    // A later archive tells more.
+    // A later archive says otherwise of her job, and that holds, also when all is read again.
+    kith.reindex();
     imported(&kith, &list(&[("ines-tarrow", "Ines Tarrow", "Corvane", "13 Mar 2012")]), "2026-02-09");
     assert_eq!(tie(&kith, "ines-tarrow", "2026-03-14").years, Some(14));
     assert!(kith.local.entries.borrow().contains_key(&keys::file(now.place())));
@@ -173,10 +177,10 @@ fn a_badge_says_that_its_best_introducer_may_be_none_any_more() {
     let ines = ("ines-tarrow", "Ines Tarrow", "Corvane", "13 Mar 2020");
     let bram = ("bram-oduya", "Bram Oduya", "Corvane", "13 Mar 2020");
     imported(&kith, &list(&[ines, bram]), "2026-01-09");
-    assert!(!kith.hint("odo-fenwick").contains("any more"));
+    assert!(!kith.hint("odo-fenwick").contains("no longer"));
     imported(&kith, &list(&[bram]), "2026-11-24");
     let hint = kith.hint("odo-fenwick");
-    assert!(hint.contains("through Ines Tarrow, who may be no connection of yours any more"), "{hint}");
+    assert!(hint.contains("through Ines Tarrow, who may no longer be a connection of yours"), "{hint}");
 }
 
 #[test]
@@ -194,4 +198,104 @@ fn a_part_of_the_list_makes_nobody_leave() {
     assert_eq!((whole.is_part, whole.gone.len()), (false, 10));
     let index = kith.local.entries.borrow()["index/0"].clone();
     assert_eq!(index.matches(" 2026-03-09").count(), 10);
+}
+
+#[test]
+fn of_records_that_became_one_the_later_archive_holds() {
+    let kith = Kith::ready();
+    imported(&kith, &era("2023"), "2023-10-21");
+    kith.rate("ines-of-old", Litmus::Glad);
+    kith.look(row("Ines Tarrow", "ines-of-old", ID));
+    let at = |company| list(&[("ines-tarrow", "Ines Tarrow", company, "13 Mar 2020")]);
+    imported(&kith, &at("Nordlys Kraft"), "2026-01-09");
+    kith.look(row("Ines Tarrow", "ines-tarrow", ID));
+    kith.reindex();
+    assert_eq!(tie(&kith, "ines-tarrow", "2026-03-14").same_group, Some(true));
+    imported(&kith, &at("Tidewater"), "2026-02-09");
+    assert_eq!(tie(&kith, "ines-tarrow", "2026-03-14").same_group, Some(false));
+    kith.reindex();
+    assert_eq!(tie(&kith, "ines-tarrow", "2026-03-14").same_group, Some(false));
+}
+
+#[test]
+fn an_older_list_that_comes_in_later_is_whole() {
+    let slugs: Vec<_> = (0..40).map(|n| format!("person-number-{n}")).collect();
+    let rows: Vec<_> =
+        slugs.iter().map(|slug| (slug.as_str(), "Ines Tarrow", "Corvane", "13 Mar 2020")).collect();
+    let both = |order: [(usize, &str); 2]| {
+        let kith = Kith::ready();
+        for (many, of) in order {
+            let what = imported(&kith, &list(&rows[..many]), of);
+            assert!(!what.is_part && what.gone.is_empty(), "{what:?}");
+        }
+        let again = imported(&kith, &list(&rows[..order[0].0]), order[0].1);
+        assert!(!again.writes, "{again:?}");
+        let archives = kith.local.entries.borrow()[keys::ARCHIVES].clone();
+        (by_address(&kith), archives)
+    };
+    let (old, new) = ((10, "2020-01-09"), (40, "2026-01-09"));
+    assert_eq!(both([old, new]), both([new, old]));
+}
+
+#[test]
+fn a_list_with_a_row_that_cannot_be_read_makes_nobody_leave() {
+    let kith = Kith::ready();
+    let both = [
+        ("ines-tarrow", "Ines Tarrow", "Corvane", "13 Mar 2020"),
+        ("bram-oduya", "Bram Oduya", "Corvane", "13 Mar 2020"),
+    ];
+    imported(&kith, &list(&both), "2026-01-09");
+    let mangled = list(&[("..%/", "Ines Tarrow", "Corvane", "13 Mar 2020"), both[1]]);
+    let what = imported(&kith, &mangled, "2026-02-09");
+    assert!(what.gone.is_empty(), "{what:?}");
+    assert!(!kith.local.entries.borrow()["index/0"].contains("2026-02-09"));
+}
+
+#[test]
+fn a_job_that_ended_some_day_is_over() {
+    let of = |finished: &str| {
+        let mut gathered = Gathered::default();
+        let text = format!("Company Name,Title,Started On,Finished On\nCorvane,Buyer,Jan 2020,{finished}\n");
+        file(Some(Part::Positions), text.as_bytes(), 100, &mut gathered).unwrap();
+        let archive = gathered.done(&|_| false);
+        archive.user.jobs.into_iter().map(|job| job.to.is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(""), [false]);
+    assert_eq!(of("Dec 2023"), [true]);
+    assert_eq!(of("déc-23"), [true]);
+}
+
+#[test]
+fn a_record_of_archives_that_cannot_be_read_takes_nobodys_evidence() {
+    let kith = Kith::ready();
+    imported(&kith, &era("2023"), "2023-10-21");
+    kith.local.entries.borrow_mut().insert(keys::ARCHIVES.into(), "[{".into());
+    kith.reindex();
+    let jorun = tie(&kith, "jorun-aasvik", "2026-03-05");
+    assert_eq!((jorun.same_group, jorun.years), (Some(true), Some(2)));
+    imported(&kith, &era("2026"), "2026-03-09");
+    assert_eq!(kith.local.entries.borrow()[&keys::aside(keys::ARCHIVES)], "[{");
+}
+
+#[test]
+fn what_names_somebody_forgotten_goes_from_the_jobs_of_others_and_of_the_user() {
+    let kith = Kith::ready();
+    kith.look(snapshot("search-sdui"));
+    let mut archive = list(&[
+        ("ines-tarrow", "Ines Tarrow", "Corvane", "13 Mar 2020"),
+        ("una-marsh", "Una Marsh", "Office of Ines Tarrow", "13 Mar 2020"),
+    ]);
+    let job = |company: &str, position: &str| Job {
+        from: None,
+        to: None,
+        company: company.into(),
+        position: Some(position.into()),
+    };
+    archive.user.jobs = vec![job("Corvane", "Chief of Staff to Ines Tarrow"), job("Harrow", "Buyer")];
+    imported(&kith, &archive, "2026-01-09");
+    forgotten(&kith, "ines-tarrow", &cleaned(mentions(&kith, "ines-tarrow")));
+    let entries = kith.local.entries.borrow();
+    let left: Vec<_> = entries.iter().filter(|(_, text)| text.contains("Ines Tarrow")).collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(entries[keys::ME].contains("Corvane") && entries[keys::ME].contains("Buyer"));
 }

@@ -4,6 +4,7 @@ mod eras;
 mod evidence;
 pub mod filed;
 mod hostile;
+mod pasted_list;
 mod reading;
 mod shared;
 mod taken_back;

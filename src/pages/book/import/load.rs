@@ -26,8 +26,6 @@ pub struct Loaded {
     pub troubles: Vec<(String, String)>,
     /// How many files there were that Kith has no use for.
     pub others: usize,
-    /// True of a list that the user pasted.
-    pub is_list: bool,
 }
 
 /// Why a file is not read to its end.
@@ -79,16 +77,15 @@ pub async fn load(
     let is_user = |who: &PersonRef| accounts.is_own(who);
     let archive = load.gathered.done(&is_user);
     let of = named.or_else(|| archive.latest().max(saved)).unwrap_or(today).min(today);
-    Some(Loaded { archive, of, troubles: load.troubles, others: load.others, is_list: false })
+    Some(Loaded { archive, of, troubles: load.troubles, others: load.others })
 }
 
 /// Reads a list that the user pasted, as of today. It is never taken for all of their connections.
 pub fn load_list(text: &str, accounts: &Accounts, today: Day) -> Loaded {
     let mut gathered = Gathered::default();
     pasted(text, &mut |part, row| gathered.take(part, row));
-    gathered.cut(Part::Connections);
-    let archive = gathered.done(&|who| accounts.is_own(who));
-    Loaded { archive, of: today, troubles: Vec::new(), others: 0, is_list: true }
+    let archive = Archive { is_pasted: true, ..gathered.done(&|who| accounts.is_own(who)) };
+    Loaded { archive, of: today, troubles: Vec::new(), others: 0 }
 }
 
 impl Load {

@@ -57,7 +57,7 @@ fn empty(it: Importing) -> AnyView {
     div()
         .children((
             drop_zone(it),
-            fold("list", "Or paste a list".to_owned(), None, list(it)),
+            fold("list paste", "Or paste a list".to_owned(), None, list(it)),
             section().attr("aria-labelledby", "how-title").children((
                 h2().id("how-title").child("How to get your archive"),
                 ol().children((
@@ -86,7 +86,7 @@ fn list(it: Importing) -> AnyView {
         .class("field")
         .children((
             label().attr("for", PASTED).children((
-                "Connections of yours, one person a line ",
+                "Connections of yours, one person per line ",
                 span().class("hint").child("The address of the profile; a name beside it if you like"),
             )),
             textarea()
@@ -176,7 +176,7 @@ fn found(it: Importing, what: &What) -> AnyView {
             p().child(strong().child(match (is_nothing, what.known > 0) {
                 (false, _) => "Nothing is written yet.",
                 (true, true) => "Everything in it is known already.",
-                (true, false) => "It names no connection by an address, so nobody can come in.",
+                (true, false) => "It names no connection by an address, so nobody can be added.",
             })),
             view,
             div().class("acts").children((
@@ -265,7 +265,7 @@ fn last_one(it: Importing, last: Import) -> AnyView {
         .attr("aria-labelledby", "last-title")
         .children((
             h2().id("last-title").child("Your last import"),
-            p().child(format!("On {}: what was so on {}, with {people}.", last.day, last.of)),
+            p().child(format!("On {}, with {people}.", last.day)),
             button()
                 .id("import-undo")
                 .attr("type", "button")

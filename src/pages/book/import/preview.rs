@@ -29,11 +29,11 @@ pub fn preview(loaded: &Loaded, what: &What) -> AnyView {
             people(what),
             what.is_part.then(|| {
                 p().class("hint").child(
-                    "More of the connections that Kith knows from earlier archives are missing in this list than are there. Kith \
-                    takes it for a part of your list, and nobody for gone.",
+                    "This list lacks most of the connections that Kith knows from earlier archives, so Kith treats it as part of \
+                    your list and counts nobody as gone.",
                 )
             }),
-            (!loaded.is_list).then(|| (files(loaded), count(loaded)).into_any()),
+            (!loaded.archive.is_pasted).then(|| (files(loaded), count(loaded)).into_any()),
             namesakes(loaded, what),
             passed_over(loaded),
         ))
@@ -233,7 +233,7 @@ fn count(loaded: &Loaded) -> Option<AnyView> {
 /// Who has only a name, why nothing is kept of them, and who may be meant.
 fn namesakes(loaded: &Loaded, what: &What) -> Option<AnyView> {
     let named = loaded.archive.unaddressed.len();
-    let why = if loaded.is_list {
+    let why = if loaded.archive.is_pasted {
         " a name and no address. A name tells nobody apart, so Kith keeps none of them: add the addresses of their profiles."
     } else {
         " a name and no address, as in archives of before 2023. A name tells nobody apart, so Kith keeps none of them: get a \

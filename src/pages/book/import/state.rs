@@ -111,7 +111,7 @@ impl Importing {
         if text.trim().is_empty() || text.len() > LONGEST {
             let why =
                 if text.len() > LONGEST { "The list is too long." } else { "There is nothing in the list." };
-            self.failure.set(Some(format!("{why} Paste one person a line.")));
+            self.failure.set(Some(format!("{why} Paste one person per line.")));
             return focus_soon(PASTED.into());
         }
         self.begin("Reading your list…", false);
@@ -238,6 +238,7 @@ impl Importing {
     pub fn leave(self) {
         self.loaded.set_value(None);
         self.failure.set(None);
+        self.pasted.set(String::new());
         self.show(Phase::Empty, FILES);
     }
 
