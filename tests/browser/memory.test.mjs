@@ -22,11 +22,11 @@ const LEAST = 25;
 const MOMENT = 50;
 
 /**
- * A screen waits for its badges most of the time, so several windows show theirs at once, each its share. That is a
- * multiple of four, after which a window shows what it showed at first.
+ * A screen waits for its badges most of the time, so several windows show theirs at once, each its share. In each half that
+ * is a multiple of four, after which a window shows what it showed at first.
  */
 const WINDOWS = 4;
-const SCREENS = isLong ? 2_000 : 64;
+const SCREENS = isLong ? 2_048 : 64;
 /** So many are shown before, in which the browser compiles what is used often; that stays. */
 const FIRST = isLong ? 400 : 64;
 /** How many people a screen shows, and how many of them leave it when it scrolls. */
