@@ -176,6 +176,38 @@ test("no control has the name of another", async () => {
   assert.deepEqual(ids.toSorted(), [...new Set(ids)].toSorted());
 });
 
+test("what a key chose is kept if the popup is drawn anew meanwhile, and if it goes", async () => {
+  const { user, popup } = await waysToSilas("vouch");
+  const list = "#became-ines-tarrow";
+  const begin = () =>
+    popup.$eval(list, (control) => {
+      control.closest("details")?.setAttribute("open", "");
+      /** @type {HTMLElement} */ (control).focus();
+    });
+  const isTold = (/** @type {string} */ became) =>
+    until(
+      () => personOf(user),
+      ({ ways }) => ways.paths.some((/** @type {any} */ path) => path.request === became),
+    );
+  await begin();
+  const drawn = await popup.$(list);
+  await popup.keyboard.press("ArrowDown");
+  await user.rate("bram-oduya", "glad");
+  await until(async () => !(await drawn?.evaluate((control) => control.isConnected)));
+  assert.equal(await popup.$eval(list, (control) => Object(control).value), "1");
+  await isTold("waiting");
+
+  await until(() => popup.$eval(list, (control) => Object(control).value === "1"));
+  await until(
+    () => textOf(popup, "#saved"),
+    (text) => text.includes("Saved"),
+  );
+  await begin();
+  await popup.keyboard.press("ArrowDown");
+  await popup.goto("about:blank");
+  await isTold("agreed");
+});
+
 test("the keyboard alone tells what became of asking", async () => {
   const { user, popup } = await waysToSilas("vouch");
   const isTrack = () => popup.evaluate(() => Boolean(document.activeElement?.closest(".track")));
@@ -193,6 +225,10 @@ test("the keyboard alone tells what became of asking", async () => {
       ({ ways }) => ways.paths.some((/** @type {any} */ path) => path.request === became),
     );
     // Drawn anew, it has the focus again, and the next key goes on from there.
+    await until(
+      () => textOf(popup, "#saved"),
+      (text) => text.includes("Saved"),
+    );
     await until(
       () =>
         popup.evaluate(() =>

@@ -47,9 +47,14 @@ pub async fn undo(change: u64) -> Result<Option<u64>, Failure> {
 }
 
 /// Keeps what the user tells of one way, and answers with the number to take it back with, if it was not
-/// kept so already.
-pub async fn tell(target: PersonRef, introducer: PersonRef, told: OfWay) -> Result<Option<u64>, Failure> {
-    saved(send(FromPages::Way { target, introducer, told }).await?)
+/// kept so already. The request leaves at once, as with [`say`].
+pub fn tell(
+    target: PersonRef,
+    introducer: PersonRef,
+    told: OfWay,
+) -> impl Future<Output = Result<Option<u64>, Failure>> {
+    let answer = send(FromPages::Way { target, introducer, told });
+    async { saved(answer.await?) }
 }
 
 /// Changes some of the settings. The request leaves at once, as with [`say`].

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::sheet::Sheet;
 use crate::app::show::Path;
 use crate::people::PersonRef;
-use crate::protocol::OfWay;
 
 /// What the user can do; each gets whom it is about and the id of the control.
 #[derive(Clone, Copy)]
@@ -14,5 +14,5 @@ pub struct Acts {
     /// Open somebody, to rate them or to see the ways to them.
     pub open: Callback<(PersonRef, String)>,
     /// Keep what became of asking, or what the introducer said.
-    pub tell: Callback<(Path, OfWay, String)>,
+    pub sheet: Sheet,
 }

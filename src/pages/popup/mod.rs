@@ -139,9 +139,7 @@ fn somebody(state: State, view: PersonView) -> AnyView {
             state.open_draft(request, opener);
         }),
         open: Callback::new(move |(who, opener): (_, String)| state.open_person(who, opener)),
-        tell: Callback::new(move |(path, told, control): (Path, _, String)| {
-            sheet.tell(path.introducer, told, control)
-        }),
+        sheet,
     };
     (
         person::page(sheet, Signal::derive(by_address), state.heeds_keys, acts),

@@ -1,7 +1,6 @@
 //! What became of asking somebody, what they said of the target, and what the user believes of the two.
 
-use std::rc::Rc;
-use std::time::Duration;
+use std::iter;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -9,6 +8,7 @@ use web_sys::KeyboardEvent;
 
 use super::acts::Acts;
 use super::reasons::acquaintance;
+use super::sheet::Told;
 use crate::app::show::Path;
 use crate::asking::Became;
 use crate::pages::parts::erased::{each, left, then_text};
@@ -18,9 +18,6 @@ use crate::pages::parts::words::key;
 use crate::protocol::OfWay;
 use crate::ties::Litmus;
 use crate::words;
-
-/// How long a choice made by a key waits for the next key.
-const STAYS: Duration = Duration::from_secs(1);
 
 /// The choices, folded under what was told so far. What was told is taken back by choosing again.
 pub fn track(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
@@ -46,13 +43,10 @@ fn told(path: &Path, target: &str) -> Option<String> {
 fn became(path: &Path, introducer: &str, acts: Acts) -> AnyView {
     let id = format!("became-{}", key(&path.introducer));
     let choices = Became::ALL.map(|became| (words::became(became).to_owned(), path.request == Some(became)));
-    let path = path.clone();
-    let control = id.clone();
-    let chosen = move |place: usize| {
-        let became = place.checked_sub(1).and_then(|place| Became::ALL.get(place).copied());
-        acts.tell.run((path.clone(), OfWay::Became(became), control.clone()));
-    };
-    choice(id, format!("What became of asking {introducer}"), "Not asked yet", choices, chosen)
+    let chosen = told_by(path, id.clone(), |place| {
+        OfWay::Became(place.and_then(|place| Became::ALL.get(place).copied()))
+    });
+    choice(id, format!("What became of asking {introducer}"), "Not asked yet", choices, chosen, acts)
 }
 
 fn heard(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
@@ -63,13 +57,8 @@ fn heard(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
 fn believed(path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
     let id = format!("believed-{}", key(&path.introducer));
     let choices = [true, false].map(|well| (belief(well).to_owned(), path.believed == Some(well)));
-    let path = path.clone();
-    let control = id.clone();
-    let chosen = move |place: usize| {
-        let believed = place.checked_sub(1).map(|place| place == 0);
-        acts.tell.run((path.clone(), OfWay::Believed(believed), control.clone()));
-    };
-    choice(id, format!("What you think of {introducer} and {target}"), "No idea", choices, chosen)
+    let chosen = told_by(path, id.clone(), |place| OfWay::Believed(place.map(|place| place == 0)));
+    choice(id, format!("What you think of {introducer} and {target}"), "No idea", choices, chosen, acts)
 }
 
 fn belief(well: bool) -> &'static str {
@@ -90,12 +79,24 @@ fn heard_id(path: &Path) -> String {
 fn said(id: String, none: &'static str, path: &Path, target: &str, introducer: &str, acts: Acts) -> AnyView {
     let choices = Litmus::ALL
         .map(|litmus| (format!("They {}", acquaintance(litmus, target)), path.heard == Some(litmus)));
-    let path = path.clone();
-    let chosen = move |place: usize| {
-        let answer = place.checked_sub(1).and_then(|place| Litmus::ALL.get(place).copied());
-        acts.tell.run((path.clone(), OfWay::Heard(answer), heard_id(&path)));
-    };
-    choice(id, format!("How well {introducer} knows {target}"), none, choices, chosen)
+    let chosen = told_by(path, heard_id(path), |place| {
+        OfWay::Heard(place.and_then(|place| Litmus::ALL.get(place).copied()))
+    });
+    choice(id, format!("How well {introducer} knows {target}"), none, choices, chosen, acts)
+}
+
+/// What each place in a list tells of a way, the first being that nothing is known; the control of this id has the focus
+/// then.
+fn told_by<W>(path: &Path, control: String, what: W) -> impl Fn(usize) -> Told + use<W>
+where
+    W: Fn(Option<usize>) -> OfWay,
+{
+    let introducer = path.introducer.clone();
+    move |place| Told {
+        introducer: introducer.clone(),
+        what: what(place.checked_sub(1)),
+        control: control.clone(),
+    }
 }
 
 fn choice<const N: usize>(
@@ -103,49 +104,30 @@ fn choice<const N: usize>(
     title: String,
     none: &'static str,
     choices: [(String, bool); N],
-    chosen: impl Fn(usize) + 'static,
+    chosen: impl Fn(usize) -> Told + 'static,
+    acts: Acts,
 ) -> AnyView {
-    let is_none = choices.iter().all(|(_, selected)| !selected);
-    let options = choices.into_iter().zip(1_usize..);
-    let options = options.map(|((text, selected), place)| {
-        option().attr("value", place.to_string()).prop("selected", selected).child(text)
+    let sheet = acts.sheet;
+    let stored = choices.iter().zip(1_usize..).find_map(|((_, stored), place)| stored.then_some(place));
+    let shown = sheet.held(&id).or(stored).unwrap_or(0);
+    let texts = iter::once(none.to_owned()).chain(choices.into_iter().map(|(text, _)| text));
+    let options = texts.zip(0_usize..).map(|(text, place)| {
+        option().attr("value", place.to_string()).prop("selected", place == shown).child(text)
     });
     // In a closed list each arrow key chooses: which choice is meant is known once the user stays with it, or leaves.
-    let held = StoredValue::new(None);
-    let (is_keyed, steps) = (StoredValue::new(false), StoredValue::new(0_u32));
-    let chosen = Rc::new(chosen);
-    let settle = move || {
-        if let Some(place) = held.try_update_value(Option::take).flatten() {
-            chosen(place);
+    let is_keyed = StoredValue::new(false);
+    let list = id.clone();
+    let read = move |value: String| {
+        let place = value.parse().unwrap_or(0);
+        sheet.hold(list.clone(), place, chosen(place));
+        if !is_keyed.get_value() {
+            sheet.settle();
         }
     };
-    let read = {
-        let settle = settle.clone();
-        move |value: String| {
-            held.set_value(Some(value.parse().unwrap_or(0)));
-            if !is_keyed.get_value() {
-                return settle();
-            }
-            let step = steps.get_value().wrapping_add(1);
-            steps.set_value(step);
-            let settle = settle.clone();
-            set_timeout(
-                move || {
-                    if steps.try_get_value() == Some(step) {
-                        settle()
-                    }
-                },
-                STAYS,
-            );
-        }
-    };
-    let heed = {
-        let settle = settle.clone();
-        move |event: KeyboardEvent| {
-            is_keyed.set_value(true);
-            if event.key() == "Enter" {
-                settle();
-            }
+    let heed = move |event: KeyboardEvent| {
+        is_keyed.set_value(true);
+        if event.key() == "Enter" {
+            sheet.settle();
         }
     };
     div()
@@ -157,8 +139,8 @@ fn choice<const N: usize>(
                 .on(ev::change, then_text(read))
                 .on(ev::keydown, heed)
                 .on(ev::pointerdown, move |_| is_keyed.set_value(false))
-                .on(ev::blur, left(settle))
-                .children((option().attr("value", "0").prop("selected", is_none).child(none), each(options))),
+                .on(ev::blur, left(move || sheet.settle()))
+                .child(each(options)),
         ))
         .into_any()
 }

@@ -1,16 +1,19 @@
 //! One person's sheet: what the user says of them, as edited here and as stored.
 
+mod telling;
+mod told;
+
 use leptos::prelude::*;
+use told::Telling;
+pub use told::Told;
 
 use crate::app::show::PersonView;
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::spawn;
-use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::read;
 use crate::pages::parts::rest::Rest;
 use crate::pages::parts::saving::{self, Status};
 use crate::people::{PersonId, PersonRef, lowercase};
-use crate::protocol::OfWay;
 use crate::ties::{LABEL_LIMIT, LABELS_LIMIT, Tie, TieChange};
 
 /// How long typing rests before it is saved, in milliseconds.
@@ -45,8 +48,7 @@ pub struct Sheet {
     /// True while an answer is awaited.
     busy: StoredValue<bool>,
     rest: Rest,
-    /// What was told of a way and could not be kept, to try again.
-    untold: StoredValue<Option<(PersonRef, OfWay, String)>>,
+    telling: Telling,
     on_saved: Callback<PersonView>,
 }
 
@@ -63,7 +65,7 @@ impl Sheet {
             sent: StoredValue::new(tie),
             busy: StoredValue::new(false),
             rest: Rest::new(REST),
-            untold: StoredValue::new(None),
+            telling: Telling::new(),
             on_saved,
         };
         // The popup goes away without notice; what was typed must not. Chromium 156 sends it the one event or
@@ -85,8 +87,7 @@ impl Sheet {
         self.know(view.id);
         let news = view.tie != self.view.read_untracked().tie;
         // It was kept after all.
-        let is_unsure = matches!(&*self.status.read_untracked(), Status::Unsure(_))
-            && self.untold.with_value(Option::is_none);
+        let is_unsure = matches!(&*self.status.read_untracked(), Status::Unsure(_)) && self.telling.is_told();
         if is_unsure && self.tie.with_untracked(|tie| is_kept(tie, &view.tie)) {
             self.sent.set_value(view.tie.clone());
             self.status.set(Status::Kept);
@@ -130,32 +131,10 @@ impl Sheet {
         saving::undo(self.status, self.reread());
     }
 
-    /// Keeps what the user tells of a way to this person; the control of this id gets the focus back.
-    pub fn tell(self, introducer: PersonRef, told: OfWay, control: String) {
-        let target = self.view.with_untracked(|view| view.who.clone());
-        self.status.set(Status::Saving);
-        spawn(async move {
-            let status = match ask::tell(target, introducer.clone(), told).await {
-                Ok(number) => {
-                    self.reread().await;
-                    focus_soon(control);
-                    Status::of(number)
-                }
-                Err(failure) => {
-                    _ = self.untold.try_set_value(Some((introducer, told, control)));
-                    failure.into()
-                }
-            };
-            _ = self.status.try_set(status);
-        });
-    }
-
     /// Tries again what failed.
     pub fn retry(self) {
         self.status.set(Status::Idle);
-        if let Some((introducer, told, control)) = self.untold.try_update_value(Option::take).flatten() {
-            self.tell(introducer, told, control);
-        }
+        self.tell_again();
         self.save();
     }
 
@@ -219,6 +198,7 @@ impl Sheet {
 
     /// Sends what is not saved yet without waiting for the answer, because nobody will be there to see it.
     fn flush(self) {
+        self.settle();
         self.rest.stop();
         self.fold_labels();
         if let Some(Change { who, said, .. }) = self.unsaved() {
