@@ -4,6 +4,7 @@ mod commit;
 mod derived;
 mod fetch;
 mod identity;
+mod packs;
 mod records;
 mod room;
 mod say;
