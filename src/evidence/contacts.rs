@@ -56,8 +56,8 @@ impl From<Share> for Vec<u32> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Contacts {
-    /// How many connections the user has, where known.
-    #[serde(skip)]
+    /// How many connections the user has, by the last archive that has them all.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<u32>,
     /// How often the user gave each litmus answer, weakest first.
     pub answers: [u32; 5],

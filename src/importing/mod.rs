@@ -7,6 +7,7 @@
 //! The text of a message is never kept: no [`Field`] stands for it.
 
 mod address;
+mod columns;
 mod field;
 mod gather;
 mod part;
@@ -18,11 +19,12 @@ mod utf16;
 mod when;
 pub mod zip;
 
+pub use columns::{Columns, HEAD};
 pub use field::Field;
-pub use gather::{Archive, Gathered, Known, School, Unaddressed, User, bare};
+pub use gather::{Archive, Gathered, Known, Origin, School, Unaddressed, User, bare};
 pub use part::Part;
 pub use pasted::{LONGEST, pasted};
 pub use report::{Found, Skip, Skipped};
 pub use snapshot::snapshot;
-pub use table::{Fault, Row, Table};
+pub use table::{Fault, Mapping, Row, Table};
 pub use when::named as day_in_name;

@@ -86,9 +86,19 @@ impl Row<'_> {
     }
 }
 
+/// How a table is read whose columns the user named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    pub(super) delimiter: u8,
+    /// How many rows stand before those of people.
+    pub(super) skip: usize,
+    pub(super) columns: Vec<Option<Field>>,
+}
+
 /// Makes rows of a file as its bytes come.
 pub struct Table {
     expected: Option<Part>,
+    mapping: Option<Mapping>,
     part: Option<Part>,
     head: Vec<u8>,
     decoder: Option<Utf16>,
@@ -98,7 +108,12 @@ pub struct Table {
 impl Table {
     /// A file whose name says what it is, or else its columns will.
     pub fn new(expected: Option<Part>) -> Self {
-        Self { expected, part: None, head: Vec::new(), decoder: None, body: None }
+        Self { expected, mapping: None, part: None, head: Vec::new(), decoder: None, body: None }
+    }
+
+    /// A list of connections whose columns the user named.
+    pub fn mapped(mapping: Mapping) -> Self {
+        Self { mapping: Some(mapping), ..Self::new(Some(Part::Connections)) }
     }
 
     /// Which file it is, once its columns are known.
@@ -148,7 +163,12 @@ impl Table {
             _ if is_binary(text) => return Err(Fault::Binary),
             _ => {}
         }
-        let (part, mut body) = Body::find(&head, self.expected)?;
+        let (part, mut body) = match self.mapping.take() {
+            Some(Mapping { delimiter, skip, columns }) => {
+                (Part::Connections, Body::new(delimiter, skip, columns))
+            }
+            None => Body::find(&head, self.expected)?,
+        };
         self.part = Some(part);
         body.take(&head, &mut |row| each(part, row))?;
         self.body = Some(body);
@@ -157,7 +177,7 @@ impl Table {
 }
 
 /// True of what no text begins with. A zero here and there may be in a text.
-fn is_binary(head: &[u8]) -> bool {
+pub(super) fn is_binary(head: &[u8]) -> bool {
     let start = head.get(..1_000).unwrap_or(head);
     let odd = start.iter().filter(|byte| matches!(byte, 0..=8 | 14..=31)).count();
     start.starts_with(b"PK\x03\x04") || odd * 20 > start.len()
@@ -293,7 +313,7 @@ fn columns(names: &[String]) -> Vec<Option<Field>> {
 }
 
 /// The cells of the first rows, as far as they can be the names of columns.
-fn first_rows(head: &[u8], delimiter: u8) -> Vec<Vec<String>> {
+pub(super) fn first_rows(head: &[u8], delimiter: u8) -> Vec<Vec<String>> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(head);
     let text = |cell: &[u8]| String::from_utf8_lossy(cell.get(..100).unwrap_or(cell)).into_owned();

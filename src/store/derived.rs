@@ -17,6 +17,7 @@ pub struct Derived {
     entries: BTreeMap<u64, Entry>,
     /// Who is listed by whom, under the numbers of the day that the lists were written.
     listed: Vec<(PersonId, PersonId)>,
+    total: Option<u32>,
 }
 
 impl Derived {
@@ -37,6 +38,11 @@ impl Derived {
         }
     }
 
+    /// Takes in how many connections the user has.
+    pub fn total(&mut self, total: Option<u32>) {
+        self.total = total;
+    }
+
     /// The index of all that was added, by the keys of its packs, and what is usual among the user's contacts.
     pub fn done(mut self) -> (Entries, Contacts) {
         let listed = std::mem::take(&mut self.listed).into_iter();
@@ -45,7 +51,7 @@ impl Derived {
         for (_, way) in ways {
             self.entries.get_mut(&way.place()).into_iter().for_each(|entry| entry.doors += 1);
         }
-        let mut contacts = Contacts::default();
+        let mut contacts = Contacts { total: self.total, ..Contacts::default() };
         let mut packs: BTreeMap<u64, Vec<Entry>> = BTreeMap::new();
         for (place, entry) in self.entries {
             count(&mut contacts, None, Some(&entry));

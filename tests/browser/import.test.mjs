@@ -86,6 +86,49 @@ test("an archive is shown, brought in once the user says so, and taken back", as
   await again.close();
 });
 
+test("of a table of their own the user says what its columns hold", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const book = await open(user);
+  const crm = join(user.profile, "crm.csv");
+  const rows = [
+    "Contact;Account;LinkedIn;Private",
+    "Ines Tarrow;Corvane;linkedin.com/in/ines-tarrow;SECRET",
+    "Bram Oduya;Tidewater;https://www.linkedin.com/in/bram-oduya/;SECRET",
+    "Nobody;;not an address;SECRET",
+  ];
+  await writeFile(crm, rows.join("\n"));
+  await choose(book, crm);
+  await book.waitForSelector("#import-columns");
+  const chosen = () =>
+    book.$$eval("#import-columns select", (all) => all.map((list) => Object(list).value));
+  // Address, name, last name, company, job title, since.
+  assert.deepEqual(await chosen(), ["2", "0", "", "1", "", ""]);
+  assert.equal(await book.evaluate(() => document.activeElement?.id), "import-columns");
+  await book.select("#column-0", "");
+  await book.select("#column-1", "");
+  assert.equal(await book.$eval("#import-table", (button) => Object(button).disabled), true);
+  await book.select("#column-0", "2");
+  await book.select("#column-1", "0");
+  await press(book, "#import-table");
+  const text = await preview(book);
+  assert.match(text, /Nothing is written yet/);
+  assert.match(text, /New \(2\)/);
+  assert.match(text, /1 of Connections\s*the address is not that of a profile/);
+  await press(book, "#import-now");
+  await book.waitForSelector("#import-done", { timeout: LONG });
+  const stored = JSON.stringify(await user.stored());
+  assert(stored.includes("Tidewater") && !stored.includes("SECRET"));
+  await book.close();
+
+  const again = await open(user);
+  await choose(again, crm);
+  await again.waitForSelector("#import-columns");
+  await press(again, "#import-table");
+  assert.match(await preview(again), /Everything in it is known already/);
+  await again.close();
+});
+
 test("files are dropped as well as chosen: a zip, a table, a list as JSON", async () => {
   const user = await newUser();
   await user.choose("badges");

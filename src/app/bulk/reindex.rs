@@ -2,7 +2,7 @@
 
 use crate::evidence::Contacts;
 use crate::protocol::{Code, Failure, Problem};
-use crate::store::filing::briefs;
+use crate::store::filing::{Briefs, briefs};
 use crate::store::{Derived, Desk, Entries, Store, finish};
 
 /// Reads all records, and makes the index and what is usual anew where they do not fit. Returns which records could not
@@ -51,8 +51,9 @@ async fn compare<S: Store>(store: &S) -> Result<(Desk<'_, S>, Option<(Entries, C
     desk.refuse_behind()?;
     let mut derived = Derived::default();
     desk.fetch_each(&mut |records| derived.add(records)).await?;
-    let briefs = briefs(store, desk.next_person(), &|id| derived.number(id)).await?;
-    for (id, brief) in briefs {
+    let Briefs { of, connections } = briefs(store, desk.next_person(), &|id| derived.number(id)).await?;
+    derived.total(connections);
+    for (id, brief) in of {
         derived.tell(id, &brief);
     }
     let (index, contacts) = derived.done();

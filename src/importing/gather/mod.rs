@@ -36,8 +36,20 @@ pub struct Archive {
     pub skipped: Vec<Skipped>,
     /// The files that could not be read to their end.
     pub cut: Vec<Part>,
-    /// True of a list that the user pasted.
-    pub is_pasted: bool,
+    /// Where it is from.
+    pub origin: Origin,
+}
+
+/// Who made it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// LinkedIn did.
+    #[default]
+    LinkedIn,
+    /// It is a table of the user's, whose columns they named. It is never all of their connections.
+    Table,
+    /// The user pasted a list. It is never all of their connections, and says no more of anybody than their record.
+    Pasted,
 }
 
 impl Archive {
@@ -54,7 +66,7 @@ impl Archive {
         // Whoever stands in a row with an address that cannot be read may be anybody.
         let is_known =
             self.unaddressed.is_empty() && self.skipped_for(Part::Connections, Skip::NoProfile) == 0;
-        is_there && !is_cut && is_known && !self.is_pasted
+        is_there && !is_cut && is_known && self.origin == Origin::LinkedIn
     }
 
     /// The last day that it tells of anybody, by which archives without a day of their own are put in order.
@@ -151,7 +163,6 @@ impl Gathered {
         }
         let (people, unaddressed, who) = self.people.done(user);
         let user = User { who, ..self.user };
-        let is_pasted = false;
         Archive {
             people,
             unaddressed,
@@ -159,7 +170,7 @@ impl Gathered {
             found: self.found,
             skipped: self.skipped,
             cut: self.cut,
-            is_pasted,
+            origin: Origin::LinkedIn,
         }
     }
 }

@@ -13,6 +13,15 @@ use crate::store::{Store, decode, record};
 
 use super::Archives;
 
+/// What the odds need of what archives told.
+#[derive(Debug)]
+pub struct Briefs {
+    /// Of each person.
+    pub of: Vec<(PersonId, Brief)>,
+    /// How many connections the last archive has that has them all.
+    pub connections: Option<u32>,
+}
+
 /// Of everybody below this number, what the odds need of what archives told; `now` says which number somebody goes by now,
 /// and of records that became one all is put together. What cannot be read says nothing.
 ///
@@ -22,7 +31,7 @@ pub async fn briefs(
     store: &impl Store,
     next_person: u64,
     now: &dyn Fn(PersonId) -> Option<PersonId>,
-) -> Result<Vec<(PersonId, Brief)>, Failure> {
+) -> Result<Briefs, Failure> {
     let entries = store.get([ARCHIVES, ME].map(str::to_owned).to_vec()).await?;
     let archives: Archives = decode(&entries, ARCHIVES).ok().flatten().unwrap_or_default();
     let me: Me = decode(&entries, ME).ok().flatten().unwrap_or_default();
@@ -39,10 +48,13 @@ pub async fn briefs(
         }
     }
     let listed = filed.values().filter_map(|filed| filed.listed.as_ref()).map(|listed| listed.of);
-    let own = Own::of(&me, covered(&archives, &listed.collect::<Vec<_>>()));
+    let covered = covered(&archives, &listed.collect::<Vec<_>>());
+    let last = archives.whole().find(|(of, _)| Some(*of) == covered.connections);
+    let own = Own::of(&me, covered);
     let briefs = filed.iter().map(|(id, filed)| (*id, own.brief(filed)));
     // What stands in the line of a record that became one with another stays there.
-    Ok(briefs.chain(moved.iter().map(|filed| (filed.person, own.brief(filed)))).collect())
+    let of = briefs.chain(moved.iter().map(|filed| (filed.person, own.brief(filed)))).collect();
+    Ok(Briefs { of, connections: last.and_then(|(_, many)| u32::try_from(many).ok()) })
 }
 
 /// What any of these archives covered; `listed` are the days of the last archive that listed each connection.

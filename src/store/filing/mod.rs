@@ -14,8 +14,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
-pub use briefs::briefs;
 use briefs::is_part;
+pub use briefs::{Briefs, briefs};
 pub use undo::{Former, Import, former, undone};
 pub use what::{Change, Changed, Column, Gone, Namesake, Newcomer, What};
 
@@ -27,7 +27,7 @@ use serde::de::DeserializeOwned;
 
 use crate::day::Day;
 use crate::evidence::{Dated, Filed, Listed, Me};
-use crate::importing::{Archive, Known};
+use crate::importing::{Archive, Known, Origin};
 use crate::people::{Accounts, Alias, Degree, Person, PersonId};
 use crate::protocol::Failure;
 use known::Store;
@@ -148,11 +148,11 @@ impl Work<'_> {
         now.add(self.filed(id, known));
         let changes = what::changes(before.listed.as_ref(), now.listed.as_ref());
         let learned = self.learn(id, known, [&before, &now], aliases)?;
-        if now != before || !self.store.has_own_file(id) && !self.archive.is_pasted {
+        if now != before || !self.store.has_own_file(id) && self.archive.origin != Origin::Pasted {
             let others = self.store.others_of_file(id);
             self.put(&now, others)?;
         }
-        if before.is_empty() && known.is_connection && !self.archive.is_pasted {
+        if before.is_empty() && known.is_connection && self.archive.origin != Origin::Pasted {
             self.what.joined.push(Newcomer::of(known));
         } else if !changes.is_empty() {
             self.what.changed.push(Changed { who: Newcomer::of(known), changes });
@@ -179,7 +179,7 @@ impl Work<'_> {
         if filled.name.is_none() || filled.name == name(before) {
             filled.name = name(now).or(filled.name);
         }
-        if self.archive.is_pasted {
+        if self.archive.origin == Origin::Pasted {
             filled.name = filled.name.or_else(|| known.name.clone());
         }
         if known.is_connection {
@@ -214,7 +214,7 @@ impl Work<'_> {
     fn filed(&self, person: PersonId, known: &Known) -> Filed {
         let of = self.of;
         let Known { connected, name, company, position, .. } = known.clone();
-        let is_listed = known.is_connection && !self.archive.is_pasted;
+        let is_listed = known.is_connection && self.archive.origin != Origin::Pasted;
         let listed = is_listed.then_some(Listed { connected, name, company, position });
         Filed {
             person,
@@ -287,7 +287,7 @@ impl Work<'_> {
 
     /// Notes that this archive was read; a list that the user pasted is none.
     fn note_archive(&mut self) -> Result<(), Failure> {
-        if self.archive.is_pasted {
+        if self.archive.origin == Origin::Pasted {
             return Ok(());
         }
         let mut archives: Archives = self.read_or_set_aside(ARCHIVES);

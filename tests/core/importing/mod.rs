@@ -8,4 +8,5 @@ mod pasted_list;
 mod reading;
 mod shared;
 mod taken_back;
+mod total;
 mod zips;

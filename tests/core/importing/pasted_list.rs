@@ -1,6 +1,6 @@
 //! A list that the user pasted: it brings people in, and says nothing of whom an archive told more of.
 
-use kith::importing::{Archive, Gathered, pasted};
+use kith::importing::{Archive, Gathered, Origin, pasted};
 
 use super::filed::{by_address, imported, list, person};
 use crate::support::Kith;
@@ -8,7 +8,7 @@ use crate::support::Kith;
 fn pasted_list(text: &str) -> Archive {
     let mut gathered = Gathered::default();
     pasted(text, &mut |part, row| gathered.take(part, row));
-    Archive { is_pasted: true, ..gathered.done(&|_| false) }
+    Archive { origin: Origin::Pasted, ..gathered.done(&|_| false) }
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::app::bulk::Progress;
 use crate::browser::files::{Unpacked, slice};
 use crate::day::Day;
 use crate::importing::zip::{Check, Next, Packed, Refused, Zip};
-use crate::importing::{Archive, Fault, Gathered, Part, Table, day_in_name, pasted, snapshot};
+use crate::importing::{
+    Archive, Columns, Fault, Gathered, HEAD, Mapping, Origin, Part, Table, day_in_name, pasted, snapshot,
+};
 use crate::pages::book::files::Work;
 use crate::people::{Accounts, PersonRef};
 use crate::words::import::{fault, refused, zip_fault};
@@ -26,6 +28,15 @@ pub struct Loaded {
     pub troubles: Vec<(String, String)>,
     /// How many files there were that Kith has no use for.
     pub others: usize,
+}
+
+/// A table of the user's own, before they have said what its columns hold.
+#[derive(Clone)]
+pub struct Own {
+    /// The name of its file.
+    pub path: String,
+    pub file: web_sys::Blob,
+    pub columns: Columns,
 }
 
 /// Why a file is not read to its end.
@@ -84,8 +95,40 @@ pub async fn load(
 pub fn load_list(text: &str, accounts: &Accounts, today: Day) -> Loaded {
     let mut gathered = Gathered::default();
     pasted(text, &mut |part, row| gathered.take(part, row));
-    let archive = Archive { is_pasted: true, ..gathered.done(&|who| accounts.is_own(who)) };
+    let archive = Archive { origin: Origin::Pasted, ..gathered.done(&|who| accounts.is_own(who)) };
     Loaded { archive, of: today, troubles: Vec::new(), others: 0 }
+}
+
+/// The table that was given, if it is one file and Kith does not know its columns.
+pub async fn own_table(given: &[(String, web_sys::Blob)]) -> Option<Own> {
+    let [(path, file)] = given else { return None };
+    let head = slice(file, &(0..HEAD.min(file.size() as u64))).await.ok()?;
+    let columns = Columns::of(&head).filter(|_| !path.to_ascii_lowercase().ends_with(".json"))?;
+    Some(Own { path: path.clone(), file: file.clone(), columns })
+}
+
+/// Reads a table of the user's own, as of today; `None` if the user ended it.
+pub async fn load_table(
+    own: &Own,
+    mapping: Mapping,
+    accounts: &Accounts,
+    today: Day,
+    work: Work,
+) -> Option<Loaded> {
+    let size = own.file.size();
+    let (gathered, of) = (Gathered::default(), size as usize);
+    let mut load = Load { gathered, troubles: Vec::new(), others: 0, work, done: 0, of };
+    let outcome = match Unpacked::part(&own.file, &(0..size as u64), false) {
+        Some(reading) => load.rows(Table::mapped(mapping), &reading, None).await,
+        None => Err(unopened(String::new())),
+    };
+    match outcome {
+        Ok(()) => {}
+        Err(Stop::Ended) => return None,
+        Err(Stop::Trouble(why)) => load.troubles.push((own.path.clone(), why)),
+    }
+    let archive = Archive { origin: Origin::Table, ..load.gathered.done(&|who| accounts.is_own(who)) };
+    Some(Loaded { archive, of: today, troubles: load.troubles, others: 0 })
 }
 
 impl Load {

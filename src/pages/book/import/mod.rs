@@ -1,5 +1,6 @@
 //! Import: LinkedIn's archive, dropped, looked at and brought in.
 
+mod columns;
 mod load;
 mod preview;
 mod report;
@@ -39,6 +40,7 @@ pub fn page(stored: RwSignal<u32>) -> AnyView {
             let is_free = !it.work.is_under_way();
             is_free.then(|| match it.phase.get() {
                 Phase::Empty => empty(it),
+                Phase::Columns(own) => columns::columns(it, own),
                 Phase::Found(what) => found(it, &what),
                 Phase::Done(what) => done(it, &what),
                 Phase::Undone(import) => undone(it, import),

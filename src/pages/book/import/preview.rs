@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::load::Loaded;
-use crate::importing::{Found, Part, Skip};
+use crate::importing::{Found, Origin, Part, Skip};
 use crate::pages::parts::erased::each;
 use crate::pages::parts::fold::fold;
 use crate::pages::parts::html::{ManyChildren, dd, div, dl, dt, h2, li, p, section, span, strong, ul};
@@ -33,7 +33,7 @@ pub fn preview(loaded: &Loaded, what: &What) -> AnyView {
                     your list and counts nobody as gone.",
                 )
             }),
-            (!loaded.archive.is_pasted).then(|| (files(loaded), count(loaded)).into_any()),
+            (loaded.archive.origin == Origin::LinkedIn).then(|| (files(loaded), count(loaded)).into_any()),
             namesakes(loaded, what),
             passed_over(loaded),
         ))
@@ -222,10 +222,14 @@ fn count(loaded: &Loaded) -> Option<AnyView> {
     let archive = &loaded.archive;
     let rows = archive.found.iter().find(|found| found.part == Part::Connections)?.rows;
     let hidden = archive.skipped_for(Part::Connections, Skip::Hidden);
+    let hide = match hidden {
+        0 => String::new(),
+        1 => " One of them hides who they are.".to_owned(),
+        _ => format!(" {hidden} of them hide who they are."),
+    };
     let view = p().class("hint").child(format!(
-        "LinkedIn counts {} in this list. {hidden} of them hide who they are. On its pages LinkedIn also counts who \
-        connected since, and not who left.",
-        counted(rows as usize, "connection", "connections"),
+        "This list has {}.{hide} On its pages LinkedIn also counts who connected since, and not who left.",
+        counted(rows as usize, "row", "rows"),
     ));
     Some(view.into_any())
 }
@@ -233,7 +237,7 @@ fn count(loaded: &Loaded) -> Option<AnyView> {
 /// Who has only a name, why nothing is kept of them, and who may be meant.
 fn namesakes(loaded: &Loaded, what: &What) -> Option<AnyView> {
     let named = loaded.archive.unaddressed.len();
-    let why = if loaded.archive.is_pasted {
+    let why = if loaded.archive.origin != Origin::LinkedIn {
         " a name and no address. A name tells nobody apart, so Kith keeps none of them: add the addresses of their profiles."
     } else {
         " a name and no address, as in archives of before 2023. A name tells nobody apart, so Kith keeps none of them: get a \

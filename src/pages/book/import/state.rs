@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::load::{Loaded, load, load_list};
+use super::load::{Loaded, Own, load, load_list, load_table, own_table};
 use super::{preview, report};
 use crate::app::bulk::Progress;
 use crate::app::bulk::import::{accounts, import, last_import, preview as planned, undo_import};
 use crate::browser::files::given;
 use crate::browser::stores;
-use crate::importing::LONGEST;
+use crate::importing::{Field, LONGEST};
 use crate::pages::book::files::{Work, now};
 use crate::pages::parts::ask;
 use crate::pages::parts::erased::spawn;
@@ -27,11 +27,16 @@ pub const FILES: &str = "import-files";
 /// The id of what the user pastes a list into.
 pub const PASTED: &str = "pasted";
 
+/// The id of the question what the columns of a table hold.
+pub const COLUMNS: &str = "import-columns";
+
 /// What the screen shows.
 #[derive(Clone)]
 pub enum Phase {
     /// Nothing yet.
     Empty,
+    /// A table whose columns the user is to name.
+    Columns(Own),
     /// What is in the files.
     Found(What),
     /// What was brought in.
@@ -95,13 +100,52 @@ impl Importing {
                 Ok(files) => self.look(files).await,
                 Err(why) => Err(format!("The browser cannot open this ({why}). Try again.")),
             };
-            self.end();
-            match outcome {
-                Ok(Some(what)) => self.show(Phase::Found(what), PREVIEW),
-                Ok(None) => self.show(Phase::Empty, FILES),
-                Err(why) => self.fail(why),
-            }
+            self.shows(outcome);
         });
+    }
+
+    /// Reads a table of the user's own, whose columns hold what they say.
+    pub fn read_table(self, own: Own, chosen: Vec<(Field, usize)>) {
+        self.failure.set(None);
+        self.begin("Reading your table…", true);
+        spawn(async move {
+            let outcome = self.look_at_table(&own, &chosen).await;
+            self.shows(outcome);
+        });
+    }
+
+    async fn look_at_table(self, own: &Own, chosen: &[(Field, usize)]) -> Result<Option<Phase>, String> {
+        let told = |failure| refusal(&Refusal::Store(failure));
+        let stores = stores().map_err(told)?;
+        let today = now().map_err(told)?.today;
+        let accounts = accounts(&stores.local).await.map_err(told)?;
+        let mapping = own.columns.mapping(chosen);
+        match load_table(own, mapping, &accounts, today, self.work).await {
+            Some(loaded) => self.find(loaded).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What there is to bring in of what was read.
+    async fn find(self, loaded: Loaded) -> Result<Phase, String> {
+        let told = |failure| refusal(&Refusal::Store(failure));
+        let stores = stores().map_err(told)?;
+        let what = planned(&stores.local, &loaded.archive, loaded.of).await.map_err(told)?;
+        self.loaded.try_set_value(Some(loaded));
+        Ok(Phase::Found(what))
+    }
+
+    /// Shows what came of reading: nothing if the user ended it.
+    fn shows(self, outcome: Result<Option<Phase>, String>) {
+        self.end();
+        match outcome {
+            Ok(Some(phase)) => {
+                let place = if matches!(phase, Phase::Columns(_)) { COLUMNS } else { PREVIEW };
+                self.show(phase, place);
+            }
+            Ok(None) => self.show(Phase::Empty, FILES),
+            Err(why) => self.fail(why),
+        }
     }
 
     /// Looks at what the user pasted.
@@ -117,36 +161,30 @@ impl Importing {
         self.begin("Reading your list…", false);
         spawn(async move {
             let outcome = self.look_at_list(&text).await;
-            self.end();
-            match outcome {
-                Ok(what) => self.show(Phase::Found(what), PREVIEW),
-                Err(why) => self.fail(why),
-            }
+            self.shows(outcome.map(Some));
         });
     }
 
-    async fn look_at_list(self, text: &str) -> Result<What, String> {
+    async fn look_at_list(self, text: &str) -> Result<Phase, String> {
         let told = |failure| refusal(&Refusal::Store(failure));
         let stores = stores().map_err(told)?;
         let own = accounts(&stores.local).await.map_err(told)?;
-        let loaded = load_list(text, &own, now().map_err(told)?.today);
-        let what = planned(&stores.local, &loaded.archive, loaded.of).await.map_err(told)?;
-        self.loaded.try_set_value(Some(loaded));
-        Ok(what)
+        self.find(load_list(text, &own, now().map_err(told)?.today)).await
     }
 
-    async fn look(self, files: Vec<(String, web_sys::Blob)>) -> Result<Option<What>, String> {
+    async fn look(self, files: Vec<(String, web_sys::Blob)>) -> Result<Option<Phase>, String> {
         let told = |failure| refusal(&Refusal::Store(failure));
         let stores = stores().map_err(told)?;
         let today = now().map_err(told)?.today;
         let own = accounts(&stores.local).await.map_err(told)?;
-        let Some(loaded) = load(files, &own, today, self.work).await else { return Ok(None) };
-        if loaded.archive.found.is_empty() {
-            return Err(preview::nothing(&loaded));
+        let Some(loaded) = load(files.clone(), &own, today, self.work).await else { return Ok(None) };
+        if !loaded.archive.found.is_empty() {
+            return self.find(loaded).await.map(Some);
         }
-        let what = planned(&stores.local, &loaded.archive, loaded.of).await.map_err(told)?;
-        self.loaded.try_set_value(Some(loaded));
-        Ok(Some(what))
+        match own_table(&files).await {
+            Some(table) => Ok(Some(Phase::Columns(table))),
+            None => Err(preview::nothing(&loaded)),
+        }
     }
 
     pub fn import(self) {
