@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Now;
-use crate::estimate::{Lesson, Model, Way};
+use crate::estimate::{Lesson, Model, Suggestion, Way};
 use crate::evidence::{CONNECTIONS_LIMIT, OwnTie, Share, TheirTie};
 use crate::protocol::Settings;
 use crate::store::{Desk, Entry, Records, Store};
@@ -43,6 +43,11 @@ impl Odds {
     /// What the model makes of the two ties of a way.
     pub fn read(&self, ties: &Ties) -> Way {
         self.model.read(&ties.own, &ties.theirs)
+    }
+
+    /// What Kith would guess of the user's tie with a connection.
+    pub fn suggestion<S: Store>(&self, desk: &Desk<'_, S>, connection: &Entry) -> Suggestion {
+        self.model.suggestion(&own(desk, connection, self.now))
     }
 
     /// What the records say of the two ties of a way.

@@ -17,6 +17,7 @@ mod question;
 mod reach;
 mod reason;
 mod side;
+mod suggestion;
 
 pub use base_rate::{BaseRate, USUAL_TOTAL};
 pub use known_well::likeliest;
@@ -29,3 +30,4 @@ pub use question::{About, Question, next_question};
 pub use reach::{Door, Reach, reach, reach80};
 pub use reason::{Because, Reason};
 pub use side::Prospect;
+pub use suggestion::Suggestion;

@@ -1,7 +1,7 @@
 use super::base_rate::BaseRate;
 use super::leg::Leg;
 use super::lesson::{Known, Lesson};
-use super::prior::{BASE, OWN, OWN_LEVELS, REPLY, THEIR_LEVELS, THEIRS};
+use super::prior::{BASE, Evidence, OWN, OWN_LEVELS, REPLY, THEIR_LEVELS, THEIRS};
 use super::side::{Prospect, Row, Side};
 use crate::evidence::{Contacts, OwnTie, TheirTie};
 
@@ -110,6 +110,11 @@ impl Model {
     /// As [`Self::own_prospects`], of a tie not read before.
     pub(super) fn prospects_of(&self, own: &OwnTie) -> [Prospect; 5] {
         self.own.prospects(&self.read_own(own))
+    }
+
+    /// What each piece of evidence adds to the logit of the user's own tie.
+    pub(super) fn own_evidence(&self, own: &OwnTie) -> Vec<(Evidence, bool, f64)> {
+        self.own.parts(&OWN, &self.read_own(own)).evidence
     }
 
     fn read_own(&self, own: &OwnTie) -> Row {

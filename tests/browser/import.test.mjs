@@ -86,6 +86,41 @@ test("an archive is shown, brought in once the user says so, and taken back", as
   await again.close();
 });
 
+test("what an archive tells stands beside the question, until the user has answered", async () => {
+  const user = await newUser();
+  await user.choose("badges");
+  const book = await open(user);
+  const files = {
+    "Connections.csv": `First Name,Last Name,URL,Company,Position,Connected On
+Ines,Tarrow,https://www.linkedin.com/in/ines-tarrow,Corvane AG,Buyer,04 Mar 2024
+Bram,Oduya,https://www.linkedin.com/in/bram-oduya,Tidewater,Buyer,04 Mar 2024
+`,
+    "Positions.csv": `Company Name,Title,Description,Location,Started On,Finished On
+Corvane,Head of Sales,,,Mar 2020,
+`,
+  };
+  await choose(book, await zip(join(user.profile, NAME), files));
+  await preview(book);
+  await press(book, "#import-now");
+  await book.waitForSelector("#import-done", { timeout: LONG });
+  await book.close();
+
+  const home = await openBook(user, "", "#rate .hand");
+  assert.equal(await textOf(home, "#rate .hand h3"), "Ines Tarrow", "who has it comes first");
+  assert.match(await textOf(home, "#rate .guess"), /^You and Ines share a workplace or school\./);
+  await home.close();
+
+  const page = await user.visit("/in/ines-tarrow/");
+  await page.bringToFront();
+  const popup = await user.popup(undefined, "#litmus:enabled");
+  const guess = () => popup.$$eval(".guess", (all) => all.map((it) => it.textContent));
+  assert.deepEqual(await guess(), ["You and Ines share a workplace or school."]);
+  await popup.keyboard.press("4");
+  await until(guess, (all) => all.length === 0);
+  await popup.keyboard.press("0");
+  await until(guess, (all) => all.length === 1);
+});
+
 test("of a table of their own the user says what its columns hold", async () => {
   const user = await newUser();
   await user.choose("badges");

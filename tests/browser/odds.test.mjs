@@ -53,6 +53,11 @@ for (const [became, place] of Object.entries(BECAME)) {
       (id) => id === "became-ines-tarrow",
     );
     await badgeOf(page, "Silas Corvane", `${is}%`);
+    if (became === "declined") {
+      const way = (await textsOf(popup, ".path")).find((path) => path.startsWith("Ines Tarrow"));
+      assert.match(way ?? "", /comes after all others/);
+      assert.doesNotMatch(way ?? "", /has not been asked yet/);
+    }
 
     await popup.select("#became-ines-tarrow", NOTHING);
     await until(

@@ -9,7 +9,9 @@ use crate::app::odds::{lessons, own, theirs};
 use crate::app::rank::left;
 use crate::app::{Now, settings};
 use crate::asking::Request;
-use crate::estimate::{BaseRate, Chance, Door, Lesson, Model, USUAL_TOTAL, likeliest, reach, reach80};
+use crate::estimate::{
+    BaseRate, Chance, Door, Lesson, Model, Suggestion, USUAL_TOTAL, likeliest, reach, reach80,
+};
 use crate::evidence::{Contacts, OwnTie};
 use crate::people::{Degree, PersonId, PersonRef, fold};
 use crate::protocol::{Failure, Problem};
@@ -248,6 +250,11 @@ impl Everybody {
     pub fn unrated(&self, who: &PersonRef) -> Option<(&Member, Chance)> {
         let member = self.members.iter().find(|m| m.who.agrees_with(who) && m.own.litmus.is_none())?;
         Some((member, self.model.known_well(&member.own)))
+    }
+
+    /// What Kith would guess of somebody not rated yet.
+    pub fn suggestion(&self, member: &Member) -> Suggestion {
+        self.model.suggestion(&member.own)
     }
 
     /// Takes over what the user just said of somebody.

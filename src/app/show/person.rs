@@ -18,16 +18,19 @@ use crate::store::{Desk, Entry, Records, Store};
 pub async fn person(store: &impl Store, who: &PersonRef, now: Now) -> Result<PersonView, Failure> {
     let settings = settings::load(store).await?;
     let mut desk = Desk::about(store, who).await?;
-    fetch_introducers(&mut desk, who).await?;
+    fetch_around(&mut desk, who).await?;
     let odds = Odds::of(&desk, &settings, now);
     Ok(view(&desk, &odds, who, None))
 }
 
-/// Fetches the records of everybody who is a way to this person: how each is called on the network.
+/// Fetches what archives told of this person, and the records of everybody who is a way to them: how each is called on the
+/// network.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn fetch_introducers<S: Store>(desk: &mut Desk<'_, S>, who: &PersonRef) -> Result<(), Failure> {
+pub async fn fetch_around<S: Store>(desk: &mut Desk<'_, S>, who: &PersonRef) -> Result<(), Failure> {
+    let own: Vec<_> = desk.find(who).into_iter().map(Records::id).collect();
+    desk.fetch_entries(own).await?;
     let ways: Vec<_> = desk.find(who).into_iter().flat_map(|target| desk.mutuals_of(target)).collect();
     let ids: Vec<_> = ways.into_iter().map(|(_, entry)| entry.id).collect();
     desk.fetch(ids).await
@@ -43,6 +46,7 @@ pub fn view<S: Store>(
     let records = desk.find(who);
     let seen = seen.unwrap_or_default();
     let degree = seen.degree.or(records.and_then(|it| it.person.degree));
+    let connection = records.filter(|_| degree == Some(Degree::First)).and_then(|it| desk.entry(it.id()));
     let mutual_count = seen.mutual_count.or(records.and_then(|it| it.seen.mutual_count));
     PersonView {
         who: records.map_or_else(|| who.clone(), |it| it.person.who()),
@@ -55,6 +59,7 @@ pub fn view<S: Store>(
         is_own: desk.accounts().is_own(who),
         tie: records.map(|it| it.tie.clone()).unwrap_or_default(),
         id: records.map(Records::id),
+        suggestion: connection.filter(|it| it.litmus.is_none()).map(|it| odds.suggestion(desk, it)),
         ways: (degree > Some(Degree::First)).then(|| ways(desk, odds, records, mutual_count)),
         problems: desk.problems().to_vec(),
     }

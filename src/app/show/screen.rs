@@ -78,7 +78,7 @@ pub async fn screen<S: Store>(
     let ids: Vec<_> = named.iter().filter_map(|who| desk.find(who)).map(Records::id).collect();
     desk.fetch_mutuals_of(&ids, Vec::new()).await?;
     if let Some(who) = &person {
-        person::fetch_introducers(&mut desk, who).await?;
+        person::fetch_around(&mut desk, who).await?;
     }
 
     let odds = Odds::of(&desk, &settings, now);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::asking::Became;
 use crate::day::Day;
-use crate::estimate::{About, BaseRate, Estimate};
+use crate::estimate::{About, BaseRate, Estimate, Suggestion};
 use crate::people::{Degree, PersonId, PersonRef};
 use crate::protocol::{Mode, Problem, Tone};
 use crate::reading::Surface;
@@ -66,6 +66,9 @@ pub struct PersonView {
     /// Their number, if they have a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<PersonId>,
+    /// What Kith would guess of a connection who is not rated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<Suggestion>,
     /// For somebody who is no connection: the ways to them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ways: Option<Ways>,

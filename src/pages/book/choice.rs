@@ -93,7 +93,7 @@ fn next(mode: Mode) -> Option<impl IntoView> {
         Mode::Badges => (
             "Badges are on.",
             "Open a LinkedIn profile, or reload one that is open, and press Kith's button \
-                in the toolbar.",
+                in the toolbar. Most badges are empty until you have rated somebody.",
         ),
         Mode::Panel => (
             "The side panel is on.",

@@ -9,6 +9,7 @@ pub mod badge;
 pub mod bar;
 pub mod copier;
 pub mod erased;
+pub mod evidence;
 pub mod focus;
 pub mod fold;
 pub mod form;

@@ -11,8 +11,8 @@ use crate::app::show::PersonView;
 use crate::pages::parts::erased::live;
 use crate::pages::parts::focus::focus_soon;
 use crate::pages::parts::html::{ManyChildren, article, h1, header, p, span};
-use crate::pages::parts::words::{degree, degree_in_full};
-use crate::pages::parts::{litmus, trouble};
+use crate::pages::parts::words::{degree, degree_in_full, short};
+use crate::pages::parts::{evidence, litmus, trouble};
 use crate::people::Degree;
 
 /// The person's page. `by_address` says that the person is known by the page's address only, `heeds_keys` whether a key
@@ -58,7 +58,7 @@ fn rating(sheet: Sheet, heeds_keys: StoredValue<bool>) -> AnyView {
     let rated = Signal::derive(move || sheet.tie.with(|tie| tie.litmus));
     let question = move || {
         let choose = Callback::new(move |answer| sheet.edit(|tie| tie.litmus = answer));
-        litmus::question(rated, choose, litmus::MOMENT, heeds_keys)
+        (litmus::question(rated, choose, litmus::MOMENT, heeds_keys), live(move || guess(sheet))).into_any()
     };
     let is_far = sheet.view.with_untracked(|view| view.degree > Some(Degree::First));
     if !is_far || rated.get_untracked().is_some() {
@@ -70,6 +70,15 @@ fn rating(sheet: Sheet, heeds_keys: StoredValue<bool>) -> AnyView {
         focus_soon(litmus::ID.into());
     });
     live(move || if is_open.get() { question() } else { trouble::act("Rate this person", open) }).into_any()
+}
+
+/// What Kith would guess, as long as the user has not said.
+fn guess(sheet: Sheet) -> Option<AnyView> {
+    if sheet.tie.with(|tie| tie.litmus.is_some()) {
+        return None;
+    }
+    let words = sheet.view.with(|view| evidence::guess(view.suggestion.as_ref()?, &short(&view.name)))?;
+    Some(p().class("hint guess").dir("auto").child(words).into_any())
 }
 
 fn title(view: &PersonView) -> AnyView {

@@ -1,6 +1,7 @@
 //! Reasons in words, for somebody who sells and does not count.
 
 use crate::estimate::{Because, Estimate, Evidence, Reason};
+use crate::pages::parts::evidence::told;
 use crate::pages::parts::words::{decimal, points};
 use crate::ties::Litmus;
 use crate::words::{answer, percent};
@@ -13,18 +14,26 @@ pub type Line = (String, String);
 
 /// The reasons of an estimate, one line each, as figures that add up to the last: the chance itself.
 ///
-/// What adds nothing is left out, but for the two questions whose answers are still missing.
-pub fn lines(estimate: &Estimate, introducer: &str, target: &str) -> Vec<Line> {
+/// What adds nothing is left out, but for the two questions whose answers are still missing. After a refusal nobody is said
+/// to be unasked.
+pub fn lines(estimate: &Estimate, introducer: &str, target: &str, is_refused: bool) -> Vec<Line> {
     let tenths = rounded(&estimate.reasons);
     let total: i64 = tenths.iter().sum();
     let is_told = |reason: &Reason| !matches!(reason.because, Because::Unanswered(_) | Because::Unasked(_));
-    let told = estimate.reasons.iter().zip(&tenths).enumerate();
-    let told = told.filter(|(place, (reason, tenths))| *place == 0 || **tenths != 0 || !is_told(reason));
-    let mut lines: Vec<_> = told
+    let shown = estimate.reasons.iter().zip(&tenths).enumerate();
+    let shown = shown.filter(|(place, (reason, tenths))| *place == 0 || **tenths != 0 || !is_told(reason));
+    let mut lines: Vec<_> = shown
         .map(|(place, (reason, tenths))| {
             let figure = *tenths as f64 / 10.0;
             let figure = if place == 0 { decimal(figure) } else { points(figure) };
-            (words(&reason.because, introducer, target), figure)
+            let words = match reason.because {
+                Because::Unasked(chance) if is_refused => format!(
+                    "Apart from what became of asking: {} that {introducer} knows {target} well enough",
+                    percent(chance)
+                ),
+                because => words(&because, introducer, target),
+            };
+            (words, figure)
         })
         .collect();
     lines.push(("Chance".into(), decimal(total as f64 / 10.0)));
@@ -80,7 +89,7 @@ fn words(because: &Because, introducer: &str, target: &str) -> String {
             "{introducer} has not been asked yet how well they know {target}: {} that they know them well enough",
             percent(chance)
         ),
-        Because::Evidence(evidence, is_more) => seen(evidence, is_more, introducer, target),
+        Because::Evidence(evidence, is_more) => told(evidence, is_more, introducer, target),
     }
 }
 
@@ -93,70 +102,6 @@ pub fn acquaintance(litmus: Litmus, target: &str) -> String {
         Litmus::Glad => format!("know {target} well"),
         Litmus::Vouch => format!("would vouch for {target}"),
     }
-}
-
-fn seen(evidence: Evidence, is_more: bool, b: &str, c: &str) -> String {
-    let (yes, no) = match evidence {
-        Evidence::SameGroup => (
-            format!("You and {b} share a workplace or school"),
-            format!("You and {b} share no workplace or school"),
-        ),
-        Evidence::SameLevel => {
-            (format!("You and {b} are at the same level"), format!("You and {b} are at different levels"))
-        }
-        Evidence::Mutuals => (
-            format!("You and {b} have more mutual connections than most of your contacts"),
-            format!("You and {b} have fewer mutual connections than most of your contacts"),
-        ),
-        Evidence::Messages => {
-            (format!("You and {b} have written to each other a lot"), format!("You and {b} seldom write"))
-        }
-        Evidence::LastMessage => {
-            (format!("You and {b} wrote lately"), format!("You and {b} have not written for long"))
-        }
-        Evidence::Years => {
-            (format!("You have known {b} for long"), format!("You have not known {b} for long"))
-        }
-        Evidence::RecommendationGiven => {
-            (format!("You recommended {b}"), format!("You have not recommended {b}"))
-        }
-        Evidence::RecommendationReceived => {
-            (format!("{b} recommended you"), format!("{b} has not recommended you"))
-        }
-        Evidence::EndorsementGiven => (format!("You endorsed {b}"), format!("You have not endorsed {b}")),
-        Evidence::EndorsementReceived => (format!("{b} endorsed you"), format!("{b} has not endorsed you")),
-        Evidence::Business => same(format!("You did business with {b}")),
-        Evidence::School => same(format!("You studied with {b}")),
-        Evidence::Community => same(format!("You met {b} at an event or in a community")),
-        Evidence::Friends => same(format!("{b} is a friend or family")),
-        Evidence::Online => same(format!("You know {b} only online")),
-        Evidence::AskedLately => same(format!("You asked {b} for an introduction in the last 90 days")),
-        Evidence::GaveBack => {
-            (format!("You did something for {b} in return"), format!("You owe {b} a favour"))
-        }
-        Evidence::TheirGroup => (
-            format!("{b} and {c} share a workplace or school"),
-            format!("{b} and {c} share no workplace or school"),
-        ),
-        Evidence::TheirLevel => {
-            (format!("{b} and {c} are at the same level"), format!("{b} and {c} are at different levels"))
-        }
-        Evidence::Circle => (
-            format!("Many of your mutual connections with {c} know {b} too"),
-            format!("Few of your mutual connections with {c} know {b}"),
-        ),
-        Evidence::Connections => same(format!("{b} has more connections than anybody can know well")),
-        Evidence::Believed => (
-            format!("You think that {b} and {c} know each other"),
-            format!("You think that {b} hardly knows {c}"),
-        ),
-    };
-    if is_more { yes } else { no }
-}
-
-/// A fact that is told by the same words whichever way it counts.
-fn same(words: String) -> (String, String) {
-    (words.clone(), words)
 }
 
 /// Evidence that no data has tested, as the subject of a list.
@@ -234,7 +179,7 @@ mod tests {
         for litmus in Litmus::ALL.into_iter().map(Some).chain([None]) {
             for answer in Litmus::ALL.into_iter().map(Some).chain([None]) {
                 let estimate = model.estimate(&own(litmus), &theirs(answer));
-                let lines = lines(&estimate, "Maja", "Ada");
+                let lines = lines(&estimate, "Maja", "Ada", false);
                 let figure = |line: &Line| line.1.replace('−', "-").replace('+', "").parse::<f64>().unwrap();
                 let (total, parts) = lines.split_last().unwrap();
                 let sum: f64 = parts.iter().map(figure).sum();

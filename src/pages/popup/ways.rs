@@ -38,7 +38,7 @@ pub fn ways(who: &PersonRef, name: &str, ways: Ways, acts: Acts) -> AnyView {
     let guesses = each(ways.probable.iter().map(guess));
     let comparison = compare(&ways, &target);
     let lead = if ways.paths.is_empty() {
-        (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None)).into_any()
+        (nobody(&target, ways.mutual_count), why(&ways.unknown, "them", &target, None, false)).into_any()
     } else {
         let scale = format!(
             "The chance that the introduction is made. The bars are 80% ranges, on a scale from 0 to {}.",
@@ -139,6 +139,8 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
     let is_answer = place == 0 && path.request.is_none();
     let draft = (!is_answer).then(|| draft(place, &path, "quiet", acts));
     let estimate = &path.estimate;
+    let is_refused = path.request.is_some_and(Became::is_refusal);
+    let last = "You asked in vain: this way comes after all others, whatever its chance.";
     div()
         .class("path")
         .children((
@@ -147,9 +149,10 @@ fn row(place: usize, path: Path, target: &str, end: f64, acts: Acts) -> AnyView 
                 figure(estimate.mean, estimate.range80),
             )),
             bar(Some(estimate.mean), estimate.range80, end),
+            is_refused.then(|| p().class("hint").child(last)),
             path.left.filter(|_| !is_answer).map(|day| left(&introducer, day)),
             div().class("foot").children((
-                why(estimate, &introducer, target, Some(seen(&path, &introducer, target))),
+                why(estimate, &introducer, target, Some(seen(&path, &introducer, target)), is_refused),
                 draft,
             )),
             track(&path, target, &introducer, acts),

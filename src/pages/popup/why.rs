@@ -10,8 +10,14 @@ use crate::estimate::Estimate;
 use crate::words::{percent, range};
 
 /// The reasons, folded away, with where the two were `seen` to be connected and what no data has tested.
-pub fn why(estimate: &Estimate, introducer: &str, target: &str, seen: Option<String>) -> AnyView {
-    let mut lines = lines(estimate, introducer, target);
+pub fn why(
+    estimate: &Estimate,
+    introducer: &str,
+    target: &str,
+    seen: Option<String>,
+    is_refused: bool,
+) -> AnyView {
+    let mut lines = lines(estimate, introducer, target, is_refused);
     let total = lines.pop();
     let line = |(words, figure): (String, String)| {
         (span().dir("auto").child(words), span().class("points").child(figure))

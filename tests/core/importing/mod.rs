@@ -7,6 +7,7 @@ mod hostile;
 mod pasted_list;
 mod reading;
 mod shared;
+mod suggestion;
 mod taken_back;
 mod total;
 mod zips;

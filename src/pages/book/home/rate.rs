@@ -12,7 +12,8 @@ use crate::pages::book::route::Route;
 use crate::pages::parts::bar::figure;
 use crate::pages::parts::erased::then;
 use crate::pages::parts::html::{ManyChildren, a, button, div, h2, h3, li, ol, p, section, span};
-use crate::pages::parts::litmus;
+use crate::pages::parts::words::short;
+use crate::pages::parts::{evidence, litmus};
 use crate::people::{PersonId, PersonRef};
 use crate::reading::Address;
 use crate::words::{counted, percent};
@@ -26,12 +27,14 @@ struct Row {
     headline: Option<String>,
     doors: u32,
     chance: Chance,
+    guess: Option<String>,
 }
 
-impl From<(&Member, Chance)> for Row {
-    fn from((member, chance): (&Member, Chance)) -> Self {
+impl Row {
+    fn of(everybody: &Everybody, member: &Member, chance: Chance) -> Self {
+        let guess = evidence::guess(&everybody.suggestion(member), &short(&member.name));
         let Member { id, who, name, headline, doors, .. } = member.clone();
-        Self { id, who, name, headline, doors, chance }
+        Self { id, who, name, headline, doors, chance, guess }
     }
 }
 
@@ -39,9 +42,10 @@ impl From<(&Member, Chance)> for Row {
 pub fn rate(state: State) -> AnyView {
     let rows = Memo::new(move |_| {
         state.with(|everybody| {
-            let mut rows: Vec<Row> = everybody.next(NEXT).into_iter().map(Row::from).collect();
+            let row = |(member, chance): (&Member, Chance)| Row::of(everybody, member, chance);
+            let mut rows: Vec<Row> = everybody.next(NEXT).into_iter().map(row).collect();
             // Who was picked elsewhere on the page may be further down.
-            let picked = state.in_hand.get().and_then(|who| everybody.unrated(&who).map(Row::from));
+            let picked = state.in_hand.get().and_then(|who| everybody.unrated(&who).map(row));
             if let Some(picked) = picked.filter(|picked| rows.iter().all(|row| row.who != picked.who)) {
                 rows.insert(0, picked);
             }
@@ -74,7 +78,7 @@ pub fn rate(state: State) -> AnyView {
 
 /// The one who is rated now.
 fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
-    let Row { id, who, name, headline, doors, chance } = row;
+    let Row { id, who, name, headline, doors, chance, guess } = row;
     let address = Route::person(&who);
     let whom = name.clone();
     let choose = Callback::new(move |answer| {
@@ -93,6 +97,7 @@ fn in_hand(state: State, row: Row, next: Option<PersonRef>) -> AnyView {
                         .child(a().attr("href", address).child(name)),
                     headline.map(|headline| p().class("headline").dir("auto").child(headline)),
                     p().class("hint").child(why(doors)),
+                    guess.map(|guess| p().class("hint guess").dir("auto").child(guess)),
                 )),
                 figure(chance.mean, chance.range80),
             )),
