@@ -137,6 +137,7 @@ test("of a table of their own the user says what its columns hold", async () => 
   await book.waitForSelector("#import-columns");
   const chosen = () =>
     book.$$eval("#import-columns select", (all) => all.map((list) => Object(list).value));
+  assert.match(await textOf(book, "#import-columns"), /does not know the columns of crm\.csv/);
   // Address, name, last name, company, job title, since.
   assert.deepEqual(await chosen(), ["2", "0", "", "1", "", ""]);
   assert.equal(await book.evaluate(() => document.activeElement?.id), "import-columns");

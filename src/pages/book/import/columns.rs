@@ -21,7 +21,7 @@ pub fn columns(it: Importing, own: Own) -> AnyView {
     // Without an address or a name a row is about nobody.
     let names_nobody = live_flag(move || chosen.with(|[address, name, ..]| address.or(*name).is_none()));
     let intro = format!(
-        "{} is none of LinkedIn’s files. Say which of its columns holds what, and Kith reads it as a list of connections of \
+        "Kith does not know the columns of {}. Say which holds what, and the table is read as a list of connections of \
         yours. What you leave out is not read.",
         own.path
     );

@@ -99,12 +99,16 @@ pub fn load_list(text: &str, accounts: &Accounts, today: Day) -> Loaded {
     Loaded { archive, of: today, troubles: Vec::new(), others: 0 }
 }
 
-/// The table that was given, if it is one file and Kith does not know its columns.
+/// The table that was given, if it is one file, and it may be a list of people whose columns Kith does not know.
 pub async fn own_table(given: &[(String, web_sys::Blob)]) -> Option<Own> {
     let [(path, file)] = given else { return None };
+    // Of LinkedIn's other files it is told what they lack.
+    let is_list = Part::of_path(path).is_none_or(|part| part == Part::Connections);
+    if !is_list || is_stub(path) || path.to_ascii_lowercase().ends_with(".json") {
+        return None;
+    }
     let head = slice(file, &(0..HEAD.min(file.size() as u64))).await.ok()?;
-    let columns = Columns::of(&head).filter(|_| !path.to_ascii_lowercase().ends_with(".json"))?;
-    Some(Own { path: path.clone(), file: file.clone(), columns })
+    Some(Own { path: path.clone(), file: file.clone(), columns: Columns::of(&head)? })
 }
 
 /// Reads a table of the user's own, as of today; `None` if the user ended it.
